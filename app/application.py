@@ -1,0 +1,92 @@
+"""Puts the API together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+from connexion import ConnexionMiddleware
+from connexion.middleware.routing import RoutingMiddleware
+from connexion.middleware.security import SecurityMiddleware
+from connexion.resolver import Resolution, Resolver
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app import contract as contracts
+from app import pages
+from app.auth import KeyRing, security_handler
+from app.dispatch import Dispatcher
+from app.front_door import FrontDoor
+from app.threads import Threads
+from core.settings import Settings
+from models import db
+from models.ingest import IngestStore
+from services import ingest
+from services.batcher import Batcher
+
+ROLE = "trellis_app"
+
+
+def create_app(settings: Settings, database_url: str) -> ASGIApp:
+    """Returns the API as an ASGI application. It opens no connection before it is started."""
+    contract = contracts.load()
+    contract.compile()
+    db.connect_to(
+        database_url,
+        role=ROLE,
+        pool_size=settings.pool_size,
+        statement_timeout_ms=settings.statement_timeout_ms,
+    )
+    threads = Threads(settings.pool_size)
+    routed = ConnexionMiddleware(
+        Dispatcher(contract, threads),
+        middlewares=[RoutingMiddleware, SecurityMiddleware],
+        security_map={"bearer": security_handler(KeyRing(threads))},
+        resolver=ById(contract),
+    )
+    # With "/" for the base path, Connexion routes but skips security without a word.
+    routed.add_api(contract.routing_view(), base_path="")
+    door = FrontDoor(routed, contract, pages.pages(threads), settings.body_timeout_s)
+    return with_lifespan(door, partial(running, settings, database_url))
+
+
+class ById(Resolver):  # type: ignore[misc]
+    """Connexion's operations, by the ids of the routing view."""
+
+    def __init__(self, contract: contracts.Contract) -> None:
+        super().__init__()
+        self.contract = contract
+
+    def resolve(self, operation: Any) -> Resolution:
+        return Resolution(self.contract.operations[operation.operation_id].handler, operation.operation_id)
+
+
+@asynccontextmanager
+async def running(settings: Settings, database_url: str) -> AsyncIterator[None]:
+    """What runs beside the requests of a process: the group commit."""
+    batcher = Batcher(
+        partial(IngestStore, database_url, ROLE),
+        writers=settings.ingest_writers,
+        linger_s=settings.ingest_linger_ms / 1000,
+        deadline_s=settings.ingest_deadline_ms / 1000,
+    )
+    ingest.use(batcher)
+    batcher.start()
+    yield
+    await batcher.stop()
+    db.database.close_all()
+
+
+def with_lifespan(app: ASGIApp, lifespan: Any) -> ASGIApp:
+    """Returns the application with a context around its life, as ASGI's lifespan protocol has it."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await app(scope, receive, send)
+            return
+        await receive()
+        async with lifespan():
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    return wrapped

@@ -1,0 +1,142 @@
+"""The contract as the server uses it: the operations of all documents, each with its handler and its validators.
+
+Connexion reads OpenAPI 3.0 only, and two documents on one base path break it. So it gets one routing view, made
+here: paths, methods and scopes of all documents. Everything else is read from the 3.1 bundles directly.
+"""
+
+import importlib
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app.bodies import BodyRules
+from app.parameters import Parameters
+
+Json = dict[str, Any]
+BUNDLES = Path(__file__).resolve().parent.parent / "openapi" / "dist"
+DOCUMENTS = ("ingest", "management", "lifecycle")
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of one document."""
+
+    document: str
+    method: str
+    path: str
+    spec: Json
+    components: Json
+
+    @property
+    def id(self) -> str:
+        """Its name among all documents, such as `ingest.track`."""
+        return f"{self.document}.{self.spec['operationId']}"
+
+    @property
+    def scopes(self) -> list[str]:
+        """The scopes that a key needs; the same however the key is sent."""
+        (scopes,) = {tuple(s) for way in self.spec["security"] for s in way.values()} or {()}
+        return list(scopes)
+
+    @property
+    def needs_key(self) -> bool:
+        return bool(self.spec["security"])
+
+    @cached_property
+    def success(self) -> int:
+        """Its one status below 300."""
+        (status,) = (int(code) for code in self.spec["responses"] if code.startswith("2"))
+        return status
+
+    @cached_property
+    def handler(self) -> Callable[..., Any]:
+        """`handlers/<document>/<tag>.py:<operation_id>`."""
+        (tag,) = self.spec["tags"]
+        module = importlib.import_module(f"handlers.{self.document}.{tag.lower()}")
+        function: Callable[..., Any] = getattr(module, snake_case(self.spec["operationId"]))
+        return function
+
+    @cached_property
+    def is_async(self) -> bool:
+        return inspect.iscoroutinefunction(self.handler)
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        resolved = [self.resolve(p) for p in self.spec.get("parameters", [])]
+        return Parameters(resolved, self.components, open_query=self.document == "ingest")
+
+    @cached_property
+    def body(self) -> BodyRules | None:
+        """What its body must be; None where it takes none."""
+        request = self.spec.get("requestBody")
+        if request is None:
+            return None
+        schema = request["content"]["application/json"]["schema"]
+        return BodyRules(schema, self.components, required=request["required"])
+
+    def resolve(self, node: Json) -> Json:
+        """Follows a reference into the components."""
+        reference = node.get("$ref")
+        if reference is None:
+            return node
+        _, _, kind, name = reference.split("/")
+        component: Json = self.components[kind][name]
+        return component
+
+
+def snake_case(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+@dataclass(frozen=True)
+class Contract:
+    """All operations, by their ids."""
+
+    operations: dict[str, Operation]
+
+    def routing_view(self) -> Json:
+        """Returns the OpenAPI 3.0 document that Connexion routes and secures by."""
+        paths: Json = {}
+        for operation in self.operations.values():
+            paths.setdefault(operation.path, {})[operation.method] = {
+                "operationId": operation.id,
+                "security": [{"Key": operation.scopes}] if operation.needs_key else [],
+                "parameters": [
+                    {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+                    for name in re.findall(r"{(\w+)}", operation.path)
+                ],
+                "responses": {"default": {"description": "As the contract says."}},
+            }
+        return {
+            "openapi": "3.0.3",
+            "info": {"title": "Routing view", "version": "1"},
+            "paths": paths,
+            "components": {"securitySchemes": {"Key": {"type": "http", "scheme": "bearer"}}},
+        }
+
+    def compile(self) -> None:
+        """Imports every handler and compiles every validator, so that what is wrong shows at the start."""
+        for operation in self.operations.values():
+            assert operation.handler and operation.success
+            assert operation.parameters is not None
+            assert operation.body or "requestBody" not in operation.spec
+
+
+def load() -> Contract:
+    """Returns the contract that the committed bundles state."""
+    return Contract({operation.id: operation for name in DOCUMENTS for operation in operations(name)})
+
+
+def operations(document: str) -> Iterator[Operation]:
+    bundle = json.loads((BUNDLES / f"{document}.json").read_text("utf-8"))
+    base = bundle["servers"][0]["url"]
+    for path, methods in bundle["paths"].items():
+        for method, spec in methods.items():
+            if method in METHODS:
+                yield Operation(document, method, base + path, spec, bundle["components"])

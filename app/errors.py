@@ -1,0 +1,84 @@
+"""From errors to answers: one table of statuses, and the envelope in each document's dialect."""
+
+from typing import Any
+
+from core.errors import TrellisError, Unavailable
+
+STATUS = {
+    "malformed_json": 400,
+    "validation_error": 400,
+    "invalid_cursor": 400,
+    "unauthenticated": 401,
+    "insufficient_scope": 403,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "request_timeout": 408,
+    "conflict": 409,
+    "payload_too_large": 413,
+    "unsupported_media_type": 415,
+    "unprocessable": 422,
+    "headers_too_large": 431,
+    "internal_error": 500,
+    "service_unavailable": 503,
+}
+Headers = list[tuple[bytes, bytes]]
+
+
+class InternalError(TrellisError):
+    """Something that is our fault. The log has the story."""
+
+    code = "internal_error"
+
+    def __init__(self) -> None:
+        super().__init__("Something went wrong on our side; nothing was stored.")
+
+
+class UnknownPathError(TrellisError):
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing at this path.")
+
+
+class MethodNotAllowedError(TrellisError):
+    """The path is there, but not for this method."""
+
+    code = "method_not_allowed"
+
+    def __init__(self, allowed: list[str]) -> None:
+        super().__init__(f"This path takes {', '.join(allowed)}.")
+        self.allowed = allowed
+
+
+def status_of(error: TrellisError) -> int:
+    return STATUS[error.code]
+
+
+def headers_of(error: TrellisError) -> Headers:
+    """Returns the headers that this error's answer carries beyond those of all answers."""
+    if isinstance(error, Unavailable):
+        return [(b"retry-after", str(error.retry_after).encode())]
+    if isinstance(error, MethodNotAllowedError):
+        return [(b"allow", ", ".join(error.allowed).encode())]
+    if error.code == "unauthenticated":
+        return [(b"www-authenticate", b'Bearer realm="Trellis"')]
+    return []
+
+
+def envelope(error: TrellisError, request_id: str, document: str | None) -> dict[str, Any]:
+    """Returns the body of an error's answer, in the dialect of the document that the path belongs to."""
+    body: dict[str, Any] = {
+        "error": {
+            "code": error.code,
+            "message": error.message[:500],
+            "details": [
+                {"field": d.field, "reason": d.reason, "message": d.message} for d in error.details
+            ],
+        },
+        "request_id": request_id,
+    }
+    if document == "ingest":
+        return {"code": error.code, "message": error.message[:500], **body}
+    if document == "lifecycle":
+        return {"success": False, **body}
+    return body

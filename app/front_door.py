@@ -1,0 +1,253 @@
+"""What every request passes first: its id, its limits, its body, and every error's way out.
+
+Behind it a request has a body that is whole, decompressed and within its cap, and nothing it raises gets past:
+whatever happens, the answer is the contract's envelope with the request's id.
+"""
+
+import asyncio
+import logging
+import re
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app import errors, exchange, metrics
+from app.contract import Contract
+from app.dispatch import reply, to_json
+from app.exchange import Exchange
+from app.paths import Paths
+from core import ids
+from core.errors import (
+    HeadersTooLarge,
+    PayloadTooLarge,
+    RequestTimeout,
+    TrellisError,
+    UnsupportedMediaType,
+)
+
+log = logging.getLogger(__name__)
+access_log = logging.getLogger("trellis.access")
+
+INGEST_BODY = 1 << 20
+OTHER_BODY = 256 << 10
+MAX_HEADERS = 100
+GZIP = b"\x1f\x8b"
+REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+UTF_8 = ("", "utf-8", "utf8", "us-ascii")
+CORS_PREFLIGHT = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-allow-methods", b"POST"),
+    (b"access-control-allow-headers", b"authorization, content-type, content-encoding, x-api-key, x-write-key"),
+    (b"access-control-max-age", b"86400"),
+]
+OPEN_TO_BROWSERS = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"x-request-id, retry-after"),
+]
+PRIVATE = [(b"cache-control", b"no-store")]
+
+
+class FrontDoor:
+    """The outermost ASGI application. `pages` are the few paths that are in no document."""
+
+    def __init__(
+        self, app: ASGIApp, contract: Contract, pages: Mapping[str, ASGIApp], body_timeout_s: float
+    ) -> None:
+        self.app = app
+        self.paths = Paths(contract)
+        self.pages = pages
+        self.body_timeout_s = body_timeout_s
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = scope["headers"]
+        current = scope[exchange.KEY] = Exchange(request_id(headers))
+        # With an app in its scope, Starlette's router raises 405 instead of answering it by itself.
+        scope["app"] = self
+        document = self.paths.document(scope["path"], scope["method"])
+        answer = Answer(send, current, OPEN_TO_BROWSERS if document == "ingest" else PRIVATE)
+        try:
+            await self.serve(scope, receive, answer, current, document)
+        except Exception as error:
+            await self.answer_error(error, scope, answer, current, document)
+        finally:
+            observe(scope, current)
+
+    async def serve(
+        self, scope: Scope, receive: Receive, send: Send, current: Exchange, document: str | None
+    ) -> None:
+        if page := self.pages.get(scope["path"]) or self.pages.get(parent(scope["path"])):
+            await page(scope, receive, send)
+            return
+        if scope["path"].endswith("/"):
+            raise errors.UnknownPathError  # Starlette would redirect it
+        if len(scope["headers"]) > MAX_HEADERS:
+            raise HeadersTooLarge(f"The request has more than {MAX_HEADERS} headers.")
+        if self.is_preflight(scope):
+            await reply(send, 204, b"", CORS_PREFLIGHT)
+            return
+        if scope["method"] in ("POST", "PUT", "PATCH"):
+            content = Content(scope["headers"], document)
+            content.check()
+            async with asyncio.timeout(self.body_timeout_s):
+                current.body = content.decoded(await content.read(receive))
+        await self.app(scope, receive, send)
+
+    def is_preflight(self, scope: Scope) -> bool:
+        """Returns whether a browser asks if it may post to a door; it may from everywhere, without credentials."""
+        if scope["method"] != "OPTIONS":
+            return False
+        wanted = header(scope["headers"], b"access-control-request-method").decode("latin-1")
+        return self.paths.document(scope["path"], wanted) == "ingest"
+
+    async def answer_error(
+        self, error: Exception, scope: Scope, answer: "Answer", current: Exchange, document: str | None
+    ) -> None:
+        told = self.told(error, scope)
+        if isinstance(told, errors.InternalError):
+            log.error("Unexpected error in request %s", current.request_id, exc_info=error)
+        if answer.begun:
+            raise error
+        body = errors.envelope(told, current.request_id, document or self.paths.owner(scope["path"]))
+        await reply(answer, errors.status_of(told), to_json(body), errors.headers_of(told))
+
+    def told(self, error: Exception, scope: Scope) -> TrellisError:
+        """Returns what the caller is told of an error."""
+        if isinstance(error, TrellisError):
+            return error
+        if isinstance(error, TimeoutError):
+            return RequestTimeout("The body did not arrive in time.")
+        if isinstance(error, HTTPException) and error.status_code == 405:
+            return errors.MethodNotAllowedError(self.paths.methods(scope["path"]))
+        if isinstance(error, HTTPException) and error.status_code == 404:
+            return errors.UnknownPathError()
+        return errors.InternalError()
+
+
+class Answer:
+    """The way out: adds the headers of all answers, and remembers what was sent."""
+
+    def __init__(self, send: Send, current: Exchange, headers: errors.Headers) -> None:
+        self.send = send
+        self.current = current
+        self.headers = [(b"x-request-id", current.request_id.encode()), *headers]
+
+    @property
+    def begun(self) -> bool:
+        return self.current.status != 0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.current.status = message["status"]
+            message = {**message, "headers": [*message["headers"], *self.headers]}
+        await self.send(message)
+
+
+class Content:
+    """A request's body by its headers: how long it may be, how it is encoded, and whether it can be read at all."""
+
+    def __init__(self, headers: errors.Headers, document: str | None) -> None:
+        self.is_ingest = document == "ingest"
+        self.cap = INGEST_BODY if self.is_ingest else OTHER_BODY
+        self.length = header(headers, b"content-length")
+        self.encoding = header(headers, b"content-encoding").decode("latin-1").strip().lower()
+        type_, _, parameters = header(headers, b"content-type").decode("latin-1").partition(";")
+        self.media_type = type_.strip().lower()
+        self.charset = charset(parameters)
+
+    def check(self) -> None:
+        """Raises PayloadTooLarge or UnsupportedMediaType."""
+        if self.length.isdigit() and int(self.length[:20]) > self.cap:
+            raise self.too_large()
+        if self.encoding not in ("", "identity", "gzip", "x-gzip"):
+            raise UnsupportedMediaType("The body may be compressed with gzip only.")
+        # SDKs send JSON under any name, or none: to a door, whatever comes is JSON.
+        if not self.is_ingest and self.media_type not in ("", "application/json"):
+            raise UnsupportedMediaType("The body must be application/json in UTF-8.")
+        if self.charset not in UTF_8:
+            raise UnsupportedMediaType("The body must be application/json in UTF-8.")
+
+    async def read(self, receive: Receive) -> bytes:
+        """Returns the body as it came. Raises PayloadTooLarge as soon as it is."""
+        message = await receive()
+        body: bytes = message.get("body", b"")
+        if not message.get("more_body"):
+            self.limit(len(body))
+            return body
+        chunks, size = [body], len(body)
+        while message.get("more_body"):
+            self.limit(size)
+            message = await receive()
+            chunks.append(message.get("body", b""))
+            size += len(chunks[-1])
+        self.limit(size)
+        return b"".join(chunks)
+
+    def decoded(self, body: bytes) -> bytes:
+        """Returns the body without its compression, never more than the cap of it."""
+        if not (self.encoding.endswith("gzip") or (self.is_ingest and body.startswith(GZIP))):
+            return body
+        unzip = zlib.decompressobj(wbits=31)
+        try:
+            plain = unzip.decompress(body, self.cap + 1)
+        except zlib.error:
+            raise UnsupportedMediaType("The body is not gzip.") from None
+        self.limit(len(plain))
+        if not unzip.eof:
+            raise UnsupportedMediaType("The body is not gzip: it ends too early.")
+        return plain
+
+    def limit(self, size: int) -> None:
+        if size > self.cap:
+            raise self.too_large()
+
+    def too_large(self) -> PayloadTooLarge:
+        return PayloadTooLarge(f"The body is larger than {self.cap} bytes.")
+
+
+def request_id(headers: errors.Headers) -> str:
+    """Returns the id that the sender gave the request, where it is one, or a new one."""
+    given = header(headers, b"x-request-id")
+    if REQUEST_ID.fullmatch(given):
+        return given.decode()
+    return ids.public("req", ids.new())
+
+
+def header(headers: Any, name: bytes) -> bytes:
+    for key, value in headers:
+        if key == name:
+            found: bytes = value
+            return found
+    return b""
+
+
+def charset(parameters: str) -> str:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip('"').lower()
+    return ""
+
+
+def parent(path: str) -> str:
+    return path.rpartition("/")[0] + "/"
+
+
+def observe(scope: Scope, current: Exchange) -> None:
+    seconds = metrics.observe(scope["method"], current)
+    access_log.info(
+        "%s %s %s",
+        scope["method"],
+        scope["path"],
+        current.status,
+        extra={
+            "request_id": current.request_id,
+            "operation": current.operation_id,
+            "duration_ms": round(seconds * 1000, 1),
+        },
+    )

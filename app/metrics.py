@@ -1,0 +1,37 @@
+"""What Prometheus reads at `/metrics`."""
+
+import os
+import time
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+
+from app.exchange import Exchange
+
+REQUESTS = Counter("trellis_requests", "Answers, by operation and status.", ["operation", "status"])
+SECONDS = Histogram(
+    "trellis_request_seconds",
+    "How long answers took, by operation.",
+    ["operation"],
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0),
+)
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def observe(method: str, current: Exchange) -> float:
+    """Counts an answer. Returns how many seconds it took."""
+    seconds = time.perf_counter() - current.started
+    operation = current.operation_id or "none"
+    REQUESTS.labels(operation, current.status).inc()
+    SECONDS.labels(operation).observe(seconds)
+    return seconds
+
+
+def exposition() -> bytes:
+    """Returns the figures of all processes that share this one's directory, or of this one alone."""
+
+
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return generate_latest()
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry)

@@ -1,0 +1,1 @@
+"""Values and rules without any I/O: ids, times, cursors, keys, strict JSON, errors, settings."""

@@ -1,0 +1,53 @@
+"""Times: the clock, and RFC 3339 in and out."""
+
+import re
+import time
+from datetime import UTC, datetime, timedelta
+
+RFC_3339 = re.compile(
+    r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:)(\d\d)(\.\d+)?(?:([Zz])|([+-]\d\d:\d\d))", re.ASCII
+)
+
+
+def now() -> datetime:
+    """Returns the time in UTC, to the millisecond."""
+    return truncated(datetime.fromtimestamp(time.time(), UTC))
+
+
+def truncated(moment: datetime) -> datetime:
+    """Returns the time without what is finer than a millisecond."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def parsed(text: str) -> datetime | None:
+    """Returns the time that an RFC 3339 text stands for, in UTC, or None where it is none.
+
+    A leap second is the first moment of the next minute; digits beyond microseconds are cut off. Years before 1
+    and after 9999, which offsets can lead to, are none.
+    """
+    match = RFC_3339.fullmatch(text)
+    if match is None:
+        return None
+    day, minute, second, fraction, _, offset = match.groups()
+    leap = second == "60"
+    try:
+        moment = datetime.fromisoformat(
+            f"{day}T{minute}{'59' if leap else second}{(fraction or '')[:7]}{offset or '+00:00'}"
+        )
+        return moment.astimezone(UTC) + timedelta(seconds=leap)
+    except (ValueError, OverflowError):
+        return None
+
+
+def text(moment: datetime) -> str:
+    """Returns the time as the contract writes it: RFC 3339, UTC, milliseconds."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+
+def milliseconds(moment: datetime) -> int:
+    """Returns the milliseconds since 1970."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)

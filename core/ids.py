@@ -1,0 +1,55 @@
+"""Ids: 128 bits behind a prefix, in base62 at a fixed width, so that texts sort as the numbers do.
+
+Ids are random, but for those of events: they are UUIDs of version 7 (RFC 9562), which begin with the time of receipt
+in milliseconds.
+"""
+
+import os
+import secrets
+import string
+import uuid
+
+ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
+WIDTH = 22  # 62 ** 22 > 2 ** 128
+VALUES = {character: value for value, character in enumerate(ALPHABET)}
+
+
+def base62(number: int, width: int) -> str:
+    """Returns the number in base62, with leading zeros up to the width."""
+    digits = []
+    for _ in range(width):
+        number, rest = divmod(number, 62)
+        digits.append(ALPHABET[rest])
+    return "".join(reversed(digits))
+
+
+def public(prefix: str, number: uuid.UUID) -> str:
+    """Returns the public form of an id, such as `con_1f5cXaQpT9yLw2ZkV8dN3b`."""
+    return f"{prefix}_{base62(number.int, WIDTH)}"
+
+
+def internal(text: str) -> uuid.UUID | None:
+    """Returns the id behind its public form, or None where there cannot be one.
+
+    The contract has checked prefix, length and alphabet; what is left are texts beyond 128 bits.
+    """
+    number = 0
+    for character in text.partition("_")[2]:
+        number = number * 62 + VALUES[character]
+    return uuid.UUID(int=number) if number < 1 << 128 else None
+
+
+def new() -> uuid.UUID:
+    """Returns a random id."""
+    return uuid.UUID(int=secrets.randbits(128))
+
+
+def new_event_ids(count: int, received_ms: int) -> list[uuid.UUID]:
+    """Returns ids of version 7 for events that were received at one time, in milliseconds since 1970."""
+    head = received_ms << 80 | 7 << 76 | 2 << 62
+    noise = os.urandom(10 * count)
+    ids = []
+    for start in range(0, 10 * count, 10):
+        bits = int.from_bytes(noise[start : start + 10])
+        ids.append(uuid.UUID(int=head | (bits >> 62 & 0xFFF) << 64 | bits & (1 << 62) - 1))
+    return ids

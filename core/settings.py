@@ -1,0 +1,110 @@
+"""Settings: typed and closed. They come from `TRELLIS_*` variables, and an unknown one stops the start.
+
+`TRELLIS_X_FILE` names a file that holds the value of `TRELLIS_X`, for secrets. `docs/settings.md` lists them all.
+"""
+
+import dataclasses
+import os
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+PREFIX = "TRELLIS_"
+
+
+class SettingsError(Exception):
+    """A setting is unknown, missing or has a value that does not fit."""
+
+
+def default_data_dir() -> Path:
+    """Returns where the data lives unless told otherwise: the system's place for root, else the user's."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/trellis")
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "trellis"
+
+
+def setting(default: Any, help: str) -> Any:
+    """Returns a field with its default and the sentence that documents it."""
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings of Trellis, with their defaults."""
+
+    database_url: str | None = setting(
+        None, "A libpq URL of an external Postgres, 16 or later. Without it, Trellis runs its own."
+    )
+    data_dir: Path = field(
+        default_factory=default_data_dir,
+        metadata={"help": "Where the embedded Postgres and the signing secret live."},
+    )
+    host: str = setting("127.0.0.1", "The address that the API listens on.")
+    port: int = setting(8460, "The port that the API listens on.")
+    api_processes: int = setting(1, "How many processes serve the API.")
+    pool_size: int = setting(8, "How many database connections a process uses for everything but ingest.")
+    ingest_writers: int = setting(1, "How many database connections a process writes events with.")
+    ingest_linger_ms: float = setting(2.0, "How many milliseconds a request may wait for others to share a commit.")
+    ingest_deadline_ms: int = setting(1000, "After how many milliseconds without a commit an ingest request answers 503.")
+    statement_timeout_ms: int = setting(30_000, "After how many milliseconds a query is given up.")
+    header_timeout_s: float = setting(10.0, "How many seconds a client has to send the headers of a request.")
+    body_timeout_s: float = setting(20.0, "How many seconds a client has to send the body of a request.")
+    shutdown_timeout_s: int = setting(10, "How many seconds requests have to finish when Trellis stops.")
+    dead_letter_days: int = setting(30, "How many days rejected items are kept.")
+    dead_letter_cap: int = setting(100_000, "How many rejected items are kept per environment; the oldest go first.")
+    cursor_secret: str | None = setting(
+        None, "The secret that signs cursors. Without it, one is made and kept in the data directory."
+    )
+    log_format: str = setting("human", "`human` for people, `json` for machines.")
+    log_level: str = setting("info", "`debug`, `info`, `warning` or `error`.")
+
+    def __post_init__(self) -> None:
+        one_of("log_format", self.log_format, ("human", "json"))
+        one_of("log_level", self.log_level, ("debug", "info", "warning", "error"))
+
+
+def one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise SettingsError(f"{PREFIX}{name.upper()} must be one of {', '.join(allowed)}, not {value!r}.")
+
+
+def load(environ: Mapping[str, str]) -> Settings:
+    """Returns the settings that the variables describe. Raises SettingsError for one that is unknown or does not fit."""
+    known = {f.name: f for f in dataclasses.fields(Settings)}
+    kinds = typing.get_type_hints(Settings)
+    values: dict[str, Any] = {}
+    for variable, text in environ.items():
+        if not variable.startswith(PREFIX):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name not in known and name.endswith("_file"):
+            name, text = name.removesuffix("_file"), secret_file(variable, text)
+        if name not in known:
+            raise SettingsError(f"{variable} is not a setting of Trellis; docs/settings.md lists them.")
+        if name in values:
+            raise SettingsError(f"{PREFIX}{name.upper()} is set twice, by value and by file.")
+        values[name] = converted(variable, kinds[name], text)
+    return Settings(**values)
+
+
+def secret_file(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8").rstrip("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{variable}: the file cannot be read: {error}.") from None
+
+
+def converted(variable: str, kind: Any, text: str) -> Any:
+    if isinstance(kind, types.UnionType):
+        kind = typing.get_args(kind)[0]
+    try:
+        value = kind(text)
+    except ValueError:
+        raise SettingsError(f"{variable} must be a {kind.__name__}, not {text!r}.") from None
+    if isinstance(value, int | float) and value < 0:
+        raise SettingsError(f"{variable} must not be negative.")
+    return value

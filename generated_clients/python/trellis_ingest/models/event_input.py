@@ -1,0 +1,281 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.context import Context
+    from ..models.properties import Properties
+
+
+T = TypeVar("T", bound="EventInput")
+
+
+@_attrs_define
+class EventInput:
+    """Something that a person did.
+
+    Attributes:
+        event (str): What happened, in your words.
+        user_id (None | str | Unset): Your own id for a person who is known to you. Null is the same as leaving it out.
+        anonymous_id (None | str | Unset): An id for a person whom you do not know yet. Null is the same as leaving it
+            out.
+        message_id (None | str | Unset): Your id of this message. Trellis stores the first message with an id and
+            answers every later one as a duplicate, at any age. Without it, a repeated request is a new event.
+        session_id (None | str | Unset): The visit that the event belongs to.
+        timestamp (datetime.datetime | None | Unset): When it happened, in RFC 3339, between 1970 and a day from now.
+            Left out, it is the time of receipt. With `sentAt` the skew of the sender's clock is taken off.
+        sent_at (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves
+            to correct `timestamp`.
+        properties (None | Properties | Unset): Facts about what happened; any JSON values.
+        context (Context | None | Unset): Facts about where it happened, such as the page, the library, the campaign;
+            any JSON values.
+    """
+
+    event: str
+    user_id: None | str | Unset = UNSET
+    anonymous_id: None | str | Unset = UNSET
+    message_id: None | str | Unset = UNSET
+    session_id: None | str | Unset = UNSET
+    timestamp: datetime.datetime | None | Unset = UNSET
+    sent_at: datetime.datetime | None | Unset = UNSET
+    properties: None | Properties | Unset = UNSET
+    context: Context | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.context import Context  # noqa: PLC0415
+        from ..models.properties import Properties  # noqa: PLC0415
+
+        event = self.event
+
+        user_id: None | str | Unset
+        if isinstance(self.user_id, Unset):
+            user_id = UNSET
+        else:
+            user_id = self.user_id
+
+        anonymous_id: None | str | Unset
+        if isinstance(self.anonymous_id, Unset):
+            anonymous_id = UNSET
+        else:
+            anonymous_id = self.anonymous_id
+
+        message_id: None | str | Unset
+        if isinstance(self.message_id, Unset):
+            message_id = UNSET
+        else:
+            message_id = self.message_id
+
+        session_id: None | str | Unset
+        if isinstance(self.session_id, Unset):
+            session_id = UNSET
+        else:
+            session_id = self.session_id
+
+        timestamp: None | str | Unset
+        if isinstance(self.timestamp, Unset):
+            timestamp = UNSET
+        elif isinstance(self.timestamp, datetime.datetime):
+            timestamp = self.timestamp.isoformat()
+        else:
+            timestamp = self.timestamp
+
+        sent_at: None | str | Unset
+        if isinstance(self.sent_at, Unset):
+            sent_at = UNSET
+        elif isinstance(self.sent_at, datetime.datetime):
+            sent_at = self.sent_at.isoformat()
+        else:
+            sent_at = self.sent_at
+
+        properties: dict[str, Any] | None | Unset
+        if isinstance(self.properties, Unset):
+            properties = UNSET
+        elif isinstance(self.properties, Properties):
+            properties = self.properties.to_dict()
+        else:
+            properties = self.properties
+
+        context: dict[str, Any] | None | Unset
+        if isinstance(self.context, Unset):
+            context = UNSET
+        elif isinstance(self.context, Context):
+            context = self.context.to_dict()
+        else:
+            context = self.context
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "event": event,
+            }
+        )
+        if user_id is not UNSET:
+            field_dict["user_id"] = user_id
+        if anonymous_id is not UNSET:
+            field_dict["anonymous_id"] = anonymous_id
+        if message_id is not UNSET:
+            field_dict["message_id"] = message_id
+        if session_id is not UNSET:
+            field_dict["session_id"] = session_id
+        if timestamp is not UNSET:
+            field_dict["timestamp"] = timestamp
+        if sent_at is not UNSET:
+            field_dict["sent_at"] = sent_at
+        if properties is not UNSET:
+            field_dict["properties"] = properties
+        if context is not UNSET:
+            field_dict["context"] = context
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.context import Context  # noqa: PLC0415
+        from ..models.properties import Properties  # noqa: PLC0415
+
+        d = dict(src_dict)
+        event = d.pop("event")
+
+        def _parse_user_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        user_id = _parse_user_id(d.pop("user_id", UNSET))
+
+        def _parse_anonymous_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        anonymous_id = _parse_anonymous_id(d.pop("anonymous_id", UNSET))
+
+        def _parse_message_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        message_id = _parse_message_id(d.pop("message_id", UNSET))
+
+        def _parse_session_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        session_id = _parse_session_id(d.pop("session_id", UNSET))
+
+        def _parse_timestamp(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                componentsschemas_timestamp_type_0 = datetime.datetime.fromisoformat(data)
+
+                return componentsschemas_timestamp_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        timestamp = _parse_timestamp(d.pop("timestamp", UNSET))
+
+        def _parse_sent_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                componentsschemas_sent_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return componentsschemas_sent_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        sent_at = _parse_sent_at(d.pop("sent_at", UNSET))
+
+        def _parse_properties(data: object) -> None | Properties | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_properties_type_0 = Properties.from_dict(data)
+
+                return componentsschemas_properties_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Properties | Unset, data)
+
+        properties = _parse_properties(d.pop("properties", UNSET))
+
+        def _parse_context(data: object) -> Context | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_context_type_0 = Context.from_dict(data)
+
+                return componentsschemas_context_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Context | None | Unset, data)
+
+        context = _parse_context(d.pop("context", UNSET))
+
+        event_input = cls(
+            event=event,
+            user_id=user_id,
+            anonymous_id=anonymous_id,
+            message_id=message_id,
+            session_id=session_id,
+            timestamp=timestamp,
+            sent_at=sent_at,
+            properties=properties,
+            context=context,
+        )
+
+        event_input.additional_properties = d
+        return event_input
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class FunnelQueryTies(StrEnum):
+    IN_ORDER = "in_order"
+    STRICT = "strict"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.environment import Environment
+from ..models.key_with_secret_status import KeyWithSecretStatus
+from ..models.key_with_secret_type import KeyWithSecretType
+from ..models.scope import Scope
+
+T = TypeVar("T", bound="KeyWithSecret")
+
+
+@_attrs_define
+class KeyWithSecret:
+    """A key with its secret, which is shown this one time.
+
+    Attributes:
+        id (str): The id of a key, which is no secret.
+        name (str): What the key is for, in your words.
+        type_ (KeyWithSecretType): A `write` key may be public and only takes events in; a `secret` key belongs on
+            servers.
+        environment (Environment): Live data or test data; the two never mix.
+        scopes (list[Scope]): What the key may do.
+        hint (str): The key's last four characters, to tell keys apart.
+        status (KeyWithSecretStatus): Whether the key works; `expiring` keys work until `expires_at`.
+        created_at (datetime.datetime): When the key was made.
+        expires_at (datetime.datetime | None): When the key ends; null where it does not.
+        key (str): The key itself. Trellis keeps a hash of it only.
+    """
+
+    id: str
+    name: str
+    type_: KeyWithSecretType
+    environment: Environment
+    scopes: list[Scope]
+    hint: str
+    status: KeyWithSecretStatus
+    created_at: datetime.datetime
+    expires_at: datetime.datetime | None
+    key: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        name = self.name
+
+        type_ = self.type_.value
+
+        environment = self.environment.value
+
+        scopes = []
+        for scopes_item_data in self.scopes:
+            scopes_item = scopes_item_data.value
+            scopes.append(scopes_item)
+
+        hint = self.hint
+
+        status = self.status.value
+
+        created_at = self.created_at.isoformat()
+
+        expires_at: None | str
+        if isinstance(self.expires_at, datetime.datetime):
+            expires_at = self.expires_at.isoformat()
+        else:
+            expires_at = self.expires_at
+
+        key = self.key
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "name": name,
+                "type": type_,
+                "environment": environment,
+                "scopes": scopes,
+                "hint": hint,
+                "status": status,
+                "created_at": created_at,
+                "expires_at": expires_at,
+                "key": key,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        name = d.pop("name")
+
+        type_ = KeyWithSecretType(d.pop("type"))
+
+        environment = Environment(d.pop("environment"))
+
+        scopes = []
+        _scopes = d.pop("scopes")
+        for scopes_item_data in _scopes:
+            scopes_item = Scope(scopes_item_data)
+
+            scopes.append(scopes_item)
+
+        hint = d.pop("hint")
+
+        status = KeyWithSecretStatus(d.pop("status"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        def _parse_expires_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return expires_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        expires_at = _parse_expires_at(d.pop("expires_at"))
+
+        key = d.pop("key")
+
+        key_with_secret = cls(
+            id=id,
+            name=name,
+            type_=type_,
+            environment=environment,
+            scopes=scopes,
+            hint=hint,
+            status=status,
+            created_at=created_at,
+            expires_at=expires_at,
+            key=key,
+        )
+
+        key_with_secret.additional_properties = d
+        return key_with_secret
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,88 @@
+"""Tag `Calls`: the calls of the Segment API, one at a time and in batches."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.ingest.translate import Envelope, translate
+from services import ingest
+from services.keys import Caller
+
+Invalid = Mapping[int, tuple[str, str]]
+Json = dict[str, Any]
+
+
+async def track(caller: Caller, body: Json) -> Json:
+    return await single(caller, "track", body)
+
+
+async def identify(caller: Caller, body: Json) -> Json:
+    return await single(caller, "identify", body)
+
+
+async def page(caller: Caller, body: Json) -> Json:
+    return await single(caller, "page", body)
+
+
+async def screen(caller: Caller, body: Json) -> Json:
+    return await single(caller, "screen", body)
+
+
+async def group(caller: Caller, body: Json) -> Json:
+    return await single(caller, "group", body)
+
+
+async def alias(caller: Caller, body: Json) -> Json:
+    return await single(caller, "alias", body)
+
+
+async def batch(caller: Caller, body: Json, invalid: Invalid, strict: bool) -> Json:
+    return await many(caller, "batch", None, body, body["batch"], invalid, strict)
+
+
+async def single(caller: Caller, kind: str, body: Json) -> Json:
+    """Records one call; one whose time is out of range refuses the request, as there is nothing else in it."""
+    envelope = Envelope.of(body)
+    calls, rejections = translate([body], kind, envelope, {})
+    if rejections:
+        raise ingest.refusal(rejections)
+    receipt = await ingest.record(
+        caller.environment_id, door=kind, received_at=envelope.received_at, calls=calls, rejections=[]
+    )
+    return answer(receipt)
+
+
+async def many(
+    caller: Caller,
+    door: str,
+    kind: str | None,
+    body: Json,
+    items: list[Json],
+    invalid: Invalid,
+    strict: bool,
+) -> Json:
+    """Records the items of a batch, each judged by itself."""
+    envelope = Envelope.of(body)
+    calls, rejections = translate(items, kind, envelope, invalid)
+    receipt = await ingest.record(
+        caller.environment_id,
+        door=door,
+        received_at=envelope.received_at,
+        calls=calls,
+        rejections=rejections,
+        strict=strict,
+    )
+    return answer(receipt)
+
+
+def answer(receipt: ingest.Receipt) -> Json:
+    """Returns the receipt as the contract's `IngestReceipt`."""
+    return {
+        "success": not receipt.rejected,
+        "received": receipt.received,
+        "accepted": receipt.accepted,
+        "duplicates": receipt.duplicates,
+        "rejected": [
+            {"index": r.index, "code": r.code, "field": r.field, "message": r.message}
+            for r in receipt.rejected
+        ],
+    }

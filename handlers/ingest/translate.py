@@ -1,0 +1,182 @@
+"""From the Segment shape to calls: both spellings, explicit nulls, and the clock's skew taken off."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from core import clock
+from core.errors import Detail, ValidationFailed
+from services.calls import AliasCall, Call, EventCall, GroupCall, IdentifyCall, Rejection
+from services.spelling import PAGE_VIEW, SCREEN_VIEW, page_properties
+
+Item = dict[str, Any]
+FUTURE = timedelta(hours=24)
+TIME_MESSAGE = "The time is not between 1970 and a day from now."
+
+
+class OutOfRangeError(Exception):
+    """A time that is not between 1970 and a day from now, or beyond what a calendar holds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a request says about all of its items."""
+
+    received_at: datetime
+    sent_at: datetime | None
+    context: dict[str, Any]
+
+    @classmethod
+    def of(cls, body: Item) -> "Envelope":
+        try:
+            sent_at = time(body, "sentAt", "sent_at")
+        except OutOfRangeError as error:
+            raise ValidationFailed(TIME_MESSAGE, (Detail(error.name, "range", TIME_MESSAGE),)) from None
+        return cls(clock.now(), sent_at, body.get("context") or {})
+
+
+def translate(
+    items: Sequence[Item], kind: str | None, envelope: Envelope, invalid: Mapping[int, tuple[str, str]]
+) -> tuple[list[Call], list[Rejection]]:
+    """Returns the calls and the rejections.
+
+    `kind` is the kind of all items; None where each names its own. `invalid` holds field and message of the items
+    that do not fit the contract, by index.
+    """
+    calls: list[Call] = []
+    rejections = [
+        Rejection(index, "validation_error", where, message, items[index])
+        for index, (where, message) in invalid.items()
+    ]
+    for index, item in enumerate(items):
+        if index in invalid:
+            continue
+        try:
+            calls.append(CALLS[kind or item["type"]](index, item, envelope))
+        except OutOfRangeError as error:
+            rejections.append(
+                Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item)
+            )
+    return calls, rejections
+
+
+def track(index: int, item: Item, envelope: Envelope) -> EventCall:
+    return event(index, item, envelope, item["event"], "custom", item.get("properties") or {})
+
+
+def page(index: int, item: Item, envelope: Envelope) -> EventCall:
+    return event(index, item, envelope, PAGE_VIEW, "page", view_properties(item, envelope))
+
+
+def screen(index: int, item: Item, envelope: Envelope) -> EventCall:
+    return event(index, item, envelope, SCREEN_VIEW, "screen", view_properties(item, envelope))
+
+
+def view_properties(item: Item, envelope: Envelope) -> dict[str, Any]:
+    named = {key: item[key] for key in ("name", "category") if item.get(key) is not None}
+    return named | page_properties(item.get("properties") or {}, item.get("context") or envelope.context)
+
+
+def event(
+    index: int, item: Item, envelope: Envelope, name: str, kind: str, properties: dict[str, Any]
+) -> EventCall:
+    received_at = envelope.received_at
+    sent_at = time(item, "sentAt", "sent_at") or envelope.sent_at
+    original = time(item, "timestamp", "originalTimestamp")
+    return EventCall(
+        index=index,
+        user_id=either(item, "userId", "user_id"),
+        anonymous_id=either(item, "anonymousId", "anonymous_id"),
+        message_id=either(item, "messageId", "message_id"),
+        item=item,
+        name=name,
+        kind=kind,
+        session_id=item.get("session_id"),
+        properties=properties,
+        context=item.get("context") or envelope.context,
+        timestamp=corrected(original, sent_at, received_at),
+        original_timestamp=original,
+        sent_at=sent_at,
+    )
+
+
+def identify(index: int, item: Item, envelope: Envelope) -> IdentifyCall:
+    return IdentifyCall(
+        index=index,
+        user_id=either(item, "userId", "user_id"),
+        anonymous_id=either(item, "anonymousId", "anonymous_id"),
+        message_id=either(item, "messageId", "message_id"),
+        item=item,
+        traits=item.get("traits") or {},
+    )
+
+
+def group(index: int, item: Item, envelope: Envelope) -> GroupCall:
+    return GroupCall(
+        index=index,
+        user_id=either(item, "userId", "user_id"),
+        anonymous_id=either(item, "anonymousId", "anonymous_id"),
+        message_id=either(item, "messageId", "message_id"),
+        item=item,
+        account_id=either(item, "groupId", "group_id") or "",
+        traits=item.get("traits") or {},
+    )
+
+
+def alias(index: int, item: Item, envelope: Envelope) -> AliasCall:
+    return AliasCall(
+        index=index,
+        user_id=either(item, "userId", "user_id"),
+        anonymous_id=None,
+        message_id=either(item, "messageId", "message_id"),
+        item=item,
+        previous_id=either(item, "previousId", "previous_id") or "",
+    )
+
+
+CALLS: dict[str, Callable[[int, Item, Envelope], Call]] = {
+    "track": track,
+    "identify": identify,
+    "page": page,
+    "screen": screen,
+    "group": group,
+    "alias": alias,
+}
+
+
+def either(item: Item, one: str, other: str) -> str | None:
+    """Returns what stands under one of two spellings; null is the same as nothing."""
+    value: str | None = item.get(one)
+    return item.get(other) if value is None else value
+
+
+def time(item: Item, name: str, other: str) -> datetime | None:
+    """Returns the time under one of two names, or None."""
+    text = either(item, name, other)
+    if text is None:
+        return None
+    moment = clock.parsed(text)
+    if moment is None:
+        raise OutOfRangeError(name)
+    return moment
+
+
+def corrected(original: datetime | None, sent_at: datetime | None, received_at: datetime) -> datetime:
+    """Returns when it happened by our clock, in milliseconds.
+
+    As Segment does: `timestamp = received_at - (sent_at - original_timestamp)`.
+    """
+    if original is None:
+        return received_at
+    try:
+        moment = original if sent_at is None else received_at - (sent_at - original)
+    except OverflowError:
+        raise OutOfRangeError("timestamp") from None
+    if not clock.EPOCH <= moment <= received_at + FUTURE:
+        raise OutOfRangeError("timestamp")
+    return clock.truncated(moment)

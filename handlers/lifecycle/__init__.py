@@ -1,0 +1,1 @@
+"""The Lifecycle API, for product back ends."""

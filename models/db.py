@@ -1,0 +1,71 @@
+"""The database: one pooled handle, and the transaction that names its environment."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+import peewee
+from playhouse.pool import PooledPostgresqlDatabase
+
+database = PooledPostgresqlDatabase(None)
+QUERIES = Path(__file__).resolve().parent.parent / "queries"
+
+
+def connect_to(url: str, *, role: str, pool_size: int, statement_timeout_ms: int) -> None:
+    """Points the handle at a database; connections are opened as they are needed."""
+    database.init(
+        url,
+        max_connections=pool_size,
+        timeout=5,
+        stale_timeout=300,
+        **connection_options(role, statement_timeout_ms),
+    )
+
+
+def connection_options(role: str, statement_timeout_ms: int) -> dict[str, Any]:
+    """Returns what every connection is opened with: the role that owns nothing, and limits on waiting."""
+    return {
+        "application_name": role,
+        "connect_timeout": 2,
+        "options": f"-c role={role} -c statement_timeout={statement_timeout_ms}"
+        " -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC",
+    }
+
+
+@contextmanager
+def transaction(environment_id: int | None) -> Iterator[None]:
+    """One transaction that sees the rows of one environment, or of none.
+
+    The connection belongs to the thread until the block ends; it is committed unless the block raises.
+    """
+    with database.connection_context(), database.atomic():
+        if environment_id is not None:
+            database.execute_sql(
+                "SELECT set_config('trellis.environment_id', %s, true)", (str(environment_id),)
+            )
+        yield
+
+
+@cache
+def statement(name: str) -> str:
+    """Returns the SQL text of `queries/<name>.sql`."""
+    return (QUERIES / f"{name}.sql").read_text("utf-8")
+
+
+class Model(peewee.Model):
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class TenantModel(Model):
+    """A table of a tenant's data."""
+
+    environment_id = peewee.IntegerField()
+
+    @classmethod
+    def of(cls, environment_id: int) -> "peewee.ModelSelect[Self]":
+        """Returns a query of the environment's rows."""
+        return cls.select().where(cls.environment_id == environment_id)

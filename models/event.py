@@ -1,0 +1,55 @@
+"""Events, and the messages that were seen. All reads of events go through this module."""
+
+import peewee
+from playhouse.postgres_ext import DateTimeTZField
+
+from models.db import TenantModel
+
+
+class Event(TenantModel):
+    """Something that a person did. `person_id` is the person as received, for ever; links lead to the survivor."""
+
+    id = peewee.UUIDField()
+    person_id = peewee.BigIntegerField()
+    name = peewee.TextField()
+    kind = peewee.TextField()
+    anonymous_id = peewee.TextField(null=True)
+    session_id = peewee.TextField(null=True)
+    message_id = peewee.TextField(null=True)
+    properties = peewee.JSONField()
+    context = peewee.JSONField()
+    timestamp = DateTimeTZField()
+    original_timestamp = DateTimeTZField(null=True)
+    sent_at = DateTimeTZField(null=True)
+    received_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "id")
+        indexes = (
+            (("environment_id", "person_id", "timestamp"), False),
+            (("environment_id", "name", "timestamp"), False),
+        )
+
+
+class MessageSeen(TenantModel):
+    """The first 16 bytes of the SHA-256 of a message id that was stored. They outlive the event."""
+
+    hash = peewee.UUIDField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "hash")
+
+
+class DeadLetter(TenantModel):
+    """An item that was rejected, as it came."""
+
+    id = peewee.UUIDField()
+    door = peewee.TextField()
+    code = peewee.TextField()
+    field = peewee.TextField()
+    message = peewee.TextField()
+    item = peewee.JSONField()
+    received_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "id")

@@ -1,0 +1,223 @@
+"""The write path of ingest: a connection of its own, and one method per statement.
+
+Rows go by COPY into a temporary table of the session and from there by one INSERT: COPY is the fastest way in, and
+Postgres does not allow it into a table under row-level security. Whatever several transactions may write at once is
+written in sorted order, or they would deadlock.
+"""
+
+import io
+import json
+import os
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg2
+import psycopg2.extensions
+from psycopg2.extras import execute_values
+
+from models.db import connection_options
+
+EVENT_COLUMNS = """id, person_id, name, kind, anonymous_id, session_id, message_id, properties, context,
+    timestamp, original_timestamp, sent_at, received_at"""
+INCOMING_EVENT = """
+CREATE TEMP TABLE incoming_event (
+    id uuid, person_id bigint, name text, kind text, anonymous_id text, session_id text, message_id text,
+    properties jsonb, context jsonb, timestamp timestamptz, original_timestamp timestamptz, sent_at timestamptz,
+    received_at timestamptz
+) ON COMMIT DELETE ROWS
+"""
+# What COPY's text format gives a meaning to; https://www.postgresql.org/docs/current/sql-copy.html
+COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+class IngestStore:
+    """One connection that writes events. Not to be shared between threads."""
+
+    # Another transaction was in the way; the same work can be done again at once.
+    CONFLICTS = (psycopg2.errors.DeadlockDetected, psycopg2.errors.LockNotAvailable)
+
+    def __init__(self, url: str, role: str) -> None:
+        self.connection = psycopg2.connect(url, **connection_options(role, statement_timeout_ms=10_000))
+        self.connection.autocommit = True
+        self.cursor = self.connection.cursor()
+        self.cursor.execute(INCOMING_EVENT)
+        self.environment_id = 0
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def cut(self) -> None:
+        """Ends the connection below libpq, from any thread: a call that hangs in it fails at once."""
+        with socket.socket(fileno=os.dup(self.connection.fileno())) as wire:
+            wire.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def transaction(self, environment_id: int) -> Iterator[None]:
+        """One transaction in one environment. It is committed, on disk, when the block ends without an error."""
+        self.environment_id = environment_id
+        self.cursor.execute(
+            "BEGIN; SELECT set_config('trellis.environment_id', %s, true)", (str(environment_id),)
+        )
+        try:
+            yield
+            self.cursor.execute("COMMIT")
+        except BaseException:
+            if not self.connection.closed:
+                self.connection.rollback()
+                self.cursor.execute("ROLLBACK")
+            raise
+
+    def remember(self, hashes: Sequence[str]) -> set[str]:
+        """Returns those of the sorted hashes that had not been seen."""
+        self.cursor.execute(
+            """INSERT INTO message_seen SELECT %s, unnest(%s::uuid[]) ON CONFLICT DO NOTHING
+               RETURNING replace(hash::text, '-', '')""",
+            (self.environment_id, list(hashes)),
+        )
+        return {hash_ for (hash_,) in self.cursor}
+
+    def forget(self, hashes: Sequence[str]) -> None:
+        """Makes messages unseen again, as they were not stored."""
+        self.cursor.execute(
+            "DELETE FROM message_seen WHERE environment_id = %s AND hash = ANY (%s::uuid[])",
+            (self.environment_id, list(hashes)),
+        )
+
+    def person_of(self, kind: str, values: Sequence[str], *, lock: bool) -> dict[tuple[str, str], int]:
+        """Returns whom the ids of one kind lead to, by (kind, value)."""
+        self.cursor.execute(
+            f"""SELECT kind, value, person_id FROM identifier
+                WHERE environment_id = %s AND kind = %s AND value = ANY (%s)
+                {"ORDER BY value FOR UPDATE" if lock else ""}""",
+            (self.environment_id, kind, list(values)),
+        )
+        return {(kind, value): person for kind, value, person in self.cursor}
+
+    def people(self, person_ids: Sequence[int]) -> list[tuple[int, str | None, dict[str, Any]]]:
+        """Returns id, user id and traits of people, and holds them until the transaction ends."""
+        self.cursor.execute(
+            """SELECT id, user_id, traits FROM person
+               WHERE environment_id = %s AND id = ANY (%s) ORDER BY id FOR UPDATE""",
+            (self.environment_id, list(person_ids)),
+        )
+        return self.cursor.fetchall()
+
+    def new_person_ids(self, count: int) -> list[int]:
+        self.cursor.execute("SELECT nextval('person_id') FROM generate_series(1, %s)", (count,))
+        return [id_ for (id_,) in self.cursor]
+
+    def add_people(self, rows: Sequence[tuple[int, UUID, str | None, dict[str, Any]]], now: datetime) -> None:
+        self.insert(
+            "person",
+            [
+                (self.environment_id, id_, str(public_id), user_id, json.dumps(traits), now, now)
+                for id_, public_id, user_id, traits in rows
+            ],
+        )
+
+    def update_people(self, rows: Sequence[tuple[int, str | None, dict[str, Any]]], now: datetime) -> None:
+        execute_values(
+            self.cursor,
+            """UPDATE person SET user_id = new.user_id, traits = new.traits::jsonb, updated_at = new.updated_at
+               FROM (VALUES %s) AS new (environment_id, id, user_id, traits, updated_at)
+               WHERE person.environment_id = new.environment_id AND person.id = new.id""",
+            [(self.environment_id, id_, user, json.dumps(traits), now) for id_, user, traits in rows],
+            template="(%s, %s, %s::text, %s, %s::timestamptz)",
+        )
+
+    def add_identifiers(self, rows: Sequence[tuple[str, str, int]]) -> bool:
+        """Returns whether all sorted ids were free; one that another transaction took meanwhile is left alone."""
+        self.insert(
+            "identifier",
+            [(self.environment_id, *row) for row in rows],
+            "ON CONFLICT DO NOTHING",
+        )
+        return bool(self.cursor.rowcount == len(rows))
+
+    def move_identifiers(self, rows: Sequence[tuple[str, str, int]]) -> None:
+        execute_values(
+            self.cursor,
+            """UPDATE identifier SET person_id = new.person_id
+               FROM (VALUES %s) AS new (environment_id, kind, value, person_id)
+               WHERE identifier.environment_id = new.environment_id
+                 AND identifier.kind = new.kind AND identifier.value = new.value""",
+            [(self.environment_id, *row) for row in rows],
+        )
+
+    def link(self, visitor: int, survivor: int, cause: str, now: datetime) -> None:
+        """Makes the visitor the survivor: its history, all ids that lead to it, and its accounts."""
+        values = {"e": self.environment_id, "v": visitor, "s": survivor, "c": cause, "n": now}
+        self.cursor.execute(
+            """INSERT INTO person_link VALUES (%(e)s, %(v)s, %(s)s, %(c)s, %(n)s);
+               UPDATE person_link SET canonical_id = %(s)s WHERE environment_id = %(e)s AND canonical_id = %(v)s;
+               UPDATE identifier SET person_id = %(s)s WHERE environment_id = %(e)s AND person_id = %(v)s;
+               INSERT INTO account_member SELECT environment_id, %(s)s, account_id FROM account_member
+               WHERE environment_id = %(e)s AND person_id = %(v)s ON CONFLICT DO NOTHING""",
+            values,
+        )
+
+    def add_trait_changes(self, rows: Sequence[dict[str, Any]]) -> None:
+        execute_values(
+            self.cursor,
+            "INSERT INTO trait_change (environment_id, person_id, trait, previous, value, source, changed_at) VALUES %s",
+            [
+                (
+                    self.environment_id,
+                    row["person_id"],
+                    row["trait"],
+                    None if row["previous"] is None else json.dumps(row["previous"]),
+                    None if row["value"] is None else json.dumps(row["value"]),
+                    row["source"],
+                    row["changed_at"],
+                )
+                for row in rows
+            ],
+        )
+
+    def save_account(self, account_id: str, traits: dict[str, Any], now: datetime) -> None:
+        """Makes the account, or merges the traits into those that it has; None removes one."""
+        self.cursor.execute(
+            """INSERT INTO account VALUES (%(e)s, %(id)s, %(set)s, %(now)s, %(now)s)
+               ON CONFLICT (environment_id, id) DO UPDATE
+               SET traits = (account.traits || excluded.traits) - %(removed)s::text[], updated_at = %(now)s""",
+            {
+                "e": self.environment_id,
+                "id": account_id,
+                "set": json.dumps({k: v for k, v in traits.items() if v is not None}),
+                "removed": [k for k, v in traits.items() if v is None],
+                "now": now,
+            },
+        )
+
+    def add_members(self, rows: Sequence[tuple[int, str]]) -> None:
+        self.insert(
+            "account_member", [(self.environment_id, *row) for row in rows], "ON CONFLICT DO NOTHING"
+        )
+
+    def add_events(self, rows: Sequence[tuple[str | None, ...]]) -> None:
+        """Adds events; a row is the texts of the columns of `EVENT_COLUMNS`, those of JSON and free text escaped."""
+        text = "\n".join("\t".join(r"\N" if v is None else v for v in row) for row in rows)
+        self.cursor.copy_expert("COPY incoming_event FROM STDIN", io.StringIO(text))
+        self.cursor.execute(
+            f"INSERT INTO event (environment_id, {EVENT_COLUMNS}) SELECT %s, {EVENT_COLUMNS} FROM incoming_event",
+            (self.environment_id,),
+        )
+
+    def add_dead_letters(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Adds rejected items: id, door, code, field, message, item, time of receipt."""
+        self.insert("dead_letter", [(self.environment_id, *row) for row in rows])
+
+    def insert(self, table: str, rows: Sequence[tuple[Any, ...]], on_conflict: str = "") -> None:
+        # One page, so that `rowcount` is that of all rows.
+        execute_values(
+            self.cursor, f"INSERT INTO {table} VALUES %s {on_conflict}", rows, page_size=len(rows)
+        )
+
+
+def copy_text(value: str) -> str:
+    """Returns the text as COPY reads it."""
+    return value.translate(COPY_ESCAPES)

@@ -1,0 +1,112 @@
+"""People: who they are, the ids that lead to them, who turned out to be the same, and what is known about them."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any, Self
+
+import peewee
+from playhouse.postgres_ext import DateTimeTZField
+
+from models.db import TenantModel
+
+
+class Person(TenantModel):
+    """A person. `id` is what events carry; `public_id` is what the API shows."""
+
+    id = peewee.BigIntegerField()
+    public_id = peewee.UUIDField()
+    user_id = peewee.TextField(null=True)
+    traits = peewee.JSONField()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "id")
+        indexes = ((("environment_id", "public_id"), True),)
+
+    @classmethod
+    def canonical(cls, environment_id: int, public_id: uuid.UUID | None) -> Self | None:
+        """Returns the person behind a public id: the survivor, where it was merged into another."""
+        person = cls.of(environment_id).where(cls.public_id == public_id).first()
+        if person is None:
+            return None
+        link = PersonLink.of(environment_id).where(PersonLink.person_id == person.id).first()
+        if link is None:
+            return person
+        return cls.of(environment_id).where(cls.id == link.canonical_id).first()
+
+    def ids(self) -> list[int]:
+        """Returns the person's id and those of all who were merged into it."""
+        absorbed = PersonLink.of(self.environment_id).where(PersonLink.canonical_id == self.id)
+        return [self.id, *(link.person_id for link in absorbed)]
+
+
+Person.add_index(
+    peewee.SQL("CREATE INDEX person_email ON person (environment_id, lower(traits ->> 'email'))")
+)
+
+
+class Identifier(TenantModel):
+    """An id that leads to a person: `user` for your own ids, `anonymous` for those that devices make."""
+
+    kind = peewee.TextField()
+    value = peewee.TextField()
+    person_id = peewee.BigIntegerField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "kind", "value")
+        indexes = ((("environment_id", "person_id"), False),)
+
+
+class PersonLink(TenantModel):
+    """A person turned out to be another one. Events keep the person they came with; readers follow the link."""
+
+    person_id = peewee.BigIntegerField()
+    canonical_id = peewee.BigIntegerField()
+    cause = peewee.TextField()
+    linked_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "person_id")
+        indexes = ((("environment_id", "canonical_id"), False),)
+
+
+class TraitChange(TenantModel):
+    """One trait of one person took another value; SQL's NULL stands for no value."""
+
+    id = peewee.BigIntegerField()
+    person_id = peewee.BigIntegerField()
+    trait = peewee.TextField()
+    previous = peewee.JSONField(null=True)
+    value = peewee.JSONField(null=True)
+    source = peewee.TextField()
+    changed_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "id")
+        indexes = ((("environment_id", "person_id", "id"), False),)
+
+    @classmethod
+    def record(cls, environment_id: int, rows: Iterable[dict[str, Any]]) -> None:
+        """Adds changes; a row has all columns but the environment and the id."""
+        cls.insert_many([{"environment_id": environment_id, **row} for row in rows]).execute()
+
+
+class Account(TenantModel):
+    """A group of people, such as a company, by your own id for it."""
+
+    id = peewee.TextField()
+    traits = peewee.JSONField()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "id")
+
+
+class AccountMember(TenantModel):
+    person_id = peewee.BigIntegerField()
+    account_id = peewee.TextField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "person_id", "account_id")

@@ -1,0 +1,1 @@
+"""What Trellis does: plain functions over domain values. Nothing here knows HTTP or a dialect."""

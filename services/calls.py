@@ -1,0 +1,88 @@
+"""What the ingest doors hand in: calls in one spelling, whatever door they came through."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """One item of a request. `index` is its place in the request; one of the two ids at least is there."""
+
+    index: int
+    user_id: str | None
+    anonymous_id: str | None
+    message_id: str | None
+    item: Any
+
+
+@dataclass(slots=True, kw_only=True)
+class EventCall(Call):
+    """Something that a person did. `timestamp` is corrected and in milliseconds."""
+
+    name: str
+    kind: str
+    session_id: str | None
+    properties: dict[str, Any]
+    context: dict[str, Any]
+    timestamp: datetime
+    original_timestamp: datetime | None
+    sent_at: datetime | None
+
+
+@dataclass(slots=True, kw_only=True)
+class IdentifyCall(Call):
+    """Who a person is. A trait that is None is to be removed."""
+
+    traits: dict[str, Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class GroupCall(Call):
+    """A person belongs to an account. A trait of the account that is None is to be removed."""
+
+    account_id: str
+    traits: dict[str, Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class AliasCall(Call):
+    """What came under `previous_id` belongs to `user_id`, which is there."""
+
+    previous_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why one item was not stored, and the item as it came."""
+
+    index: int
+    code: str
+    field: str
+    message: str
+    item: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The items of one request, which are stored in one transaction. `strict`: all of them, or none."""
+
+    environment_id: int
+    door: str
+    received_at: datetime
+    calls: list[Call]
+    rejections: list[Rejection]
+    strict: bool = False
+
+    @property
+    def size(self) -> int:
+        return len(self.calls) + len(self.rejections)
+
+
+@dataclass(slots=True)
+class Receipt:
+    """What became of a submission."""
+
+    accepted: int
+    duplicates: int
+    rejections: list[Rejection]

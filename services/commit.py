@@ -1,0 +1,241 @@
+"""Stores a group of requests of one environment in one transaction: everything, or nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import orjson
+
+from core import ids
+from core.clock import milliseconds
+from models.ingest import IngestStore, copy_text
+from services.calls import (
+    AliasCall,
+    Call,
+    EventCall,
+    GroupCall,
+    IdentifyCall,
+    Receipt,
+    Rejection,
+    Submission,
+)
+from services.identity import Id, IdentityConflict, Known, Resolution
+
+MAX_ATTEMPTS = 10
+
+
+class OvertakenError(Exception):
+    """Another transaction has just created one of the same ids; the next attempt will find it."""
+
+
+class RefusedError(Exception):
+    """An item of a strict submission cannot be stored, so nothing of that submission is."""
+
+    def __init__(self, number: int, rejection: Rejection) -> None:
+        super().__init__(number, rejection)
+        self.number = number
+        self.rejection = rejection
+
+
+def commit(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
+    """Returns a receipt per submission. Raises what the database raises; then nothing is stored."""
+    for attempt in range(1, MAX_ATTEMPTS + 1):
+        try:
+            with store.transaction(group[0].environment_id):
+                return write(store, group)
+        except RefusedError as refused:
+            others = [*group[: refused.number], *group[refused.number + 1 :]]
+            receipts = commit(store, others) if others else []
+            receipts.insert(refused.number, Receipt(0, 0, [refused.rejection]))
+            return receipts
+        except (OvertakenError, *store.CONFLICTS):
+            if attempt == MAX_ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
+    receipts = [Receipt(0, 0, list(submission.rejections)) for submission in group]
+    calls = first_messages(store, group, receipts)
+    resolution = resolve(store, [call for _, call, _ in calls], group[0])
+    events: list[tuple[Submission, int, EventCall]] = []
+    groups: list[tuple[int, GroupCall]] = []
+    unseen: list[str] = []
+    for number, call, hash_ in calls:
+        try:
+            person = resolution.person(call)
+        except IdentityConflict:
+            if group[number].strict:
+                raise RefusedError(number, conflict(call)) from None
+            receipts[number].rejections.append(conflict(call))
+            unseen.extend([hash_] if hash_ else [])
+            continue
+        receipts[number].accepted += 1
+        if isinstance(call, EventCall):
+            events.append((group[number], person, call))
+        elif isinstance(call, GroupCall):
+            groups.append((person, call))
+    if unseen:
+        store.forget(unseen)
+    save_people(store, resolution)
+    if groups:
+        save_groups(store, groups, resolution)
+    if events:
+        store.add_events(list(event_rows(events)))
+    if dead := list(dead_letters(group, receipts)):
+        store.add_dead_letters(dead)
+    return receipts
+
+
+def first_messages(
+    store: IngestStore, group: Sequence[Submission], receipts: list[Receipt]
+) -> list[tuple[int, Call, str | None]]:
+    """Returns the calls that are stored for the first time, in order, with their submission's number and their hash."""
+    calls: list[tuple[int, Call, str | None]] = []
+    seen_here: set[str] = set()
+    for number, submission in enumerate(group):
+        for call in submission.calls:
+            hash_ = call.message_id and message_hash(call.message_id)
+            if hash_ in seen_here:
+                receipts[number].duplicates += 1
+                continue
+            if hash_:
+                seen_here.add(hash_)
+            calls.append((number, call, hash_))
+    fresh = store.remember(sorted(seen_here)) if seen_here else set()
+    if len(fresh) == len(seen_here):
+        return calls
+    for number, _, hash_ in calls:
+        receipts[number].duplicates += hash_ is not None and hash_ not in fresh
+    return [item for item in calls if item[2] is None or item[2] in fresh]
+
+
+def message_hash(message_id: str) -> str:
+    """Returns what is kept of a message id: 16 bytes of its SHA-256, in hex."""
+    return hashlib.sha256(message_id.encode()).hexdigest()[:32]
+
+
+def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -> Resolution:
+    """Returns what the database knows of the ids in the calls, with room for those that it does not know."""
+    wanted: dict[str, set[str]] = {"user": set(), "anonymous": set()}
+    in_question: set[Id] = set()
+    for call in calls:
+        if call.user_id:
+            wanted["user"].add(call.user_id)
+        elif call.anonymous_id:
+            wanted["anonymous"].add(call.anonymous_id)
+        if isinstance(call, IdentifyCall | AliasCall):
+            in_question.update(ids_in_question(call))
+    for kind, value in in_question:
+        wanted[kind].add(value)
+    person_of: dict[Id, int] = {}
+    for kind, values in wanted.items():
+        if values:
+            person_of |= store.person_of(kind, sorted(values), lock=bool(in_question))
+    loaded = sorted({person_of[id_] for id_ in in_question if id_ in person_of})
+    people = [Known(*row) for row in store.people(loaded)] if loaded else []
+    missing = sum(map(len, wanted.values())) - len(person_of)
+    return Resolution(
+        person_of=person_of,
+        people={person.id: person for person in people},
+        free_ids=iter(store.new_person_ids(missing) if missing else []),
+        now=submission.received_at,
+    )
+
+
+def ids_in_question(call: Call) -> Iterator[Id]:
+    """Yields the ids whose people an identify or alias may change."""
+    if call.user_id:
+        yield ("user", call.user_id)
+    if call.anonymous_id:
+        yield ("anonymous", call.anonymous_id)
+    if isinstance(call, AliasCall):
+        yield ("anonymous", call.previous_id)
+        yield ("user", call.previous_id)
+
+
+def save_people(store: IngestStore, resolution: Resolution) -> None:
+    now = resolution.now
+    people = resolution.people.values()
+    if new := [(p.id, ids.new(), p.user_id, p.traits) for p in people if p.is_new]:
+        store.add_people(new, now)
+    if changed := [(p.id, p.user_id, p.traits) for p in people if p.changed and not p.is_new]:
+        store.update_people(changed, now)
+    if resolution.new_ids and not store.add_identifiers(sorted(rows_of(resolution.new_ids))):
+        raise OvertakenError
+    if resolution.moved_ids:
+        store.move_identifiers(sorted(rows_of(resolution.moved_ids)))
+    for visitor, (survivor, cause) in resolution.links.items():
+        store.link(visitor, survivor, cause, now)
+    if resolution.trait_changes:
+        store.add_trait_changes(resolution.trait_changes)
+
+
+def rows_of(leading: dict[Id, int]) -> Iterable[tuple[str, str, int]]:
+    return ((kind, value, person) for (kind, value), person in leading.items())
+
+
+def save_groups(store: IngestStore, groups: list[tuple[int, GroupCall]], resolution: Resolution) -> None:
+    updates: dict[str, dict[str, Any]] = {}
+    for _, call in groups:
+        updates.setdefault(call.account_id, {}).update(call.traits)
+    for account_id, traits in sorted(updates.items()):
+        store.save_account(account_id, traits, resolution.now)
+    store.add_members(sorted({(person, call.account_id) for person, call in groups}))
+
+
+def event_rows(events: list[tuple[Submission, int, EventCall]]) -> Iterator[tuple[str | None, ...]]:
+    """Yields the columns of each event as `IngestStore.add_events` takes them."""
+    event_ids = ids.new_event_ids(len(events), milliseconds(events[0][0].received_at))
+    for (submission, person, call), event_id in zip(events, event_ids, strict=True):
+        yield (
+            event_id.hex,
+            str(person),
+            copy_text(call.name),
+            call.kind,
+            call.anonymous_id and copy_text(call.anonymous_id),
+            call.session_id and copy_text(call.session_id),
+            call.message_id and copy_text(call.message_id),
+            json_text(call.properties),
+            json_text(call.context),
+            call.timestamp.isoformat(),
+            call.original_timestamp and call.original_timestamp.isoformat(),
+            call.sent_at and call.sent_at.isoformat(),
+            submission.received_at.isoformat(),
+        )
+
+
+def json_text(value: dict[str, Any]) -> str:
+    """Returns the JSON text for COPY. orjson is fast but has no integers beyond 64 bits."""
+    try:
+        text = orjson.dumps(value).decode()
+    except TypeError:
+        text = json.dumps(value, ensure_ascii=False)
+    return text.replace("\\", "\\\\")
+
+
+def conflict(call: Call) -> Rejection:
+    return Rejection(
+        call.index,
+        "identity_conflict",
+        "previousId",
+        "Both ids belong to people who are known; they are not merged.",
+        call.item,
+    )
+
+
+def dead_letters(group: Sequence[Submission], receipts: list[Receipt]) -> Iterator[tuple[Any, ...]]:
+    """Yields a row for each rejected item."""
+    for submission, receipt in zip(group, receipts, strict=True):
+        letter_ids = ids.new_event_ids(len(receipt.rejections), milliseconds(submission.received_at))
+        for id_, r in zip(letter_ids, receipt.rejections, strict=True):
+            yield (
+                str(id_),
+                submission.door,
+                r.code,
+                r.field,
+                r.message,
+                json.dumps(r.item),
+                submission.received_at,
+            )

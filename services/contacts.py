@@ -1,0 +1,208 @@
+"""Contacts: people as the Management API shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import peewee
+
+from core import clock, ids
+from core.errors import Conflict, Detail, NotFound
+from models.db import database
+from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
+from services.identity import merged, trait_changes
+from services.pages import Page, page
+
+TAKEN = "A contact with this user_id exists already."
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An account that a contact belongs to."""
+
+    id: str
+    traits: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person, with the accounts that the person belongs to."""
+
+    person: Person
+    groups: list[Membership]
+
+    @property
+    def email(self) -> str | None:
+        """The trait `email`, where it is a text."""
+        email = self.person.traits.get("email")
+        return email if isinstance(email, str) else None
+
+
+def list_contacts(
+    environment_id: int, *, cursor: str | None, limit: int, identified: bool | None
+) -> Page[Contact]:
+    """Returns those who were met last first. `identified` keeps those with a user id, or those without."""
+    rows = survivors(environment_id)
+    if identified is not None:
+        rows = rows.where(Person.user_id.is_null(not identified))
+    return contact_page(environment_id, rows, ["contacts", environment_id, identified], cursor, limit)
+
+
+def lookup_contacts(
+    environment_id: int, *, user_id: str | None, email: str | None, cursor: str | None, limit: int
+) -> Page[Contact]:
+    """Returns those with the user id and the e-mail address, whatever its case; nobody where neither is given."""
+    if user_id is None and email is None:
+        return Page([], None)
+    rows = survivors(environment_id)
+    if user_id is not None:
+        leads_to = Identifier.of(environment_id).where(
+            Identifier.kind == "user", Identifier.value == user_id
+        )
+        rows = rows.where(Person.id.in_([row.person_id for row in leads_to]))
+    if email is not None:
+        rows = rows.where(peewee.SQL("lower(traits ->> 'email')") == email.lower())
+    scope = ["lookup", environment_id, user_id, email]
+    return contact_page(environment_id, rows, scope, cursor, limit)
+
+
+def get_contact(environment_id: int, public_id: UUID | None) -> Contact:
+    """Returns the contact, or the survivor where it was merged into another. Raises NotFound."""
+    return contacts(environment_id, [find(environment_id, public_id)])[0]
+
+
+def create_contact(
+    environment_id: int, *, user_id: str | None = None, traits: dict[str, Any]
+) -> Contact:
+    """Makes a contact. Raises Conflict where the user id exists."""
+    now = clock.now()
+    person = Person.create(
+        environment_id=environment_id,
+        id=next_id(),
+        public_id=ids.new(),
+        user_id=user_id,
+        traits={},
+        created_at=now,
+        updated_at=now,
+    )
+    if user_id is not None:
+        take_user_id(person, user_id)
+    set_traits(person, traits, now)
+    return contacts(environment_id, [person])[0]
+
+
+def update_contact(
+    environment_id: int, public_id: UUID | None, *, user_id: str | None = None, traits: dict[str, Any]
+) -> Contact:
+    """Merges traits, of which None removes one; gives an anonymous contact its user id.
+
+    Raises NotFound, and Conflict where the contact has another user id or another contact has this one.
+    """
+    person = find(environment_id, public_id, lock=True)
+    now = clock.now()
+    if user_id is not None and user_id != person.user_id:
+        if person.user_id is not None:
+            raise Conflict(
+                "The user_id of a contact cannot be changed.",
+                (Detail("user_id", "immutable", "The contact has another user_id."),),
+            )
+        take_user_id(person, user_id)
+        person.user_id = user_id
+        save(person, user_id=user_id, updated_at=now)
+    set_traits(person, traits, now)
+    return contacts(environment_id, [person])[0]
+
+
+def delete_contact(environment_id: int, public_id: UUID | None) -> None:
+    """Removes the person, the ids that lead to it, its traits and its memberships. Raises NotFound."""
+    person = find(environment_id, public_id, lock=True)
+    everyone = person.ids()
+    for table in (Identifier, TraitChange, AccountMember):
+        table.delete().where(
+            table.environment_id == environment_id, table.person_id.in_(everyone)
+        ).execute()
+    Person.delete().where(Person.environment_id == environment_id, Person.id.in_(everyone)).execute()
+
+
+def list_trait_changes(
+    environment_id: int, public_id: UUID | None, *, cursor: str | None, limit: int
+) -> Page[TraitChange]:
+    """Returns the latest first, with those of people who were merged into the contact. Raises NotFound."""
+    person = find(environment_id, public_id)
+    rows = TraitChange.of(environment_id).where(TraitChange.person_id.in_(person.ids()))
+    scope = ["trait_changes", environment_id, person.id]
+    return page(rows, (TraitChange.changed_at, TraitChange.id), scope, cursor, limit)
+
+
+def find(environment_id: int, public_id: UUID | None, *, lock: bool = False) -> Person:
+    person = Person.canonical(environment_id, public_id)
+    if person is not None and lock:
+        same = Person.of(environment_id).where(Person.id == person.id)
+        person = same.for_update().first()
+    if person is None:
+        raise NotFound("There is no such contact.")
+    return person
+
+
+def survivors(environment_id: int) -> Any:
+    absorbed = PersonLink.of(environment_id).where(PersonLink.person_id == Person.id)
+    return Person.of(environment_id).where(~peewee.fn.EXISTS(absorbed))
+
+
+def contact_page(
+    environment_id: int, rows: Any, scope: list[Any], cursor: str | None, limit: int
+) -> Page[Contact]:
+    people = page(rows, (Person.id,), scope, cursor, limit)
+    return Page(contacts(environment_id, people.data), people.next_cursor)
+
+
+def contacts(environment_id: int, people: Sequence[Person]) -> list[Contact]:
+    """Returns the people with their accounts, in two queries however many they are."""
+    members = list(
+        AccountMember.of(environment_id).where(AccountMember.person_id.in_([p.id for p in people]))
+    )
+    accounts = {
+        account.id: Membership(account.id, account.traits)
+        for account in Account.of(environment_id).where(Account.id.in_([m.account_id for m in members]))
+    }
+    groups: dict[int, list[Membership]] = {}
+    for member in sorted(members, key=lambda m: m.account_id):
+        groups.setdefault(member.person_id, []).append(accounts[member.account_id])
+    return [Contact(person, groups.get(person.id, [])) for person in people]
+
+
+def take_user_id(person: Person, user_id: str) -> None:
+    taken = (
+        Identifier.insert(
+            environment_id=person.environment_id, kind="user", value=user_id, person_id=person.id
+        )
+        .on_conflict_ignore()
+        .returning(Identifier.person_id)
+        .execute()
+    )
+    if not list(taken):
+        raise Conflict(TAKEN, (Detail("user_id", "taken", TAKEN),))
+
+
+def set_traits(person: Person, traits: dict[str, Any], now: datetime) -> None:
+    changes = trait_changes(person.traits, traits)
+    if not changes:
+        return
+    person.traits = merged(person.traits, traits)
+    person.updated_at = now
+    save(person, traits=person.traits, updated_at=now)
+    about = {"person_id": person.id, "source": "management", "changed_at": now}
+    TraitChange.record(person.environment_id, [about | change for change in changes])
+
+
+def save(person: Person, **values: Any) -> None:
+    Person.update(values).where(
+        Person.environment_id == person.environment_id, Person.id == person.id
+    ).execute()
+
+
+def next_id() -> int:
+    (id_,) = database.execute_sql("SELECT nextval('person_id')").fetchone()
+    return int(id_)

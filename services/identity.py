@@ -1,0 +1,149 @@
+"""Who is who: resolves the ids of calls to people, in the order of the calls.
+
+The first identify of an anonymous id claims its history for the user; a later one with another user re-points only
+what comes after. Two people who both have a user id are never merged. What is decided here is written by
+`services.commit`, in the same transaction.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from services.calls import AliasCall, Call, IdentifyCall
+
+Id = tuple[str, str]  # ("user" | "anonymous", value)
+
+
+class IdentityConflict(Exception):
+    """The call would merge two people who are both known."""
+
+
+@dataclass(slots=True)
+class Known:
+    """A person who is in the database, or will be."""
+
+    id: int
+    user_id: str | None
+    traits: dict[str, Any]
+    is_new: bool = False
+    changed: bool = False
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What is known, and what is to be written. People are held by id; those that only events name are not loaded."""
+
+    person_of: dict[Id, int]
+    people: dict[int, Known]
+    free_ids: Iterable[int]
+    now: datetime
+    new_ids: dict[Id, int] = field(default_factory=dict)
+    moved_ids: dict[Id, int] = field(default_factory=dict)
+    links: dict[int, tuple[int, str]] = field(default_factory=dict)
+    trait_changes: list[dict[str, Any]] = field(default_factory=list)
+
+    def person(self, call: Call) -> int:
+        """Returns the person whom the call is about, and takes in what it says about ids."""
+        if isinstance(call, AliasCall):
+            return self.join(call)
+        if isinstance(call, IdentifyCall):
+            person = self.claim(call) if call.user_id and call.anonymous_id else self.lead(call)
+            self.set_traits(self.people[person], call.traits)
+            return person
+        return self.lead(call)
+
+    def lead(self, call: Call) -> int:
+        """Returns the person that the call's id leads to, the user id first; a new one where it leads nowhere."""
+        id_: Id = ("user", call.user_id) if call.user_id else ("anonymous", call.anonymous_id or "")
+        return self.person_of.get(id_) or self.create(id_)
+
+    def create(self, id_: Id) -> int:
+        kind, value = id_
+        person = Known(next(iter(self.free_ids)), value if kind == "user" else None, {}, is_new=True)
+        self.people[person.id] = person
+        self.add(id_, person.id)
+        return person.id
+
+    def add(self, id_: Id, person: int) -> None:
+        self.person_of[id_] = self.new_ids[id_] = person
+
+    def claim(self, call: Call) -> int:
+        """Returns the person of an identify that names both ids."""
+        user: Id = ("user", call.user_id or "")
+        anonymous: Id = ("anonymous", call.anonymous_id or "")
+        visitor = self.person_of.get(anonymous)
+        if visitor and user not in self.person_of and self.people[visitor].user_id is None:
+            return self.promote(visitor, user)
+        person = self.lead(call)
+        if visitor is None:
+            self.add(anonymous, person)
+        elif visitor != person:
+            if self.people[visitor].user_id is None:
+                self.absorb(visitor, person, "identify")
+            self.move(anonymous, person)
+        return person
+
+    def promote(self, visitor: int, user: Id) -> int:
+        """The visitor turns out to be a user of whom nothing is known yet: it stays the same person."""
+        self.people[visitor].user_id = user[1]
+        self.people[visitor].changed = True
+        self.add(user, visitor)
+        return visitor
+
+    def join(self, call: AliasCall) -> int:
+        """Returns the person of an alias."""
+        previous: Id = ("anonymous", call.previous_id)
+        known = self.person_of.get(previous) or self.person_of.get(("user", call.previous_id))
+        user: Id = ("user", call.user_id or "")
+        if known and known != self.person_of.get(user):
+            if self.people[known].user_id is not None:
+                raise IdentityConflict
+            if user not in self.person_of:
+                return self.promote(known, user)
+            self.absorb(known, self.person_of[user], "alias")
+        person = self.lead(call)
+        if known is None:
+            self.add(previous, person)
+        return person
+
+    def absorb(self, visitor: int, survivor: int, cause: str) -> None:
+        """The visitor turns out to be the survivor, who keeps its own traits and takes those that it lacks."""
+        self.links[visitor] = (survivor, cause)
+        person = self.people[survivor]
+        lacking = {k: v for k, v in self.people[visitor].traits.items() if k not in person.traits}
+        self.set_traits(person, lacking)
+        for id_, leads_to in list(self.person_of.items()):
+            if leads_to == visitor:
+                self.move(id_, survivor)
+
+    def move(self, id_: Id, person: int) -> None:
+        self.person_of[id_] = person
+        (self.new_ids if id_ in self.new_ids else self.moved_ids)[id_] = person
+
+    def set_traits(self, person: Known, traits: dict[str, Any]) -> None:
+        for change in trait_changes(person.traits, traits):
+            self.trait_changes.append(
+                {"person_id": person.id, "source": "identify", "changed_at": self.now, **change}
+            )
+            person.changed = True
+        person.traits = merged(person.traits, traits)
+
+
+def merged(traits: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:
+    """Returns the traits after an update, in which None stands for removal."""
+    return {k: v for k, v in {**traits, **update}.items() if v is not None}
+
+
+def trait_changes(traits: dict[str, Any], update: dict[str, Any]) -> list[dict[str, Any]]:
+    """Returns what the update changes: the trait, its previous value and its value, None where there is none."""
+    return [
+        {"trait": name, "previous": traits.get(name), "value": value}
+        for name, value in update.items()
+        if not same(traits.get(name), value)
+    ]
+
+
+def same(one: Any, other: Any) -> bool:
+    """Returns whether two JSON values are the same; unlike Python, true is not 1."""
+    return type(one) is type(other) and bool(one == other)

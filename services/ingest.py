@@ -1,0 +1,65 @@
+"""Takes calls in: all that is accepted is on disk when `record` returns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.errors import Detail, ValidationFailed
+from services.batcher import Batcher
+from services.calls import Call, Rejection, Submission
+
+MAX_DETAILS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a request: `received` is `accepted` + `duplicates` + the number of `rejected`."""
+
+    received: int
+    accepted: int
+    duplicates: int
+    rejected: list[Rejection]
+
+
+batcher: Batcher
+
+
+def use(with_batcher: Batcher) -> None:
+    """Sets the process's batcher."""
+    global batcher
+    batcher = with_batcher
+
+
+async def record(
+    environment_id: int,
+    *,
+    door: str,
+    received_at: datetime,
+    calls: list[Call],
+    rejections: list[Rejection],
+    strict: bool = False,
+) -> Receipt:
+    """Stores the calls and keeps the rejections as dead letters.
+
+    With `strict`, a rejection raises ValidationFailed and nothing is stored.
+    """
+    if strict and rejections:
+        raise refusal(rejections)
+    received = len(calls) + len(rejections)
+    if not received:
+        return Receipt(0, 0, 0, [])
+    stored = await batcher.submit(
+        Submission(environment_id, door, received_at, calls, rejections, strict)
+    )
+    if strict and stored.rejections:
+        raise refusal(stored.rejections)
+    rejected = sorted(stored.rejections, key=lambda r: r.index)
+    return Receipt(received, stored.accepted, stored.duplicates, rejected)
+
+
+def refusal(rejections: Sequence[Rejection]) -> ValidationFailed:
+    """Returns the error that says what is wrong with a request as a whole."""
+    details = tuple(
+        Detail(f"{r.index}.{r.field}" if r.field else str(r.index), r.code, r.message) for r in rejections
+    )
+    return ValidationFailed("The request does not fit the contract.", details[:MAX_DETAILS])

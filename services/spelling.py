@@ -1,0 +1,33 @@
+"""One event, one spelling: how page views are named and what their properties are called, by whatever door they come.
+
+| what it is | ways to say it | here |
+|---|---|---|
+| the address | `url`, `fullUrl` | `url` |
+| the path | `path`, `pathname` | `pathname` |
+| the campaign | `context.campaign`, `utm` | `utm_source`, `utm_medium`, `utm_campaign`, `utm_term`, `utm_content` |
+"""
+
+from typing import Any
+
+PAGE_VIEW = "page_view"
+SCREEN_VIEW = "screen_view"
+PAGE_PROPERTIES = {"fullUrl": "url", "path": "pathname"}
+CAMPAIGN_PROPERTIES = {"name": "utm_campaign", "campaign": "utm_campaign"} | {
+    part: f"utm_{part}" for part in ("source", "medium", "term", "content")
+}
+
+
+def page_properties(properties: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+    """Returns the properties of a page view in their one spelling; what the properties lack comes from the context."""
+    page = context.get("page")
+    campaign = context.get("campaign")
+    result: dict[str, Any] = {}
+    if isinstance(campaign, dict):
+        result |= {CAMPAIGN_PROPERTIES[k]: v for k, v in campaign.items() if k in CAMPAIGN_PROPERTIES}
+    if isinstance(page, dict):
+        result |= renamed(page)
+    return result | renamed(properties)
+
+
+def renamed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {PAGE_PROPERTIES.get(name, name): value for name, value in properties.items()}

@@ -1,0 +1,143 @@
+"""The generated clients work against a running server, as their users would use them.
+
+`smoke.py` and `smoke.ts` are type-checked strictly before they run; the Postman collections run as
+a whole. It takes Node, mypy and what the clients import, so only the tox environment `clients` runs
+it.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+CLIENTS = ROOT / "generated_clients"
+
+pytestmark = pytest.mark.clients
+
+
+class LiveServer(Protocol):
+    """What the fixture `live_server` offers."""
+
+    url: str
+    write_key: str
+    secret_key: str
+
+
+@pytest.fixture(scope="module")
+def node_modules() -> Path:
+    """Returns the folder of the pinned Node programs and libraries, filled from the lock."""
+    sys.path.insert(0, str(ROOT / "openapi"))
+    import nodetools
+
+    nodetools.install()
+    return nodetools.MODULES
+
+
+def settings(server: LiveServer) -> dict[str, str]:
+    """Returns an environment that leads the smoke programs to the server."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {
+        **os.environ,
+        "PATH": path,
+        "PYTHONPATH": str(CLIENTS / "python"),
+        "MYPYPATH": str(CLIENTS / "python"),
+        "TRELLIS_URL": server.url,
+        "TRELLIS_WRITE_KEY": server.write_key,
+        "TRELLIS_SECRET_KEY": server.secret_key,
+    }
+
+
+def succeed(command: list[str | Path], server: LiveServer, folder: Path) -> None:
+    """Runs a command and fails the test with what it printed if it fails."""
+    finished = subprocess.run(
+        list(map(str, command)),
+        cwd=folder,
+        env=settings(server),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stdout
+
+
+def test_python_client(live_server: LiveServer, tmp_path: Path) -> None:
+    program = HERE / "smoke.py"
+    cache = tmp_path / "mypy"
+    strict = ["--strict", "--config-file", os.devnull, "--cache-dir", cache, program]
+    succeed([sys.executable, "-m", "mypy", *strict], live_server, tmp_path)
+    succeed([sys.executable, program], live_server, tmp_path)
+
+
+def test_typescript_client(live_server: LiveServer, node_modules: Path, tmp_path: Path) -> None:
+    (tmp_path / "node_modules").symlink_to(node_modules)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    for file in [HERE / "smoke.ts", *(CLIENTS / "typescript").glob("*.d.ts")]:
+        shutil.copy(file, tmp_path)
+    compiler = node_modules / ".bin/tsc"
+    strict = ["--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom"]
+    succeed([compiler, *strict, "smoke.ts"], live_server, tmp_path)
+    succeed(["node", "smoke.js"], live_server, tmp_path)
+
+
+def test_postman_collections(live_server: LiveServer, node_modules: Path, tmp_path: Path) -> None:
+    newman = node_modules / ".bin/newman"
+    variables = {"event_id": a_stored_event(live_server)}
+    run_collection("lifecycle", "", live_server, newman, tmp_path, {})
+    # Before ingest, whose examples make the contact that createContact's example creates.
+    secret = live_server.secret_key
+    run_collection("management", secret, live_server, newman, tmp_path, variables)
+    run_collection("ingest", live_server.write_key, live_server, newman, tmp_path, {})
+
+
+def run_collection(
+    document: str,
+    key: str,
+    server: LiveServer,
+    newman: Path,
+    folder: Path,
+    variables: dict[str, str],
+) -> None:
+    """Runs every request of a collection; fails where one or its tests fail."""
+    spec = json.loads((ROOT / f"openapi/dist/{document}.json").read_text("utf-8"))
+    chosen = {"baseUrl": server.url + spec["servers"][0]["url"], "key": key, **variables}
+    report = folder / f"{document}.json"
+    command: list[str | Path] = [
+        newman,
+        "run",
+        CLIENTS / f"postman/{document}.postman_collection.json",
+        *(part for item in chosen.items() for part in ("--env-var", "=".join(item))),
+        *("--color", "off", "--reporters", "cli,json", "--reporter-json-export", report),
+    ]
+    succeed(command, server, folder)
+    run = json.loads(report.read_text("utf-8"))["run"]["stats"]
+    operations = sum(len(item) for item in spec["paths"].values())
+    assert run["requests"] == {"total": operations, "pending": 0, "failed": 0}
+    assert run["assertions"]["total"] == 2 * operations
+
+
+def a_stored_event(server: LiveServer) -> str:
+    """Returns the id of an event that the server keeps."""
+    call = {"event": "export_created", "userId": "usr_of_an_event"}
+    ask(f"{server.url}/v1/track", server.write_key, call)
+    event_id: str = ask(f"{server.url}/v1/events?limit=1", server.secret_key)["data"][0]["id"]
+    return event_id
+
+
+def ask(url: str, key: str, body: object = None) -> Any:
+    """Returns the JSON of a successful answer."""
+    request = urllib.request.Request(
+        url,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
