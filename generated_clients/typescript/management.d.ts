@@ -935,7 +935,7 @@ export interface components {
             timezone?: string;
         };
         /**
-         * @description What the event's properties must be, by name; a dot leads into an object (`address.city`). A plain value means equal. All must hold. The operators are those of GrowthBook's conditions, and mean the same.
+         * @description What the event's properties must be, by name; a dot leads into an object (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of GrowthBook.
          * @example {
          *       "format": "csv",
          *       "row_count": {

@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+import httpx
 import pytest
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +42,7 @@ def node_modules() -> Path:
     return nodetools.MODULES
 
 
-def settings(server: LiveServer) -> dict[str, str]:
+def environment(server: LiveServer) -> dict[str, str]:
     """Returns an environment that leads the smoke programs to the server."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     return {
@@ -55,12 +56,12 @@ def settings(server: LiveServer) -> dict[str, str]:
     }
 
 
-def succeed(command: list[str | Path], server: LiveServer, folder: Path) -> None:
+def succeed(command: Sequence[object], server: LiveServer, folder: Path) -> None:
     """Runs a command and fails the test with what it printed if it fails."""
     finished = subprocess.run(
         list(map(str, command)),
         cwd=folder,
-        env=settings(server),
+        env=environment(server),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -89,35 +90,29 @@ def test_typescript_client(live_server: LiveServer, node_modules: Path, tmp_path
 
 
 def test_postman_collections(live_server: LiveServer, node_modules: Path, tmp_path: Path) -> None:
-    newman = node_modules / ".bin/newman"
-    variables = {"event_id": a_stored_event(live_server)}
-    run_collection("lifecycle", "", live_server, newman, tmp_path, {})
+    newman = [node_modules / ".bin/newman", "run", "--color", "off"]
+    secret = {"key": live_server.secret_key, "event_id": a_stored_event(live_server)}
+    run_collection("lifecycle", {}, live_server, newman, tmp_path)
     # Before ingest, whose examples make the contact that createContact's example creates.
-    secret = live_server.secret_key
-    run_collection("management", secret, live_server, newman, tmp_path, variables)
-    run_collection("ingest", live_server.write_key, live_server, newman, tmp_path, {})
+    run_collection("management", secret, live_server, newman, tmp_path)
+    run_collection("ingest", {"key": live_server.write_key}, live_server, newman, tmp_path)
 
 
 def run_collection(
     document: str,
-    key: str,
-    server: LiveServer,
-    newman: Path,
-    folder: Path,
     variables: dict[str, str],
+    server: LiveServer,
+    newman: Sequence[object],
+    folder: Path,
 ) -> None:
     """Runs every request of a collection; fails where one or its tests fail."""
     spec = json.loads((ROOT / f"openapi/dist/{document}.json").read_text("utf-8"))
-    chosen = {"baseUrl": server.url + spec["servers"][0]["url"], "key": key, **variables}
+    chosen = {"baseUrl": server.url + spec["servers"][0]["url"], **variables}
+    collection = CLIENTS / f"postman/{document}.postman_collection.json"
     report = folder / f"{document}.json"
-    command: list[str | Path] = [
-        newman,
-        "run",
-        CLIENTS / f"postman/{document}.postman_collection.json",
-        *(part for item in chosen.items() for part in ("--env-var", "=".join(item))),
-        *("--color", "off", "--reporters", "cli,json", "--reporter-json-export", report),
-    ]
-    succeed(command, server, folder)
+    settings = [part for item in chosen.items() for part in ("--env-var", "=".join(item))]
+    reports = ["--reporters", "cli,json", "--reporter-json-export", report]
+    succeed([*newman, *settings, *reports, collection], server, folder)
     run = json.loads(report.read_text("utf-8"))["run"]["stats"]
     operations = sum(len(item) for item in spec["paths"].values())
     assert run["requests"] == {"total": operations, "pending": 0, "failed": 0}
@@ -126,18 +121,10 @@ def run_collection(
 
 def a_stored_event(server: LiveServer) -> str:
     """Returns the id of an event that the server keeps."""
+    sender = {"Authorization": f"Bearer {server.write_key}"}
+    reader = {"Authorization": f"Bearer {server.secret_key}"}
     call = {"event": "export_created", "userId": "usr_of_an_event"}
-    ask(f"{server.url}/v1/track", server.write_key, call)
-    event_id: str = ask(f"{server.url}/v1/events?limit=1", server.secret_key)["data"][0]["id"]
+    httpx.post(f"{server.url}/v1/track", json=call, headers=sender).raise_for_status()
+    events = httpx.get(f"{server.url}/v1/events", params={"limit": 1}, headers=reader)
+    event_id: str = events.raise_for_status().json()["data"][0]["id"]
     return event_id
-
-
-def ask(url: str, key: str, body: object = None) -> Any:
-    """Returns the JSON of a successful answer."""
-    request = urllib.request.Request(
-        url,
-        data=None if body is None else json.dumps(body).encode(),
-        headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)

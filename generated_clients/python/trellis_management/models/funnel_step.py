@@ -24,8 +24,8 @@ class FunnelStep:
         kind (EventKind | Unset): What sort of thing happened. It is set by the way in which the event came; it is the
             same for the same thing by every way.
         where (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
-            (`address.city`). A plain value means equal. All must hold. The operators are those of GrowthBook's conditions,
-            and mean the same.
+            (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
+            GrowthBook.
     """
 
     event: str | Unset = UNSET

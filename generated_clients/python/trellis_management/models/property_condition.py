@@ -16,7 +16,7 @@ T = TypeVar("T", bound="PropertyCondition")
 @_attrs_define
 class PropertyCondition:
     """What the event's properties must be, by name; a dot leads into an object (`address.city`). A plain value means
-    equal. All must hold. The operators are those of GrowthBook's conditions, and mean the same.
+    equal. All must hold. The operators are named as in the conditions of GrowthBook.
 
     """
 

@@ -1,0 +1,207 @@
+"""`trellis up`: everything on one machine."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import click
+import httpx
+from rich.console import Console
+from rich.table import Table
+
+from app import databases
+from app.embedded import AlreadyRunning, EmbeddedPostgres, EmbeddedPostgresError
+from core.settings import Settings
+from models import db
+from models.migrate import migrate
+from models.project import Project
+from services import keys, project
+
+console = Console(highlight=False)
+RESTART_SECONDS = 1.0
+READY_SECONDS = 60.0
+
+
+@click.command()
+@click.option("--name", default="My product", show_default=True, help="The first project's name.")
+@click.pass_obj
+def command(settings: Settings, name: str) -> None:
+    """Start everything on this machine: database, API and worker.
+
+    The first start makes a project and prints its keys, this one time. A later start finds the data again. Stop it
+    with Ctrl-C.
+    """
+    started = time.monotonic()
+    refuse_taken_port(settings)
+    with Postgres(settings) as postgres:
+        owner = databases.url(settings, "trellis_owner")
+        migrate(owner)
+        new_keys = first_project(owner, name)
+        children = [
+            Child("serve", child_environment(settings, "trellis_app")),
+            Child("worker", child_environment(settings, "trellis_worker")),
+        ]
+        try:
+            for child in children:
+                child.start()
+            url = f"http://{settings.host}:{settings.port}"
+            wait_until_ready(url, children)
+            welcome(url, new_keys, time.monotonic() - started)
+            watch(postgres, children)
+        finally:
+            console.print("\nStopping ...")
+            for child in children:
+                child.stop(settings.shutdown_timeout_s + 5)
+    console.print("Stopped. The data is kept.")
+
+
+class Postgres:
+    """The embedded Postgres while the block runs; nothing where the settings name an external one."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.server = None if settings.database_url else EmbeddedPostgres(settings.data_dir)
+
+    def __enter__(self) -> "Postgres":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.server:
+            self.server.stop()
+
+    def start(self) -> None:
+        if self.server is None:
+            return
+        try:
+            with console.status("Starting the database ...") as status:
+                self.server.start(lambda state: status.update(f"The database is {state} ..."))
+        except AlreadyRunning as error:
+            raise click.ClickException(f"Trellis is running already with this data directory: {error}") from None
+        except EmbeddedPostgresError as error:
+            raise click.ClickException(str(error)) from None
+
+    def revive(self) -> None:
+        """Starts the server again if it has died."""
+        if self.server and self.server.poll() is not None:
+            console.print("[yellow]The database has died; it is started again.[/yellow]")
+            self.start()
+
+
+@dataclass
+class Child:
+    """A `trellis` command that runs beside this one, and is started again if it dies."""
+
+    name: str
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = field(default=0.0)
+
+    def start(self) -> None:
+        self.started = time.monotonic()
+        # A session of its own, so that Ctrl-C reaches this process only, which then stops the others in order.
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "app", self.name], env=self.environment, start_new_session=True
+        )
+
+    def revive(self) -> None:
+        if self.process and self.process.poll() is not None and time.monotonic() - self.started > RESTART_SECONDS:
+            console.print(f"[yellow]The {self.name} process has died; it is started again.[/yellow]")
+            self.start()
+
+    def stop(self, timeout_s: float) -> None:
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def child_environment(settings: Settings, role: str) -> dict[str, str]:
+    return os.environ | {"TRELLIS_DATABASE_URL": databases.url(settings, role)}
+
+
+def refuse_taken_port(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise click.ClickException(
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Either Trellis runs"
+                " already, or another program has it: then choose another one with TRELLIS_PORT."
+            ) from None
+
+
+def first_project(owner_url: str, name: str) -> list[keys.NewKey]:
+    """Makes the first project, as the owner. Returns its keys; none where there is a project already."""
+    db.connect_to(owner_url, role="trellis_owner", pool_size=1, statement_timeout_ms=30_000)
+    try:
+        with db.transaction(None):
+            exists = Project.select().exists()
+        return [] if exists else project.create_project(name)
+    finally:
+        db.database.close_all()
+
+
+def wait_until_ready(url: str, children: Sequence[Child]) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    with console.status("Starting the API ..."):
+        while time.monotonic() < deadline:
+            if any(child.process and child.process.poll() for child in children):
+                raise click.ClickException("A process has stopped while it was starting; its message is above.")
+            try:
+                if httpx.get(f"{url}/readyz", timeout=2).status_code == httpx.codes.OK:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.05)
+    raise click.ClickException(f"The API was not ready within {READY_SECONDS:.0f} s. `trellis doctor` may know why.")
+
+
+def welcome(url: str, new_keys: list[keys.NewKey], seconds: float) -> None:
+    console.print(f"\n[bold green]Trellis is up[/bold green] after {seconds:.1f} s.\n")
+    urls = Table.grid(padding=(0, 2))
+    urls.add_row("API", url)
+    urls.add_row("Documentation", f"{url}/docs/")
+    urls.add_row("Health", f"{url}/api/health-check")
+    console.print(urls)
+    if new_keys:
+        table = Table(title="\nKeys of your first project. They are shown this one time.", title_justify="left")
+        table.add_column("Environment")
+        table.add_column("Type")
+        table.add_column("Key", no_wrap=True)
+        for key in new_keys:
+            table.add_row(key.environment, key.type, key.key)
+        console.print(table)
+        write_key = next(key.key for key in new_keys if key.type == "write")
+        console.print("\nSend a first event:\n")
+        console.print(
+            f"  curl {url}/v1/track -u {write_key}: \\\n    -d '{{\"userId\": \"ann\", \"event\": \"Signed up\"}}'\n",
+            soft_wrap=True,
+        )
+    console.print("Next: [bold]trellis demo[/bold] in another terminal. Stop with Ctrl-C.")
+
+
+def watch(postgres: Postgres, children: Sequence[Child]) -> None:
+    """Keeps everything alive until this process is told to stop."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        while True:
+            postgres.revive()
+            for child in children:
+                child.revive()
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        return

@@ -1,0 +1,28 @@
+"""`trellis worker`: work that nobody waits for."""
+
+import signal
+import threading
+
+import click
+
+from app import databases, logs
+from core.settings import Settings
+from jobs import worker
+from models import db
+
+
+@click.command()
+@click.pass_obj
+def command(settings: Settings) -> None:
+    """Do scheduled work until stopped, such as forgetting rejected items that are too old."""
+    logs.configure(settings)
+    db.connect_to(
+        databases.url(settings, "trellis_worker"),
+        role="trellis_worker",
+        pool_size=2,
+        statement_timeout_ms=settings.statement_timeout_ms,
+    )
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    worker.run(settings, stop)

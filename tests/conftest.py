@@ -1,0 +1,101 @@
+"""One embedded Postgres and one API for the whole run; each test has a project of its own, so none sees another's."""
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg2
+import psycopg2.extensions
+import pytest
+import uvicorn
+
+from app import server
+from app.application import create_app
+from app.embedded import EmbeddedPostgres
+from core.settings import Settings
+from models.migrate import migrate
+from tests.support.api import Api
+from tests.support.project import Project, make_project
+
+SETTINGS = Settings(pool_size=4, header_timeout_s=1.0, body_timeout_s=1.0, log_level="warning")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """A migrated database. `KEEPDB=1` leaves its files and says where they are."""
+    directory = Path(tempfile.mkdtemp(prefix="trellis-test-"))
+    directory.chmod(0o755)  # under root, Postgres runs as another user
+    embedded = EmbeddedPostgres(directory / "data")
+    embedded.start()
+    migrate(embedded.url("trellis_owner"))
+    yield embedded
+    embedded.stop()
+    if os.environ.get("KEEPDB"):
+        print(f"\nThe database is kept: TRELLIS_DATA_DIR={directory / 'data'}")
+    else:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def owner(postgres: EmbeddedPostgres) -> Iterator[psycopg2.extensions.connection]:
+    """A connection that sees everything, for what tests set up and look at behind the API's back."""
+    connection = psycopg2.connect(postgres.url("trellis_owner"))
+    connection.autocommit = True
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def server_url(postgres: EmbeddedPostgres) -> Iterator[str]:
+    """The address of an API that runs in a thread: the real server, the real protocol."""
+    server.Protocol.header_timeout_s = SETTINGS.header_timeout_s
+    config = uvicorn.Config(
+        create_app(SETTINGS, postgres.url("trellis_app")),
+        port=0,
+        http=server.Protocol,
+        ws="none",
+        loop="uvloop",
+        log_config=None,
+        lifespan="on",
+        server_header=False,
+        access_log=False,
+    )
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    while not running.started:
+        time.sleep(0.01)
+        assert thread.is_alive(), "the server did not start"
+    port = running.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    running.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def project(owner: psycopg2.extensions.connection) -> Project:
+    """A project of the test's own."""
+    return make_project(owner)
+
+
+@pytest.fixture
+def stranger(owner: psycopg2.extensions.connection) -> Project:
+    """Another project, which must never see anything of the first."""
+    return make_project(owner)
+
+
+@pytest.fixture
+def api(server_url: str, project: Project) -> Iterator[Api]:
+    """The API with the live secret key. Every answer is checked against the contract."""
+    with Api(server_url, project.live.secret_key) as client:
+        yield client
+
+
+@pytest.fixture
+def strangers_api(server_url: str, stranger: Project) -> Iterator[Api]:
+    with Api(server_url, stranger.live.secret_key) as client:
+        yield client

@@ -1,0 +1,87 @@
+"""The referee: checks every answer against the 3.1 documents with openapi-core.
+
+Response schemas are open in the published contract, so that fields may be added; here they are closed, so that no
+field is added by mistake.
+"""
+
+import json
+from collections import Counter
+from typing import Any
+
+import httpx
+from openapi_core import OpenAPI
+from openapi_core.testing import MockRequest, MockResponse
+
+from app.contract import BUNDLES, DOCUMENTS
+from app.contract import load as load_contract
+
+# How often each status of each operation was seen in this run: (operation id, status).
+SEEN: Counter[tuple[str, int]] = Counter()
+
+
+def closed(schema: Any) -> Any:
+    """Returns the schema without room for properties that it does not name."""
+    if isinstance(schema, list):
+        return [closed(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    result = {key: value if key in ("example", "examples", "value") else closed(value) for key, value in schema.items()}
+    if isinstance(result.get("properties"), dict) and "additionalProperties" not in result and "if" not in result:
+        result["unevaluatedProperties"] = False
+    return result
+
+
+def bundle(document: str) -> dict[str, Any]:
+    text: dict[str, Any] = json.loads((BUNDLES / f"{document}.json").read_text("utf-8"))
+    text["components"]["schemas"] = {
+        name: closed(schema) if is_response(name) else schema for name, schema in text["components"]["schemas"].items()
+    }
+    return text
+
+
+def is_response(name: str) -> bool:
+    return not name.endswith(("Item", "Create", "Update", "Rotate", "Query")) and name not in REQUESTS
+
+
+REQUESTS = ("Track", "Identify", "Page", "Screen", "Group", "Alias", "Batch", "EventInput", "EventBatch")
+REFEREES = {document: OpenAPI.from_dict(bundle(document)) for document in DOCUMENTS}
+CONTRACT = load_contract()
+
+
+def check(response: httpx.Response) -> None:
+    """Raises where an answer is not what the contract says; answers on paths of no document are not looked at."""
+    operation = operation_of(response.request.method, response.request.url.path)
+    if operation is None:
+        return
+    SEEN[operation.id, response.status_code] += 1
+    content_type = response.headers.get("content-type", "")
+    request = MockRequest(
+        "http://localhost",
+        response.request.method.lower(),
+        response.request.url.path,
+        view_args={},
+    )
+    answer = MockResponse(
+        data=response.content,
+        status_code=response.status_code,
+        headers=dict(response.headers),
+        content_type=content_type,
+    )
+    REFEREES[operation.document].validate_response(request, answer)
+
+
+def operation_of(method: str, path: str) -> Any:
+    """Returns the operation that a request is for, static paths before those with parameters; None where there is none."""
+    segments = path.split("/")
+    candidates = [
+        operation
+        for operation in CONTRACT.operations.values()
+        if operation.method == method.lower() and matches(operation.path.split("/"), segments)
+    ]
+    return min(candidates, key=lambda operation: operation.path.count("{"), default=None)
+
+
+def matches(pattern: list[str], segments: list[str]) -> bool:
+    return len(pattern) == len(segments) and all(
+        p == s or (p.startswith("{") and s) for p, s in zip(pattern, segments, strict=True)
+    )
