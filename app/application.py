@@ -12,10 +12,10 @@ from connexion.resolver import Resolution, Resolver
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import contract as contracts
-from app import pages
 from app.auth import KeyRing, security_handler
 from app.dispatch import Dispatcher
 from app.front_door import FrontDoor
+from app.pages import Pages
 from app.threads import Threads
 from core.settings import Settings
 from models import db
@@ -45,7 +45,7 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
     )
     # With "/" for the base path, Connexion routes but skips security without a word.
     routed.add_api(contract.routing_view(), base_path="")
-    door = FrontDoor(routed, contract, pages.pages(threads), settings.body_timeout_s)
+    door = FrontDoor(routed, contract, Pages(threads), settings.body_timeout_s)
     return with_lifespan(door, partial(running, settings, database_url))
 
 
@@ -69,7 +69,7 @@ async def running(settings: Settings, database_url: str) -> AsyncIterator[None]:
         linger_s=settings.ingest_linger_ms / 1000,
         deadline_s=settings.ingest_deadline_ms / 1000,
     )
-    ingest.use(batcher)
+    ingest.process.batcher = batcher
     batcher.start()
     yield
     await batcher.stop()

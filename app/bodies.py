@@ -37,8 +37,7 @@ class ItemRules:
         self.name = name
         self.all = compiled({"type": "array", "items": {"anyOf": alternatives}}, components)
         self.by_type = {
-            constant_type(alternative, components): compiled(alternative, components)
-            for alternative in alternatives
+            constant_type(alternative, components): compiled(alternative, components) for alternative in alternatives
         }
 
     def invalid(self, value: Any) -> dict[int, tuple[str, str]]:

@@ -123,9 +123,8 @@ class Contract:
     def compile(self) -> None:
         """Imports every handler and compiles every validator, so that what is wrong shows at the start."""
         for operation in self.operations.values():
-            assert operation.handler and operation.success
-            assert operation.parameters is not None
-            assert operation.body or "requestBody" not in operation.spec
+            for part in ("handler", "is_async", "success", "parameters", "body"):
+                getattr(operation, part)
 
 
 def load() -> Contract:

@@ -71,9 +71,7 @@ def envelope(error: TrellisError, request_id: str, document: str | None) -> dict
         "error": {
             "code": error.code,
             "message": error.message[:500],
-            "details": [
-                {"field": d.field, "reason": d.reason, "message": d.message} for d in error.details
-            ],
+            "details": [{"field": d.field, "reason": d.reason, "message": d.message} for d in error.details],
         },
         "request_id": request_id,
     }

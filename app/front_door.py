@@ -8,7 +8,6 @@ import asyncio
 import logging
 import re
 import zlib
-from collections.abc import Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -18,6 +17,7 @@ from app import errors, exchange, metrics
 from app.contract import Contract
 from app.dispatch import reply, to_json
 from app.exchange import Exchange
+from app.pages import Pages
 from app.paths import Paths
 from core import ids
 from core.errors import (
@@ -53,9 +53,7 @@ PRIVATE = [(b"cache-control", b"no-store")]
 class FrontDoor:
     """The outermost ASGI application. `pages` are the few paths that are in no document."""
 
-    def __init__(
-        self, app: ASGIApp, contract: Contract, pages: Mapping[str, ASGIApp], body_timeout_s: float
-    ) -> None:
+    def __init__(self, app: ASGIApp, contract: Contract, pages: Pages, body_timeout_s: float) -> None:
         self.app = app
         self.paths = Paths(contract)
         self.pages = pages
@@ -70,33 +68,34 @@ class FrontDoor:
         # With an app in its scope, Starlette's router raises 405 instead of answering it by itself.
         scope["app"] = self
         document = self.paths.document(scope["path"], scope["method"])
-        answer = Answer(send, current, OPEN_TO_BROWSERS if document == "ingest" else PRIVATE)
+        page = self.pages.find(scope["path"])
+        answer = Answer(send, current, OPEN_TO_BROWSERS if document == "ingest" else [] if page else PRIVATE)
         try:
-            await self.serve(scope, receive, answer, current, document)
+            await (page or self.serve(current, document))(scope, receive, answer)
         except Exception as error:
             await self.answer_error(error, scope, answer, current, document)
         finally:
             observe(scope, current)
 
-    async def serve(
-        self, scope: Scope, receive: Receive, send: Send, current: Exchange, document: str | None
-    ) -> None:
-        if page := self.pages.get(scope["path"]) or self.pages.get(parent(scope["path"])):
-            await page(scope, receive, send)
-            return
-        if scope["path"].endswith("/"):
-            raise errors.UnknownPathError  # Starlette would redirect it
-        if len(scope["headers"]) > MAX_HEADERS:
-            raise HeadersTooLarge(f"The request has more than {MAX_HEADERS} headers.")
-        if self.is_preflight(scope):
-            await reply(send, 204, b"", CORS_PREFLIGHT)
-            return
-        if scope["method"] in ("POST", "PUT", "PATCH"):
-            content = Content(scope["headers"], document)
-            content.check()
-            async with asyncio.timeout(self.body_timeout_s):
-                current.body = content.decoded(await content.read(receive))
-        await self.app(scope, receive, send)
+    def serve(self, current: Exchange, document: str | None) -> ASGIApp:
+        """Returns the way of a request to the contract's operations."""
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["path"].endswith("/"):
+                raise errors.UnknownPathError  # Starlette would redirect it
+            if len(scope["headers"]) > MAX_HEADERS:
+                raise HeadersTooLarge(f"The request has more than {MAX_HEADERS} headers.")
+            if self.is_preflight(scope):
+                await reply(send, 204, b"", CORS_PREFLIGHT)
+                return
+            if scope["method"] in ("POST", "PUT", "PATCH"):
+                content = Content(scope["headers"], document)
+                content.check()
+                async with asyncio.timeout(self.body_timeout_s):
+                    current.body = content.decoded(await content.read(receive))
+            await self.app(scope, receive, send)
+
+        return app
 
     def is_preflight(self, scope: Scope) -> bool:
         """Returns whether a browser asks if it may post to a door; it may from everywhere, without credentials."""
@@ -232,10 +231,6 @@ def charset(parameters: str) -> str:
         if name.strip().lower() == "charset":
             return value.strip().strip('"').lower()
     return ""
-
-
-def parent(path: str) -> str:
-    return path.rpartition("/")[0] + "/"
 
 
 def observe(scope: Scope, current: Exchange) -> None:

@@ -29,7 +29,6 @@ def observe(method: str, current: Exchange) -> float:
 def exposition() -> bytes:
     """Returns the figures of all processes that share this one's directory, or of this one alone."""
 
-
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return generate_latest()
     registry = CollectorRegistry()

@@ -3,65 +3,74 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import metrics
 from app.contract import BUNDLES, DOCUMENTS
-from app.errors import MethodNotAllowedError, UnknownPathError
+from app.errors import MethodNotAllowedError
 from app.threads import Threads
 from services import health
 
 DOCS = Path(__file__).resolve().parent.parent / "web" / "docs"
-DOCS_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:"
+# The viewer sets styles on elements; nothing else is allowed beyond this host's own files.
+DOCS_POLICY = (
+    b"default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none';"
+    b" form-action 'none'; frame-ancestors 'none'"
+)
+PREFIX = "/docs/"
 
-Page = Callable[[Request], Awaitable[Response]]
+Answer = Callable[[Request], Awaitable[Response]]
 
 
-def pages(threads: Threads) -> dict[str, ASGIApp]:
-    """Returns what answers at each path; a path that ends in a slash stands for all files below it."""
+class Pages:
+    """What answers at which path."""
 
-    async def healthz(request: Request) -> Response:
-        return PlainTextResponse("ok")
+    def __init__(self, threads: Threads) -> None:
+        self.threads = threads
+        self.docs = with_policy(GZipMiddleware(StaticFiles(directory=DOCS, html=True)))
+        self.exact: dict[str, ASGIApp] = {
+            "/": page(to_docs),
+            "/docs": page(to_docs),
+            "/healthz": page(healthz),
+            "/metrics": page(figures),
+            "/readyz": page(self.readyz),
+        } | {f"/openapi/{name}.{kind}": page(document(name, kind)) for name in DOCUMENTS for kind in ("json", "yaml")}
 
-    async def readyz(request: Request) -> Response:
-        obstacles = await threads.run(health.obstacles)
-        return JSONResponse(
-            {"ready": not obstacles, "obstacles": obstacles}, 503 if obstacles else 200
-        )
+    def find(self, path: str) -> ASGIApp | None:
+        """Returns the application that answers at a path, or None."""
+        return self.docs if path.startswith(PREFIX) else self.exact.get(path)
 
-    async def figures(request: Request) -> Response:
-        return Response(metrics.exposition(), media_type=metrics.CONTENT_TYPE)
+    async def readyz(self, request: Request) -> Response:
+        obstacles = await self.threads.run(health.obstacles)
+        return JSONResponse({"ready": not obstacles, "obstacles": obstacles}, 503 if obstacles else 200)
 
-    async def document(request: Request) -> Response:
-        name, _, kind = Path(request.url.path).name.rpartition(".")
-        if name not in DOCUMENTS or kind not in ("yaml", "json"):
-            raise UnknownPathError
+
+async def healthz(request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def figures(request: Request) -> Response:
+    return Response(metrics.exposition(), media_type=metrics.CONTENT_TYPE)
+
+
+async def to_docs(request: Request) -> Response:
+    return RedirectResponse(PREFIX)
+
+
+def document(name: str, kind: str) -> Answer:
+    """Returns the answer that is the document's bundle, as YAML or as JSON."""
+
+    async def answer(request: Request) -> Response:
         return FileResponse(BUNDLES / f"{name}.{kind}", media_type=f"application/{kind}")
 
-    async def docs(request: Request) -> Response:
-        name = Path(request.url.path).name if not request.url.path.endswith("/") else "index.html"
-        path = DOCS / name
-        if path.parent != DOCS or not path.is_file():
-            raise UnknownPathError
-        return FileResponse(path, headers={"Content-Security-Policy": DOCS_POLICY})
-
-    async def to_docs(request: Request) -> Response:
-        return RedirectResponse("/docs/")
-
-    return {
-        "/": page(to_docs),
-        "/docs": page(to_docs),
-        "/docs/": page(docs),
-        "/healthz": page(healthz),
-        "/metrics": page(figures),
-        "/openapi/": page(document),
-        "/readyz": page(readyz),
-    }
+    return answer
 
 
-def page(answer: Page) -> ASGIApp:
+def page(answer: Answer) -> ASGIApp:
     """Returns the function as an ASGI application that takes GET and HEAD."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,3 +79,20 @@ def page(answer: Page) -> ASGIApp:
         await (await answer(Request(scope, receive)))(scope, receive, send)
 
     return app
+
+
+def with_policy(app: ASGIApp) -> ASGIApp:
+    """Returns the static files below `/docs/`, under a policy that keeps everything on this host."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"content-security-policy", DOCS_POLICY)]
+            await send(message)
+
+        if scope["method"] not in ("GET", "HEAD"):
+            raise MethodNotAllowedError(["GET", "HEAD"])
+        below = {**scope, "path": scope["path"].removeprefix("/docs"), "root_path": ""}
+        await app(below, receive, send_with_policy)
+
+    return wrapped

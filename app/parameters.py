@@ -1,4 +1,4 @@
-"""Query and path parameters, strictly: each once, none that is unknown, and only what the type's own spelling allows."""
+"""Query and path parameters, strictly: each once, none that is unknown, each in its type's one spelling."""
 
 import re
 from typing import Any
@@ -17,15 +17,9 @@ class Parameters:
 
     def __init__(self, specs: list[Json], components: Json, *, open_query: bool) -> None:
         self.open_query = open_query  # SDKs add parameters of their own
-        self.rules = {
-            (spec["in"], spec["name"]): compiled(spec["schema"], components) for spec in specs
-        }
-        self.types = {
-            spec["name"]: target(spec["schema"], components).get("type", "string") for spec in specs
-        }
-        self.defaults = {
-            spec["name"]: spec["schema"]["default"] for spec in specs if "default" in spec["schema"]
-        }
+        self.rules = {(spec["in"], spec["name"]): compiled(spec["schema"], components) for spec in specs}
+        self.types = {spec["name"]: target(spec["schema"], components).get("type", "string") for spec in specs}
+        self.defaults = {spec["name"]: spec["schema"]["default"] for spec in specs if "default" in spec["schema"]}
 
     def read(self, query_string: bytes, path_values: dict[str, str]) -> dict[str, Any]:
         """Returns the values by name, typed, with defaults. Raises ValidationFailed."""
@@ -48,13 +42,9 @@ class Parameters:
 
     def query(self, query_string: bytes) -> list[tuple[str, str]]:
         try:
-            pairs = parse_qsl(
-                query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100
-            )
+            pairs = parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
         except ValueError:
-            raise ValidationFailed(
-                MESSAGE, (Detail("", "query", "The query is not text in UTF-8."),)
-            ) from None
+            raise ValidationFailed(MESSAGE, (Detail("", "query", "The query is not text in UTF-8."),)) from None
         seen: set[str] = set()
         for name, _ in pairs:
             known = ("query", name) in self.rules

@@ -24,9 +24,7 @@ def compiled(schema: Json, components: Json) -> jsonschema_rs.Draft202012Validat
     )
 
 
-def details(
-    validator: jsonschema_rs.Draft202012Validator, value: Any, field: str = ""
-) -> tuple[Detail, ...]:
+def details(validator: jsonschema_rs.Draft202012Validator, value: Any, field: str = "") -> tuple[Detail, ...]:
     """Returns what is wrong with the value, at most 20 things, none of them twice."""
     found: dict[tuple[str, str], Detail] = {}
     for error in validator.iter_errors(value):

@@ -49,16 +49,15 @@ class Settings:
     pool_size: int = setting(8, "How many database connections a process uses for everything but ingest.")
     ingest_writers: int = setting(1, "How many database connections a process writes events with.")
     ingest_linger_ms: float = setting(2.0, "How many milliseconds a request may wait for others to share a commit.")
-    ingest_deadline_ms: int = setting(1000, "After how many milliseconds without a commit an ingest request answers 503.")
+    ingest_deadline_ms: int = setting(
+        1000, "After how many milliseconds without a commit an ingest request answers 503."
+    )
     statement_timeout_ms: int = setting(30_000, "After how many milliseconds a query is given up.")
     header_timeout_s: float = setting(10.0, "How many seconds a client has to send the headers of a request.")
     body_timeout_s: float = setting(20.0, "How many seconds a client has to send the body of a request.")
     shutdown_timeout_s: int = setting(10, "How many seconds requests have to finish when Trellis stops.")
     dead_letter_days: int = setting(30, "How many days rejected items are kept.")
     dead_letter_cap: int = setting(100_000, "How many rejected items are kept per environment; the oldest go first.")
-    cursor_secret: str | None = setting(
-        None, "The secret that signs cursors. Without it, one is made and kept in the data directory."
-    )
     log_format: str = setting("human", "`human` for people, `json` for machines.")
     log_level: str = setting("info", "`debug`, `info`, `warning` or `error`.")
 
@@ -73,16 +72,16 @@ def one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
 
 
 def load(environ: Mapping[str, str]) -> Settings:
-    """Returns the settings that the variables describe. Raises SettingsError for one that is unknown or does not fit."""
+    """Returns the settings that the variables describe. Raises SettingsError for one that does not fit."""
     known = {f.name: f for f in dataclasses.fields(Settings)}
     kinds = typing.get_type_hints(Settings)
     values: dict[str, Any] = {}
-    for variable, text in environ.items():
+    for variable, value in environ.items():
         if not variable.startswith(PREFIX):
             continue
-        name = variable.removeprefix(PREFIX).lower()
+        name, text = variable.removeprefix(PREFIX).lower(), value
         if name not in known and name.endswith("_file"):
-            name, text = name.removesuffix("_file"), secret_file(variable, text)
+            name, text = name.removesuffix("_file"), secret_file(variable, value)
         if name not in known:
             raise SettingsError(f"{variable} is not a setting of Trellis; docs/settings.md lists them.")
         if name in values:
@@ -104,7 +103,7 @@ def converted(variable: str, kind: Any, text: str) -> Any:
     try:
         value = kind(text)
     except ValueError:
-        raise SettingsError(f"{variable} must be a {kind.__name__}, not {text!r}.") from None
+        raise SettingsError(f"{variable} must be of the type {kind.__name__}, not {text!r}.") from None
     if isinstance(value, int | float) and value < 0:
         raise SettingsError(f"{variable} must not be negative.")
     return value

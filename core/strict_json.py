@@ -62,7 +62,5 @@ def depth(value: Any) -> int:
     levels, level = 0, [value]
     while level := [item for item in level if isinstance(item, dict | list)]:
         levels += 1
-        level = [
-            inner for item in level for inner in (item.values() if isinstance(item, dict) else item)
-        ]
+        level = [inner for item in level for inner in (item.values() if isinstance(item, dict) else item)]
     return levels

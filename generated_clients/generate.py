@@ -104,9 +104,7 @@ def make_typescript(document: str, spec: dict[str, Any], folder: Path) -> None:
     target = folder / f"{document}.d.ts"
     source = OPENAPI / "dist" / f"{document}.json"
     # A property with a default may be left out of a request.
-    expect_success(
-        run("openapi-typescript", source, "--output", target, "--default-non-nullable=false")
-    )
+    expect_success(run("openapi-typescript", source, "--output", target, "--default-non-nullable=false"))
     operations = target.read_text("utf-8").split("\nexport interface operations {\n")[1]
     made = re.findall(r'^ {4}"?([\w-]+)"?: \{$', operations.split("\n}\n")[0], re.MULTILINE)
     expect_all(target.name, set(wanted(spec)), set(made))

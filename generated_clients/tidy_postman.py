@@ -20,10 +20,7 @@ def requests_of(collection: Json) -> Iterator[Json]:
 
 def route_of(item: Json) -> tuple[str, str]:
     """Returns a request's verb and its path as OpenAPI writes it."""
-    parts = [
-        f"{{{part[1:]}}}" if part.startswith(":") else part
-        for part in item["request"]["url"]["path"]
-    ]
+    parts = [f"{{{part[1:]}}}" if part.startswith(":") else part for part in item["request"]["url"]["path"]]
     return item["request"]["method"].lower(), "/" + "/".join(parts)
 
 
@@ -105,9 +102,7 @@ def tidy_request(item: Json, operation: Json, parameters: dict[str, Json]) -> No
         variable["value"] = f"{{{{{variable['key']}}}}}"
     for query in request["url"].get("query", []):
         query["value"] = text(parameters[query["key"]].get("example", ""))
-    item["response"] = [
-        tidied_example(example) for example in item["response"] if 200 <= example["code"] < 300
-    ]
+    item["response"] = [tidied_example(example) for example in item["response"] if 200 <= example["code"] < 300]
 
 
 def text(value: object) -> str:
@@ -131,8 +126,7 @@ def script(spec: Json, operation: Json) -> Json:
     }
     codes = sorted(answers)
     lines = [
-        f'pm.test("answers {" or ".join(map(str, codes))}", () => '
-        f"pm.expect(pm.response.code).to.be.oneOf({codes}));",
+        f'pm.test("answers {" or ".join(map(str, codes))}", () => pm.expect(pm.response.code).to.be.oneOf({codes}));',
     ]
     if any("application/json" in answer.get("content", {}) for answer in answers.values()):
         lines.append(
@@ -154,8 +148,7 @@ def chaining(answers: dict[int, Json]) -> list[str]:
                 if pointer != expression:
                     kept[name] = (code, pointer.split("/"))
     return [
-        f"if (pm.response.code === {code}) "
-        f'pm.collectionVariables.set("{name}", pm.response.json(){keys(pointer)});'
+        f'if (pm.response.code === {code}) pm.collectionVariables.set("{name}", pm.response.json(){keys(pointer)});'
         for name, (code, pointer) in kept.items()
     ]
 

@@ -40,7 +40,7 @@ def run_if_due(scheduled: Scheduled, settings: Settings) -> bool:
         row = (
             ScheduledJob.select()
             .where(ScheduledJob.name == scheduled.name, ScheduledJob.due_at <= started)
-            .for_update("FOR UPDATE SKIP LOCKED")
+            .for_update(skip_locked=True)
             .first()
         )
         if row is None:

@@ -42,9 +42,7 @@ def transaction(environment_id: int | None) -> Iterator[None]:
     """
     with database.connection_context(), database.atomic():
         if environment_id is not None:
-            database.execute_sql(
-                "SELECT set_config('trellis.environment_id', %s, true)", (str(environment_id),)
-            )
+            database.execute_sql("SELECT set_config('trellis.environment_id', %s, true)", (str(environment_id),))
         yield
 
 

@@ -59,9 +59,7 @@ class IngestStore:
     def transaction(self, environment_id: int) -> Iterator[None]:
         """One transaction in one environment. It is committed, on disk, when the block ends without an error."""
         self.environment_id = environment_id
-        self.cursor.execute(
-            "BEGIN; SELECT set_config('trellis.environment_id', %s, true)", (str(environment_id),)
-        )
+        self.cursor.execute("BEGIN; SELECT set_config('trellis.environment_id', %s, true)", (str(environment_id),))
         try:
             yield
             self.cursor.execute("COMMIT")
@@ -163,7 +161,8 @@ class IngestStore:
     def add_trait_changes(self, rows: Sequence[dict[str, Any]]) -> None:
         execute_values(
             self.cursor,
-            "INSERT INTO trait_change (environment_id, person_id, trait, previous, value, source, changed_at) VALUES %s",
+            """INSERT INTO trait_change (environment_id, person_id, trait, previous, value, source, changed_at)
+               VALUES %s""",
             [
                 (
                     self.environment_id,
@@ -194,9 +193,7 @@ class IngestStore:
         )
 
     def add_members(self, rows: Sequence[tuple[int, str]]) -> None:
-        self.insert(
-            "account_member", [(self.environment_id, *row) for row in rows], "ON CONFLICT DO NOTHING"
-        )
+        self.insert("account_member", [(self.environment_id, *row) for row in rows], "ON CONFLICT DO NOTHING")
 
     def add_events(self, rows: Sequence[tuple[str | None, ...]]) -> None:
         """Adds events; a row is the texts of the columns of `EVENT_COLUMNS`, those of JSON and free text escaped."""
@@ -213,9 +210,7 @@ class IngestStore:
 
     def insert(self, table: str, rows: Sequence[tuple[Any, ...]], on_conflict: str = "") -> None:
         # One page, so that `rowcount` is that of all rows.
-        execute_values(
-            self.cursor, f"INSERT INTO {table} VALUES %s {on_conflict}", rows, page_size=len(rows)
-        )
+        execute_values(self.cursor, f"INSERT INTO {table} VALUES %s {on_conflict}", rows, page_size=len(rows))
 
 
 def copy_text(value: str) -> str:

@@ -42,7 +42,7 @@ class Person(TenantModel):
 
 
 Person.add_index(
-    peewee.SQL("CREATE INDEX person_email ON person (environment_id, lower(traits ->> 'email'))")
+    Person.index(Person.environment_id, peewee.fn.lower(peewee.SQL("traits ->> 'email'")), name="person_email")
 )
 
 

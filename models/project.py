@@ -22,7 +22,7 @@ class Environment(Model):
     """Live or test data of a project: the tenant of all other tables."""
 
     id = peewee.IntegerField(primary_key=True)
-    project = peewee.ForeignKeyField(Project, on_delete=None)
+    project = peewee.ForeignKeyField(Project, index=False)
     name = peewee.TextField()
 
     class Meta:

@@ -57,12 +57,8 @@ def bundle(document: str) -> dict[str, Any]:
     root = HERE / f"{document}.yaml"
     whole: dict[str, Any] = resolve(load(root), root)
     for kind, named in (whole.get("components") or {}).items():
-        components.setdefault(kind, {}).update(
-            (name, value) for name, value in named.items() if "$ref" not in value
-        )
-    whole["components"] = {
-        kind: dict(sorted(components[kind].items())) for kind in sorted(components)
-    }
+        components.setdefault(kind, {}).update((name, value) for name, value in named.items() if "$ref" not in value)
+    whole["components"] = {kind: dict(sorted(components[kind].items())) for kind in sorted(components)}
     return whole
 
 

@@ -88,17 +88,13 @@ class Writer:
 
 
 def part(submission: Submission, calls: list[Call], rejections: Sequence[Rejection] = ()) -> Submission:
-    return Submission(
-        submission.environment_id, submission.door, submission.received_at, calls, list(rejections)
-    )
+    return Submission(submission.environment_id, submission.door, submission.received_at, calls, list(rejections))
 
 
 class Batcher:
     """The queue of one process and its writers."""
 
-    def __init__(
-        self, connect: Callable[[], IngestStore], *, writers: int, linger_s: float, deadline_s: float
-    ) -> None:
+    def __init__(self, connect: Callable[[], IngestStore], *, writers: int, linger_s: float, deadline_s: float) -> None:
         self.linger_s = linger_s
         self.deadline_s = deadline_s
         self.queues: dict[int, deque[Waiting]] = {}
@@ -114,8 +110,8 @@ class Batcher:
 
     async def stop(self) -> None:
         """Returns when all that was submitted is answered, and the connections are closed."""
-        while self.queues or any(writer.group for writer in self.writers):
-            await asyncio.sleep(SWEEP_SECONDS)
+        for waiting in self.unanswered():
+            await asyncio.wait([waiting.future])
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
@@ -155,6 +151,11 @@ class Batcher:
                         waiting.future.set_result(receipt)
             writer.group = []
 
+    def unanswered(self) -> list[Waiting]:
+        """Returns all submissions that wait, in the queues and with the writers."""
+        queued = [waiting for queue in self.queues.values() for waiting in queue]
+        return queued + [waiting for writer in self.writers for waiting in writer.group]
+
     def take(self) -> list[Waiting]:
         """Returns the waiting submissions of the environment that is next in turn, as many as make a good group."""
         group: list[Waiting] = []
@@ -192,8 +193,7 @@ class Batcher:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             now = time.monotonic()
-            queued = [waiting for queue in self.queues.values() for waiting in queue]
-            for waiting in [*queued, *(w for writer in self.writers for w in writer.group)]:
+            for waiting in self.unanswered():
                 if now - waiting.since > self.deadline_s and not waiting.future.done():
                     waiting.future.set_exception(Unavailable(AWAY))
             for writer in self.writers:

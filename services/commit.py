@@ -200,8 +200,8 @@ def event_rows(events: list[tuple[Submission, int, EventCall]]) -> Iterator[tupl
             json_text(call.properties),
             json_text(call.context),
             call.timestamp.isoformat(),
-            call.original_timestamp and call.original_timestamp.isoformat(),
-            call.sent_at and call.sent_at.isoformat(),
+            None if call.original_timestamp is None else call.original_timestamp.isoformat(),
+            None if call.sent_at is None else call.sent_at.isoformat(),
             submission.received_at.isoformat(),
         )
 

@@ -40,9 +40,7 @@ class Contact:
         return email if isinstance(email, str) else None
 
 
-def list_contacts(
-    environment_id: int, *, cursor: str | None, limit: int, identified: bool | None
-) -> Page[Contact]:
+def list_contacts(environment_id: int, *, cursor: str | None, limit: int, identified: bool | None) -> Page[Contact]:
     """Returns those who were met last first. `identified` keeps those with a user id, or those without."""
     rows = survivors(environment_id)
     if identified is not None:
@@ -58,9 +56,7 @@ def lookup_contacts(
         return Page([], None)
     rows = survivors(environment_id)
     if user_id is not None:
-        leads_to = Identifier.of(environment_id).where(
-            Identifier.kind == "user", Identifier.value == user_id
-        )
+        leads_to = Identifier.of(environment_id).where(Identifier.kind == "user", Identifier.value == user_id)
         rows = rows.where(Person.id.in_([row.person_id for row in leads_to]))
     if email is not None:
         rows = rows.where(peewee.SQL("lower(traits ->> 'email')") == email.lower())
@@ -73,9 +69,7 @@ def get_contact(environment_id: int, public_id: UUID | None) -> Contact:
     return contacts(environment_id, [find(environment_id, public_id)])[0]
 
 
-def create_contact(
-    environment_id: int, *, user_id: str | None = None, traits: dict[str, Any]
-) -> Contact:
+def create_contact(environment_id: int, *, user_id: str | None = None, traits: dict[str, Any]) -> Contact:
     """Makes a contact. Raises Conflict where the user id exists."""
     now = clock.now()
     person = Person.create(
@@ -120,9 +114,7 @@ def delete_contact(environment_id: int, public_id: UUID | None) -> None:
     person = find(environment_id, public_id, lock=True)
     everyone = person.ids()
     for table in (Identifier, TraitChange, AccountMember):
-        table.delete().where(
-            table.environment_id == environment_id, table.person_id.in_(everyone)
-        ).execute()
+        table.delete().where(table.environment_id == environment_id, table.person_id.in_(everyone)).execute()
     Person.delete().where(Person.environment_id == environment_id, Person.id.in_(everyone)).execute()
 
 
@@ -151,18 +143,14 @@ def survivors(environment_id: int) -> Any:
     return Person.of(environment_id).where(~peewee.fn.EXISTS(absorbed))
 
 
-def contact_page(
-    environment_id: int, rows: Any, scope: list[Any], cursor: str | None, limit: int
-) -> Page[Contact]:
+def contact_page(environment_id: int, rows: Any, scope: list[Any], cursor: str | None, limit: int) -> Page[Contact]:
     people = page(rows, (Person.id,), scope, cursor, limit)
     return Page(contacts(environment_id, people.data), people.next_cursor)
 
 
 def contacts(environment_id: int, people: Sequence[Person]) -> list[Contact]:
     """Returns the people with their accounts, in two queries however many they are."""
-    members = list(
-        AccountMember.of(environment_id).where(AccountMember.person_id.in_([p.id for p in people]))
-    )
+    members = list(AccountMember.of(environment_id).where(AccountMember.person_id.in_([p.id for p in people])))
     accounts = {
         account.id: Membership(account.id, account.traits)
         for account in Account.of(environment_id).where(Account.id.in_([m.account_id for m in members]))
@@ -175,9 +163,7 @@ def contacts(environment_id: int, people: Sequence[Person]) -> list[Contact]:
 
 def take_user_id(person: Person, user_id: str) -> None:
     taken = (
-        Identifier.insert(
-            environment_id=person.environment_id, kind="user", value=user_id, person_id=person.id
-        )
+        Identifier.insert(environment_id=person.environment_id, kind="user", value=user_id, person_id=person.id)
         .on_conflict_ignore()
         .returning(Identifier.person_id)
         .execute()
@@ -198,9 +184,7 @@ def set_traits(person: Person, traits: dict[str, Any], now: datetime) -> None:
 
 
 def save(person: Person, **values: Any) -> None:
-    Person.update(values).where(
-        Person.environment_id == person.environment_id, Person.id == person.id
-    ).execute()
+    Person.update(values).where(Person.environment_id == person.environment_id, Person.id == person.id).execute()
 
 
 def next_id() -> int:

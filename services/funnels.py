@@ -159,8 +159,7 @@ def groups(stops: dict[str, Stops], steps: int) -> list[Group]:
     """Returns the largest values, by how many entered, and one group of the rest."""
     ranked = sorted(stops.items(), key=lambda item: (-item[1].total(), item[0]))
     result = [
-        Group(scalar(json.loads(value)), False, step_results(counts, steps))
-        for value, counts in ranked[:LISTED_VALUES]
+        Group(scalar(json.loads(value)), False, step_results(counts, steps)) for value, counts in ranked[:LISTED_VALUES]
     ]
     if rest := [counts for _, counts in ranked[LISTED_VALUES:]]:
         result.append(Group(None, True, step_results(sum(rest, Counter()), steps)))

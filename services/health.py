@@ -1,9 +1,41 @@
 """Whether Trellis can answer requests."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import peewee
 
+from core import clock
+from core.version import VERSION
 from models import migrate
 from models.db import database
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What Trellis needs, and whether it is there."""
+
+    database: str
+    ml_server: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    status: str
+    version: str
+    timestamp: datetime
+    services: Services
+
+
+def check() -> Health:
+    """Returns how the service and what it needs are doing."""
+    answers = database_answers()
+    return Health(
+        status="healthy" if answers else "unhealthy",
+        version=VERSION,
+        timestamp=clock.now(),
+        services=Services("connected" if answers else "disconnected", "not_configured"),
+    )
 
 
 def database_answers() -> bool:

@@ -123,9 +123,7 @@ class Resolution:
 
     def set_traits(self, person: Known, traits: dict[str, Any]) -> None:
         for change in trait_changes(person.traits, traits):
-            self.trait_changes.append(
-                {"person_id": person.id, "source": "identify", "changed_at": self.now, **change}
-            )
+            self.trait_changes.append({"person_id": person.id, "source": "identify", "changed_at": self.now, **change})
             person.changed = True
         person.traits = merged(person.traits, traits)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.errors import Detail, ValidationFailed
+from core.errors import Detail, Unavailable, ValidationFailed
 from services.batcher import Batcher
 from services.calls import Call, Rejection, Submission
 
@@ -21,13 +21,14 @@ class Receipt:
     rejected: list[Rejection]
 
 
-batcher: Batcher
+@dataclass(slots=True)
+class Process:
+    """What belongs to the process: its batcher, which the application sets when it starts."""
+
+    batcher: Batcher | None = None
 
 
-def use(with_batcher: Batcher) -> None:
-    """Sets the process's batcher."""
-    global batcher
-    batcher = with_batcher
+process = Process()
 
 
 async def record(
@@ -48,9 +49,9 @@ async def record(
     received = len(calls) + len(rejections)
     if not received:
         return Receipt(0, 0, 0, [])
-    stored = await batcher.submit(
-        Submission(environment_id, door, received_at, calls, rejections, strict)
-    )
+    if process.batcher is None:
+        raise Unavailable("Trellis is starting.")
+    stored = await process.batcher.submit(Submission(environment_id, door, received_at, calls, rejections, strict))
     if strict and stored.rejections:
         raise refusal(stored.rejections)
     rejected = sorted(stored.rejections, key=lambda r: r.index)
@@ -59,7 +60,5 @@ async def record(
 
 def refusal(rejections: Sequence[Rejection]) -> ValidationFailed:
     """Returns the error that says what is wrong with a request as a whole."""
-    details = tuple(
-        Detail(f"{r.index}.{r.field}" if r.field else str(r.index), r.code, r.message) for r in rejections
-    )
+    details = tuple(Detail(f"{r.index}.{r.field}" if r.field else str(r.index), r.code, r.message) for r in rejections)
     return ValidationFailed("The request does not fit the contract.", details[:MAX_DETAILS])

@@ -197,9 +197,7 @@ def find(environment_id: int, key_id: UUID | None, *, lock: bool = False) -> Api
 
 
 def change(row: ApiKey, **values: Any) -> None:
-    ApiKey.update(values).where(
-        ApiKey.environment_id == row.environment_id, ApiKey.id == row.id
-    ).execute()
+    ApiKey.update(values).where(ApiKey.environment_id == row.environment_id, ApiKey.id == row.id).execute()
 
 
 def environment_name(environment_id: int) -> str:

@@ -27,9 +27,7 @@ class Page(Generic[T]):
         return self.next_cursor is not None
 
 
-def page(
-    rows: Any, order: tuple[peewee.Field, ...], scope: list[Any], cursor: str | None, limit: int
-) -> Page[Any]:
+def page(rows: Any, order: tuple[peewee.Field, ...], scope: list[Any], cursor: str | None, limit: int) -> Page[Any]:
     """Returns the rows after the cursor, in descending order.
 
     `scope` names the list and its filters in JSON values; a cursor of another scope raises InvalidCursor.

@@ -21,9 +21,7 @@ def get_project(caller: keys.Caller) -> Settings:
     return Settings(Project.get_by_id(caller.project_id), caller.key.environment)
 
 
-def update_project(
-    caller: keys.Caller, *, name: str | None = None, timezone: str | None = None
-) -> Settings:
+def update_project(caller: keys.Caller, *, name: str | None = None, timezone: str | None = None) -> Settings:
     """Changes what is given."""
     values = {k: v for k, v in (("name", name), ("timezone", timezone)) if v is not None}
     if values:
@@ -35,11 +33,7 @@ def create_project(name: str) -> list[keys.NewKey]:
     """Makes a project with a write and a secret key for each environment, as the owner. Returns the keys."""
     with transaction(None):
         project = Project.create(id=ids.new(), name=name, timezone="UTC", created_at=clock.now())
-        return [
-            key
-            for environment in ("live", "test")
-            for key in first_keys(project.id, environment)
-        ]
+        return [key for environment in ("live", "test") for key in first_keys(project.id, environment)]
 
 
 def first_keys(project_id: UUID, name: str) -> list[keys.NewKey]:

@@ -92,14 +92,11 @@ def revoke(settings: Settings, key_id: str) -> None:
 
 
 def all_keys() -> list[tuple[str, str, keys.Key]]:
-    rows = (
-        ApiKey.select(ApiKey, Environment, Project)
-        .join(Environment, on=(ApiKey.environment_id == Environment.id), attr="environment")
-        .join(Project)
-        .order_by(Project.created_at, Environment.id, ApiKey.created_at)
-    )
+    environments = Environment.select(Environment, Project).join(Project).order_by(Project.created_at, Environment.id)
     return [
-        (row.environment.project.name, row.environment.name, keys.key_of(row, row.environment.name)) for row in rows
+        (environment.project.name, environment.name, keys.key_of(row, environment.name))
+        for environment in environments
+        for row in ApiKey.of(environment.id).order_by(ApiKey.created_at)
     ]
 
 

@@ -184,7 +184,7 @@ def welcome(url: str, new_keys: list[keys.NewKey], seconds: float) -> None:
         write_key = next(key.key for key in new_keys if key.type == "write")
         console.print("\nSend a first event:\n")
         console.print(
-            f"  curl {url}/v1/track -u {write_key}: \\\n    -d '{{\"userId\": \"ann\", \"event\": \"Signed up\"}}'\n",
+            f'  curl {url}/v1/track -u {write_key}: \\\n    -d \'{{"userId": "ann", "event": "Signed up"}}\'\n',
             soft_wrap=True,
         )
     console.print("Next: [bold]trellis demo[/bold] in another terminal. Stop with Ctrl-C.")

@@ -67,9 +67,7 @@ def _folder_of_the_wheel() -> Path:
         )
     folder = Path(spec.submodule_search_locations[0]).parent
     if not (_bin_under(folder) / "postgres").exists():
-        raise EmbeddedPostgresError(
-            f"The installed {WHEEL} has no Postgres {MAJOR_VERSION} in {_bin_under(folder)}."
-        )
+        raise EmbeddedPostgresError(f"The installed {WHEEL} has no Postgres {MAJOR_VERSION} in {_bin_under(folder)}.")
     return folder
 
 

@@ -85,8 +85,7 @@ class Cluster:
         is_of_here = len(note) > 4 and Path(note[1]).resolve() == self.folder.resolve()
         if is_of_here and _somebody_listens(Path(note[4], f".s.PGSQL.{note[3]}")):
             raise EmbeddedPostgresError(
-                f"A Postgres that Trellis did not start (pid {note[0]}) already serves "
-                f"{self.folder}. Stop it first."
+                f"A Postgres that Trellis did not start (pid {note[0]}) already serves {self.folder}. Stop it first."
             )
         (self.folder / "postmaster.pid").unlink(missing_ok=True)
 
@@ -130,9 +129,7 @@ class Cluster:
         with log.output.open("ab") as output:
             exit_code = Program(command, self.user, lock, output).launch().wait()
         if exit_code != 0:
-            raise EmbeddedPostgresError(
-                f"initdb could not make {self.folder} (exit code {exit_code}).\n{log.tail()}"
-            )
+            raise EmbeddedPostgresError(f"initdb could not make {self.folder} (exit code {exit_code}).\n{log.tail()}")
 
     def _version(self) -> str:
         try:

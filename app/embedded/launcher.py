@@ -31,9 +31,9 @@ def main(arguments: list[str]) -> int:
     if options.watch:
         return _run_and_watch(command, options.parent)
     _ask_for_shutdown_when_parent_dies()
-    if os.getppid() != options.parent:
-        return 1
-    os.execv(options.program, command)
+    if os.getppid() == options.parent:
+        os.execv(options.program, command)
+    return 1
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

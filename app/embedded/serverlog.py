@@ -21,9 +21,7 @@ class ServerLog:
         return "\n".join(part for part in parts if part) or f"Nothing was written to {self.output}."
 
     def _files(self) -> list[Path]:
-        return [
-            path for path in [self.output, *sorted(self._folder.glob("*.log"))] if path.exists()
-        ]
+        return [path for path in [self.output, *sorted(self._folder.glob("*.log"))] if path.exists()]
 
     def _new_lines(self, path: Path) -> str:
         with path.open("rb") as file:

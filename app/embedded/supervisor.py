@@ -63,9 +63,7 @@ class EmbeddedPostgres:
             self._start(report)
         except OSError as error:
             self.stop()
-            raise EmbeddedPostgresError(
-                f"Postgres could not be started on {self._data_dir}: {error}"
-            ) from error
+            raise EmbeddedPostgresError(f"Postgres could not be started on {self._data_dir}: {error}") from error
         except BaseException:
             self.stop()
             raise
@@ -128,9 +126,7 @@ class EmbeddedPostgres:
     def _open_data_directory(self, user: ServerUser) -> None:
         """Makes the data directory if it is missing, and makes sure that it is ours alone."""
         if "\n" in str(self._data_dir):
-            raise EmbeddedPostgresError(
-                "Postgres cannot work in a directory whose name has a line break."
-            )
+            raise EmbeddedPostgresError("Postgres cannot work in a directory whose name has a line break.")
         make_directories(self._data_dir, 0o755 if user.differs_from_ours else 0o700)
         user.require_access(self._data_dir)
         # A holder that was killed just now lets go within moments.
@@ -160,8 +156,7 @@ class EmbeddedPostgres:
             ensure_schema(self._url(SUPERUSER, DATABASE))
         except psycopg2.Error as error:
             raise EmbeddedPostgresError(
-                f"Postgres runs, but roles and database could not be made: {error}\n"
-                f"{server_log.tail()}"
+                f"Postgres runs, but roles and database could not be made: {error}\n{server_log.tail()}"
             ) from error
 
     def _url(self, role: str, database: str) -> str:
@@ -174,8 +169,7 @@ def _shut_down(server: Child) -> None:
     if server.wait(FAST_SHUTDOWN_SECONDS):
         return
     log.warning(
-        "Postgres did not stop within %s seconds; stopping it at once (it will recover at the "
-        "next start)",
+        "Postgres did not stop within %s seconds; stopping it at once (it will recover at the next start)",
         FAST_SHUTDOWN_SECONDS,
     )
     server.send(signal.SIGQUIT)

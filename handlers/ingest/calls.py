@@ -82,7 +82,6 @@ def answer(receipt: ingest.Receipt) -> Json:
         "accepted": receipt.accepted,
         "duplicates": receipt.duplicates,
         "rejected": [
-            {"index": r.index, "code": r.code, "field": r.field, "message": r.message}
-            for r in receipt.rejected
+            {"index": r.index, "code": r.code, "field": r.field, "message": r.message} for r in receipt.rejected
         ],
     }

@@ -59,9 +59,7 @@ def translate(
         try:
             calls.append(CALLS[kind or item["type"]](index, item, envelope))
         except OutOfRangeError as error:
-            rejections.append(
-                Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item)
-            )
+            rejections.append(Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item))
     return calls, rejections
 
 
@@ -82,9 +80,7 @@ def view_properties(item: Item, envelope: Envelope) -> dict[str, Any]:
     return named | page_properties(item.get("properties") or {}, item.get("context") or envelope.context)
 
 
-def event(
-    index: int, item: Item, envelope: Envelope, name: str, kind: str, properties: dict[str, Any]
-) -> EventCall:
+def event(index: int, item: Item, envelope: Envelope, name: str, kind: str, properties: dict[str, Any]) -> EventCall:
     received_at = envelope.received_at
     sent_at = time(item, "sentAt", "sent_at") or envelope.sent_at
     original = time(item, "timestamp", "originalTimestamp")

@@ -11,12 +11,8 @@ from services.keys import Caller
 Json = dict[str, Any]
 
 
-def list_contacts(
-    caller: Caller, limit: int, cursor: str | None = None, identified: bool | None = None
-) -> Json:
-    found = contacts.list_contacts(
-        caller.environment_id, cursor=cursor, limit=limit, identified=identified
-    )
+def list_contacts(caller: Caller, limit: int, cursor: str | None = None, identified: bool | None = None) -> Json:
+    found = contacts.list_contacts(caller.environment_id, cursor=cursor, limit=limit, identified=identified)
     return schemas.contact_list.dump(found)
 
 
@@ -27,9 +23,7 @@ def lookup_contacts(
     user_id: str | None = None,
     email: str | None = None,
 ) -> Json:
-    found = contacts.lookup_contacts(
-        caller.environment_id, user_id=user_id, email=email, cursor=cursor, limit=limit
-    )
+    found = contacts.lookup_contacts(caller.environment_id, user_id=user_id, email=email, cursor=cursor, limit=limit)
     return schemas.contact_list.dump(found)
 
 
@@ -54,19 +48,11 @@ def delete_contact(caller: Caller, contact_id: str) -> None:
     contacts.delete_contact(caller.environment_id, ids.internal(contact_id))
 
 
-def list_contact_events(
-    caller: Caller, contact_id: str, limit: int, cursor: str | None = None
-) -> Json:
-    found = events.list_contact_events(
-        caller.environment_id, ids.internal(contact_id), cursor=cursor, limit=limit
-    )
+def list_contact_events(caller: Caller, contact_id: str, limit: int, cursor: str | None = None) -> Json:
+    found = events.list_contact_events(caller.environment_id, ids.internal(contact_id), cursor=cursor, limit=limit)
     return schemas.event_list.dump(found)
 
 
-def list_contact_trait_changes(
-    caller: Caller, contact_id: str, limit: int, cursor: str | None = None
-) -> Json:
-    found = contacts.list_trait_changes(
-        caller.environment_id, ids.internal(contact_id), cursor=cursor, limit=limit
-    )
+def list_contact_trait_changes(caller: Caller, contact_id: str, limit: int, cursor: str | None = None) -> Json:
+    found = contacts.list_trait_changes(caller.environment_id, ids.internal(contact_id), cursor=cursor, limit=limit)
     return schemas.trait_change_list.dump(found)

@@ -17,9 +17,7 @@ def list_events(
     event: str | None = None,
     kind: str | None = None,
 ) -> Json:
-    found = events.list_events(
-        caller.environment_id, event=event, kind=kind, cursor=cursor, limit=limit
-    )
+    found = events.list_events(caller.environment_id, event=event, kind=kind, cursor=cursor, limit=limit)
     return schemas.event_list.dump(found)
 
 

@@ -106,16 +106,10 @@ def postgres(data_dir: Path, supervise: Callable[[Path], EmbeddedPostgres]) -> E
 def run_script() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
     running: list[subprocess.Popen[str]] = []
 
-    def run(
-        script: str, *arguments: object, python: str = sys.executable, **options: Any
-    ) -> "subprocess.Popen[str]":
+    def run(script: str, *arguments: object, python: str = sys.executable, **options: Any) -> "subprocess.Popen[str]":
         command = [python, "-c", script, *map(str, arguments)]
         pipe = subprocess.PIPE
-        running.append(
-            subprocess.Popen(
-                command, cwd=REPOSITORY, text=True, stdout=pipe, stderr=pipe, **options
-            )
-        )
+        running.append(subprocess.Popen(command, cwd=REPOSITORY, text=True, stdout=pipe, stderr=pipe, **options))
         return running[-1]
 
     yield run
@@ -286,9 +280,7 @@ def test_of_two_starts_at_once_one_wins(empty_dir, run_script):
     assert is_alive(started_in_script(winner))
 
 
-def test_forked_worker_neither_stops_the_server_nor_keeps_the_directory(
-    data_dir, postgres, supervise
-):
+def test_forked_worker_neither_stops_the_server_nor_keeps_the_directory(data_dir, postgres, supervise):
     reading_end, writing_end = os.pipe()
     worker = os.fork()
     if worker == 0:
@@ -310,12 +302,8 @@ def test_forked_worker_neither_stops_the_server_nor_keeps_the_directory(
 # ---- Kills
 
 
-@pytest.mark.parametrize(
-    "watched, gone_before_the_next_start", [(False, True), (False, False), (True, False)]
-)
-def test_killed_parent_takes_the_server_along(
-    data_dir, supervise, run_script, watched, gone_before_the_next_start
-):
+@pytest.mark.parametrize("watched, gone_before_the_next_start", [(False, True), (False, False), (True, False)])
+def test_killed_parent_takes_the_server_along(data_dir, supervise, run_script, watched, gone_before_the_next_start):
     watch = f"import app.embedded.child as child\nchild.WATCH_THE_PARENT = {watched}\n"
     parent = run_script(watch + SUPERVISE, data_dir)
     server = started_in_script(parent)
@@ -349,9 +337,7 @@ def test_killed_postmaster_is_noticed_and_start_recovers(data_dir, supervise, mo
     assert postgres.poll() == 0
 
 
-@pytest.mark.parametrize(
-    "process_list", [pytest.param("_commands_from_proc", marks=only_linux), "_commands_from_ps"]
-)
+@pytest.mark.parametrize("process_list", [pytest.param("_commands_from_proc", marks=only_linux), "_commands_from_ps"])
 def test_busy_backend_of_a_killed_postmaster_is_ended_first(postgres, monkeypatch, process_list):
     if process_list == "_commands_from_ps" and shutil.which("ps") is None:
         pytest.skip("ps is not installed")
@@ -418,7 +404,7 @@ def test_server_started_by_hand_is_respected(data_dir, postgres):
 
 def test_interrupted_initdb_leaves_nothing_half_made(empty_dir, supervise, run_script):
     parent = run_script(SUPERVISE, empty_dir)
-    assert happens(lambda: (empty_dir / "postgres.new/base").exists())
+    assert happens((empty_dir / "postgres.new/base").exists)
     parent.kill()
     parent.wait()
     assert not (empty_dir / "postgres").exists()
@@ -432,9 +418,7 @@ def test_interrupted_initdb_leaves_nothing_half_made(empty_dir, supervise, run_s
 # ---- Directories
 
 
-@pytest.mark.parametrize(
-    "name", ["long/" + "0123456789" * 12, 'it\'s a "quoted" one, 100% odd\\', "Ünïcödé & = ?#"]
-)
+@pytest.mark.parametrize("name", ["long/" + "0123456789" * 12, 'it\'s a "quoted" one, 100% odd\\', "Ünïcödé & = ?#"])
 def test_any_directory_name_will_do(empty_dir, template, supervise, name):
     folder = empty_dir / name
     folder.mkdir(parents=True)

@@ -71,7 +71,7 @@ def check(response: httpx.Response) -> None:
 
 
 def operation_of(method: str, path: str) -> Any:
-    """Returns the operation that a request is for, static paths before those with parameters; None where there is none."""
+    """Returns the operation that a request is for, or None; static paths come before those with parameters."""
     segments = path.split("/")
     candidates = [
         operation

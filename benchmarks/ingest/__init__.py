@@ -1,0 +1,1 @@
+"""How fast events come in, beside what Postgres and the server alone could do."""

@@ -1,0 +1,37 @@
+"""The types that the wire has and marshmallow lacks."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, fields
+
+from core import clock, ids
+
+
+class PublicId(fields.Field[Any]):
+    """An id with its prefix; None stays None."""
+
+    def __init__(self, prefix: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.prefix = prefix
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else ids.public(self.prefix, value)
+
+
+class Time(fields.Field[datetime]):
+    """A time, RFC 3339 on the wire."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else clock.text(value)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        # A time that no calendar holds lies before all data.
+        return clock.parsed(value) or datetime.min.replace(tzinfo=UTC)
+
+
+class Component(Schema):
+    """A component of the contract. What is not named here was refused before, or is let be."""
+
+    class Meta:
+        unknown = EXCLUDE

@@ -1,0 +1,40 @@
+import uuid
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import api_key, ids
+
+UUIDS = st.integers(0, 2**128 - 1).map(lambda number: uuid.UUID(int=number))
+
+
+@given(UUIDS)
+def test_a_public_id_leads_back(number: uuid.UUID) -> None:
+    assert ids.internal(ids.public("con", number)) == number
+
+
+@given(UUIDS, UUIDS)
+def test_public_ids_sort_as_the_numbers_do(one: uuid.UUID, other: uuid.UUID) -> None:
+    assert (ids.public("x", one) < ids.public("x", other)) == (one < other)
+
+
+def test_texts_beyond_128_bits_are_no_ids() -> None:
+    assert ids.internal("con_" + "z" * 22) is None
+
+
+@given(st.integers(0, 2**48 - 1))
+def test_event_ids_begin_with_the_time_and_are_version_7(received_ms: int) -> None:
+    first, second = ids.new_event_ids(2, received_ms)
+    assert first != second
+    for number in (first, second):
+        assert (number.version, number.variant) == (7, uuid.RFC_4122)
+        assert number.int >> 80 == received_ms
+
+
+@given(st.sampled_from(["write", "secret"]), st.sampled_from(["live", "test"]), st.data())
+def test_a_key_with_one_other_character_is_no_key(type_: str, environment: str, data: st.DataObject) -> None:
+    key = api_key.generate(type_, environment)
+    assert api_key.well_formed(key)
+    place = data.draw(st.integers(12, len(key) - 1))
+    other = data.draw(st.sampled_from(ids.ALPHABET).filter(lambda character: character != key[place]))
+    assert not api_key.well_formed(key[:place] + other + key[place + 1 :])

@@ -1,0 +1,57 @@
+"""marshmallow says names and types; what is required and what fits, the contract alone says."""
+
+import json
+
+import pytest
+from marshmallow import fields
+
+from app.contract import BUNDLES
+from handlers.fields import Component
+from handlers.lifecycle import schemas as lifecycle
+from handlers.management import schemas as management
+
+COMPONENTS = json.loads((BUNDLES / "management.json").read_text("utf-8"))["components"]["schemas"]
+HEALTH = json.loads((BUNDLES / "lifecycle.json").read_text("utf-8"))["components"]["schemas"]["Health"]
+COMPONENTS |= {"Health": HEALTH, "HealthServices": HEALTH["properties"]["services"]}
+SCHEMAS = {
+    name: cls
+    for module in (lifecycle, management)
+    for name, cls in vars(module).items()
+    if isinstance(cls, type) and issubclass(cls, Component) and cls is not Component
+}
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_a_schema_has_the_fields_of_its_component(name: str) -> None:
+    assert set(SCHEMAS[name]().fields) == set(COMPONENTS[name]["properties"])
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_a_schema_has_no_rules(name: str) -> None:
+    def plain(field: fields.Field) -> bool:
+        inner = field.inner if isinstance(field, fields.List) else None
+        return not field.required and not field.validators and (inner is None or plain(inner))
+
+    assert all(plain(field) for field in SCHEMAS[name]().fields.values())
+
+
+def test_defaults_of_the_domain_are_those_of_the_contract() -> None:
+    from services.funnels import DateRange, Question, Step
+
+    question = Question(date_range=DateRange(None, None), steps=[Step(), Step()])
+    properties = COMPONENTS["FunnelQuery"]["properties"]
+    for name in ("window_seconds", "order", "entry", "ties"):
+        assert getattr(question, name) == properties[name]["default"]
+    assert COMPONENTS["KeyRotate"]["properties"]["grace_seconds"]["default"] == 86_400
+
+
+def test_scopes_of_the_domain_are_those_of_the_contract() -> None:
+    from services.keys import ALL_SCOPES
+
+    assert list(ALL_SCOPES) == COMPONENTS["Scope"]["enum"]
+
+
+def test_error_codes_are_those_of_the_contract() -> None:
+    from app.errors import STATUS
+
+    assert set(STATUS) == set(COMPONENTS["ErrorCode"]["enum"])
