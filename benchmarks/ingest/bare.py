@@ -1,6 +1,6 @@
 """The yardstick for HTTP: a Starlette route that reads the body and answers a constant, on the very same server.
 
-    python -m benchmarks.ingest.bare PORT
+python -m benchmarks.ingest.bare PORT
 """
 
 import sys

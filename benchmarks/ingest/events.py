@@ -12,7 +12,9 @@ Item = dict[str, Any]
 
 PEOPLE = 20_000
 NEW_PEOPLE = 0.01
-NAMES = [f"{thing} {done}" for thing in ("Report", "Project", "Invite", "Export") for done in ("opened", "made", "sent")]
+NAMES = [
+    f"{thing} {done}" for thing in ("Report", "Project", "Invite", "Export") for done in ("opened", "made", "sent")
+]
 PATHS = [f"/app/{place}/{page}" for place in ("home", "projects", "settings") for page in range(10)]
 CONTEXT = {"library": {"name": "analytics-python", "version": "2.3.1"}}
 SENT_AT = "2026-01-15T14:22:05.120Z"

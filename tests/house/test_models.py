@@ -76,8 +76,10 @@ def test_the_app_owns_nothing_and_cannot_get_around_security(database: peewee.Da
         " WHERE rolname IN ('trellis_app', 'trellis_worker')"
     ).fetchall()
     assert sorted(rows) == [("trellis_app", False), ("trellis_worker", False)]
-    owned = database.execute_sql("SELECT relname FROM pg_class WHERE relowner::regrole::text <> 'trellis_owner'"
-                                 " AND relnamespace = 'public'::regnamespace").fetchall()
+    owned = database.execute_sql(
+        "SELECT relname FROM pg_class WHERE relowner::regrole::text <> 'trellis_owner'"
+        " AND relnamespace = 'public'::regnamespace"
+    ).fetchall()
     assert owned == []
 
 

@@ -65,5 +65,7 @@ def test_every_operation_is_routed_and_secured(server_url: str) -> None:
 
 def test_paths_beyond_the_documents_are_few_and_known() -> None:
     pages = Pages(Threads(1))
-    documents = {f"/openapi/{name}.{kind}" for name in ("ingest", "management", "lifecycle") for kind in ("json", "yaml")}
+    documents = {
+        f"/openapi/{name}.{kind}" for name in ("ingest", "management", "lifecycle") for kind in ("json", "yaml")
+    }
     assert set(pages.exact) == {"/", "/docs", "/healthz", "/metrics", "/readyz"} | documents

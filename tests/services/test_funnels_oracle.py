@@ -1,0 +1,193 @@
+"""The funnel in SQL equals brute force, for every order, entry and rule for ties."""
+
+import json
+import uuid
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import psycopg2.extensions
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.db import transaction
+from services.funnels import DateRange, Question, Step, query_funnel
+from tests.support.funnel_oracle import Event, Rules, progress
+
+STEPS = 3
+MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+MATCHES = st.frozensets(st.integers(0, STEPS - 1))
+HISTORIES = st.lists(st.tuples(st.integers(0, 8), MATCHES), max_size=6)
+RULES = st.builds(
+    Rules,
+    steps=st.just(STEPS),
+    entry_end=st.integers(0, 10),
+    window=st.integers(0, 8),
+    order=st.sampled_from(["ordered", "strict", "any"]),
+    entry=st.sampled_from(["best", "first"]),
+    ties=st.sampled_from(["in_order", "strict"]),
+)
+
+
+def by_sql(owner: psycopg2.extensions.connection, events: list[Event], rules: Rules) -> tuple[int, int | None]:
+    events = sorted(events, key=lambda event: event[0])
+    if rules.order != "strict":
+        events = [event for event in events if event[1]]
+    if not events:
+        return 0, None
+    times = [at for at, _ in events]
+    masks = [sum(1 << step for step in matches) for _, matches in events]
+    with owner.cursor() as cursor:
+        if rules.order == "any":
+            cursor.execute(
+                "SELECT * FROM funnel_set(%s::bigint[], %s::bigint[], %s, %s, %s, %s)",
+                (times, masks, rules.steps, rules.entry_end, rules.window, rules.entry == "first"),
+            )
+        else:
+            cursor.execute(
+                "SELECT * FROM funnel_sequence(%s::bigint[], %s::bigint[], %s, %s, %s, %s, %s, %s)",
+                (
+                    times, masks, rules.steps, rules.entry_end, rules.window, rules.order == "strict",
+                    rules.entry == "first", rules.ties == "strict",
+                ),
+            )  # fmt: skip
+        row = cursor.fetchone()
+    assert row is not None
+    return row
+
+
+@MANY
+@given(events=HISTORIES, rules=RULES)
+def test_one_person(owner: psycopg2.extensions.connection, events: list[Event], rules: Rules) -> None:
+    assert by_sql(owner, events, rules) == progress(events, rules)
+
+
+def test_two_steps_with_the_same_event_take_two_events(owner: psycopg2.extensions.connection) -> None:
+    both = frozenset({0, 1})
+    rules = Rules(steps=2, entry_end=10, window=5)
+    assert by_sql(owner, [(1, both)], rules)[0] == 1
+    assert by_sql(owner, [(1, both), (1, both)], rules)[0] == 2
+
+
+@pytest.mark.parametrize("count", [49, 50, 60])
+def test_fifty_steps_at_one_time_are_matched_quickly(owner: psycopg2.extensions.connection, count: int) -> None:
+    everything = frozenset(range(50))
+    rules = Rules(steps=50, entry_end=10, window=5)
+    assert by_sql(owner, [(1, everything)] * count, rules)[0] == min(count, 50)
+
+
+# ---- the whole statement: names, kinds, conditions, links, breakdown
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+NAMES = ("a", "b", "c")
+PEOPLE = st.dictionaries(
+    st.integers(1, 4),
+    st.lists(st.tuples(st.integers(-1, 8), st.sampled_from(NAMES), st.sampled_from([None, 1, "x", True])), max_size=5),
+    max_size=4,
+)
+
+
+def load(
+    owner: psycopg2.extensions.connection, environment_id: int, people: dict[int, Any], links: dict[int, int]
+) -> None:
+    with owner.cursor() as cursor:
+        for person, events in people.items():
+            for hour, name, value in events:
+                at = START + timedelta(hours=hour)
+                properties = {} if value is None else {"p": {"q": value}}
+                cursor.execute(
+                    """INSERT INTO event (environment_id, id, person_id, name, kind, properties, context, timestamp,
+                                          received_at)
+                       VALUES (%s, %s, %s, %s, %s, %s, '{}', %s, %s)""",
+                    (
+                        environment_id, str(uuid.uuid4()), person, name, "page" if name == "c" else "custom",
+                        json.dumps(properties), at, at,
+                    ),
+                )  # fmt: skip
+        for person, canonical in links.items():
+            cursor.execute(
+                "INSERT INTO person_link VALUES (%s, %s, %s, 'identify', now())", (environment_id, person, canonical)
+            )
+
+
+@pytest.fixture(scope="module")
+def environment_ids(owner: psycopg2.extensions.connection) -> Any:
+    """Environments that nothing else uses."""
+    return iter(range(1_000_000, 2_000_000))
+
+
+@SOME
+@given(
+    people=PEOPLE,
+    links=st.dictionaries(st.sampled_from([3, 4]), st.sampled_from([1, 2]), max_size=2),
+    window=st.integers(1, 8),
+    end=st.integers(0, 10),
+    order=st.sampled_from(["ordered", "strict", "any"]),
+    entry=st.sampled_from(["best", "first"]),
+    ties=st.sampled_from(["in_order", "strict"]),
+)
+def test_the_whole_statement(
+    server_url: str,
+    owner: psycopg2.extensions.connection,
+    environment_ids: Any,
+    people: dict[int, Any],
+    links: dict[int, int],
+    window: int,
+    end: int,
+    order: str,
+    entry: str,
+    ties: str,
+) -> None:
+    environment_id = next(environment_ids)
+    load(owner, environment_id, people, links)
+    question = Question(
+        date_range=DateRange(START, START + timedelta(hours=end)),
+        steps=[Step(event="a"), Step(event="b", where={"p.q": {"$ne": "x"}}), Step(kind="page")],
+        window_seconds=window * 3600,
+        order=order,
+        entry=entry,
+        ties=ties,
+        breakdown="p.q",
+    )
+    with transaction(environment_id):
+        result = query_funnel(environment_id, question)
+    rules = Rules(steps=3, entry_end=end, window=window, order=order, entry=entry, ties=ties)
+    depths, values = expected(people, links, rules)
+    assert [step.people for step in result.steps] == [sum(d >= k for d in depths) for k in (1, 2, 3)]
+    assert all(step.in_progress == 0 for step in result.steps)  # it was long ago
+    assert result.breakdown is not None
+    found = {json.dumps(group.value): group.steps[0].people for group in result.breakdown}
+    assert sum(found.values()) == len(depths)
+    assert values is None or found == values
+
+
+def expected(people: dict[int, Any], links: dict[int, int], rules: Rules) -> tuple[list[int], dict[str, int] | None]:
+    """Returns how far each person gets, and how many began with each value; None where a tie leaves that open."""
+    histories: dict[int, list[Any]] = {}
+    for person, events in people.items():
+        histories.setdefault(links.get(person, person), []).extend(e for e in events if e[0] >= 0)
+    depths: list[int] = []
+    values: Counter[str] = Counter()
+    open_ = False
+    for events in histories.values():
+        in_time = [(at, steps_of(name, value)) for at, name, value in events if at <= rules.entry_end + rules.window]
+        depth, _ = progress(in_time, rules)
+        if not depth:
+            continue
+        depths.append(depth)
+        wanted = set(range(3)) if rules.order == "any" else {0}
+        entries = [e for e in events if e[0] < rules.entry_end and steps_of(e[1], e[2]) & wanted]
+        first = min(at for at, _, _ in entries)
+        at_first = {json.dumps(value) for at, _, value in entries if at == first}
+        open_ = open_ or len(at_first) > 1
+        values.update(at_first)
+    return depths, None if open_ else dict(values)
+
+
+def steps_of(name: str, value: Any) -> frozenset[int]:
+    if name == "b":
+        return frozenset() if value == "x" else frozenset({1})
+    return frozenset({0}) if name == "a" else frozenset({2})
