@@ -21,8 +21,7 @@ BEGIN
         END LOOP;
         -- Which events are in the window decides; that one of them may begin it is enough, as any event that
         -- matches a step can be given one without losing another.
-        EXIT WHEN entry IS NULL OR depth = step_count;
-        CONTINUE WHEN entry < times[i] - window_ms;
+        CONTINUE WHEN entry IS NULL OR entry < times[i] - window_ms OR depth = step_count;
         depth := greatest(depth, funnel_matching(masks[oldest : i], all_steps, false));
     END LOOP;
     open_until := entry + window_ms;

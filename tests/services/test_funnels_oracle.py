@@ -16,7 +16,7 @@ from services.funnels import DateRange, Question, Step, query_funnel
 from tests.support.funnel_oracle import Event, Rules, progress
 
 STEPS = 3
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 MATCHES = st.frozensets(st.integers(0, STEPS - 1))
