@@ -1,0 +1,147 @@
+"""Who is who: claims, later claims, aliases, groups; nobody who is known is merged by accident."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from tests.support.api import Api
+from tests.support.project import Project
+
+
+def contact(api: Api, user_id: str) -> dict[str, Any]:
+    (found,) = api.get("/v1/contacts/lookup", user_id=user_id).json()["data"]
+    return found
+
+
+def timeline(api: Api, user_id: str) -> list[str]:
+    """Returns the names of what a user did, the first first."""
+    path = f"/v1/contacts/{contact(api, user_id)['id']}/events"
+    return [event["event"] for event in api.get(path, limit=100).json()["data"]][::-1]
+
+
+def visit(api: Api, anonymous_id: str, event: str) -> None:
+    api.post("/v1/track", {"anonymousId": anonymous_id, "event": event})
+
+
+def test_the_first_identify_claims_the_anonymous_history(api: Api) -> None:
+    visit(api, "device", "before")
+    (visitor,) = api.get("/v1/contacts").json()["data"]
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "device"})
+    visit(api, "device", "after")
+    assert timeline(api, "ann") == ["before", "after"]
+    assert contact(api, "ann")["id"] == visitor["id"], "nothing was known of the user: it is the same contact"
+
+
+def test_a_history_is_claimed_for_a_user_who_is_known(api: Api) -> None:
+    api.post("/v1/track", {"userId": "ann", "event": "on the phone"})
+    visit(api, "device", "on the laptop")
+    (visitor,) = api.get("/v1/contacts", identified="false").json()["data"]
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "device"})
+    assert timeline(api, "ann") == ["on the phone", "on the laptop"]
+    absorbed = api.get(f"/v1/contacts/{visitor['id']}").json()
+    assert absorbed["id"] == contact(api, "ann")["id"], "the id of the absorbed contact leads to the survivor"
+    assert len(api.get("/v1/contacts").json()["data"]) == 1
+
+
+def test_a_later_identify_re_points_only_what_comes_after(api: Api) -> None:
+    visit(api, "shared", "ann 1")
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "shared"})
+    visit(api, "shared", "ann 2")
+    api.post("/v1/identify", {"userId": "bob", "anonymousId": "shared"})
+    visit(api, "shared", "bob 1")
+    assert timeline(api, "ann") == ["ann 1", "ann 2"]
+    assert timeline(api, "bob") == ["bob 1"]
+
+
+def test_the_same_in_one_batch(api: Api) -> None:
+    api.post(
+        "/v1/batch",
+        {
+            "batch": [
+                {"type": "track", "anonymousId": "shared", "event": "ann 1"},
+                {"type": "identify", "userId": "ann", "anonymousId": "shared"},
+                {"type": "track", "anonymousId": "shared", "event": "ann 2"},
+                {"type": "identify", "userId": "bob", "anonymousId": "shared"},
+                {"type": "track", "anonymousId": "shared", "event": "bob 1"},
+            ]
+        },
+    )
+    assert sorted(timeline(api, "ann")) == ["ann 1", "ann 2"]
+    assert timeline(api, "bob") == ["bob 1"]
+
+
+def test_an_alias_joins_an_unknown_or_anonymous_id(api: Api) -> None:
+    visit(api, "visitor-17", "before")
+    api.post("/v1/alias", {"previousId": "visitor-17", "userId": "ann"})
+    visit(api, "visitor-17", "after")
+    api.post("/v1/alias", {"previousId": "never seen", "userId": "ann"})
+    visit(api, "never seen", "elsewhere")
+    assert timeline(api, "ann") == ["before", "after", "elsewhere"]
+
+
+def test_two_users_who_are_known_are_never_merged(api: Api) -> None:
+    for user in ("ann", "bob"):
+        api.post("/v1/track", {"userId": user, "event": user})
+    receipt = api.post("/v1/alias", {"previousId": "bob", "userId": "ann", "messageId": "m"}).json()
+    assert [r["code"] for r in receipt["rejected"]] == ["identity_conflict"]
+    assert (timeline(api, "ann"), timeline(api, "bob")) == (["ann"], ["bob"])
+    again = api.post("/v1/alias", {"previousId": "bob", "userId": "ann", "messageId": "m"}).json()
+    assert again["duplicates"] == 0, "what was rejected stays unseen"
+
+
+def test_email_identifies_nobody(api: Api) -> None:
+    for user in ("ann", "bob"):
+        api.post("/v1/identify", {"userId": user, "traits": {"email": "Shared@Example.com"}})
+    found = api.get("/v1/contacts/lookup", email="shared@example.COM").json()["data"]
+    assert sorted(c["user_id"] for c in found) == ["ann", "bob"]
+
+
+def test_traits_are_merged_removed_and_remembered(api: Api) -> None:
+    api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "free", "trial": True, "n": 1}})
+    api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "growth", "trial": None, "n": 1}})
+    ann = contact(api, "ann")
+    assert ann["traits"] == {"plan": "growth", "n": 1}
+    history = api.get(f"/v1/contacts/{ann['id']}/trait-changes").json()["data"]
+    assert [(h["trait"], h["previous"], h["value"]) for h in history[:2]] == [
+        ("trial", True, None),
+        ("plan", "free", "growth"),
+    ]
+    assert len(history) == 5, "what did not change is not in the history"
+
+
+def test_true_is_not_one(api: Api) -> None:
+    api.post("/v1/identify", {"userId": "ann", "traits": {"x": 1}})
+    api.post("/v1/identify", {"userId": "ann", "traits": {"x": True}})
+    assert contact(api, "ann")["traits"] == {"x": True}
+
+
+def test_a_survivor_keeps_its_traits_and_takes_those_it_lacks(api: Api) -> None:
+    api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "growth"}})
+    api.post("/v1/identify", {"anonymousId": "device", "traits": {"plan": "none", "browser": "firefox"}})
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "device"})
+    assert contact(api, "ann")["traits"] == {"plan": "growth", "browser": "firefox"}
+
+
+def test_groups_show_on_the_contact(api: Api) -> None:
+    api.post("/v1/group", {"userId": "ann", "groupId": "acme", "traits": {"name": "Acme", "size": 5}})
+    api.post("/v1/group", {"userId": "ann", "group_id": "acme", "traits": {"size": None, "tier": "gold"}})
+    api.post("/v1/group", {"anonymousId": "device", "groupId": "club"})
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "device"})
+    assert contact(api, "ann")["groups"] == [
+        {"id": "acme", "traits": {"name": "Acme", "tier": "gold"}},
+        {"id": "club", "traits": {}},
+    ]
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_many_who_identify_at_once_make_one_person(server_url: str, api: Api, project: Project, turn: int) -> None:
+    def identify(n: int) -> int:
+        with Api(server_url, project.live.write_key) as client:
+            body = {"userId": "ann", "anonymousId": f"device {n % 4}", "traits": {f"t{n}": n}}
+            return client.post("/v1/identify", body).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(identify, range(24))) == {200}
+    assert len(contact(api, "ann")["traits"]) == 24
+    assert len(api.get("/v1/contacts").json()["data"]) == 1
