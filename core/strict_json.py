@@ -15,8 +15,9 @@ from core.errors import MalformedJson
 
 MAX_DEPTH = 200
 MAX_DIGITS = 308
-# Numbers that may be beyond a double's range: jiter reads 1e400 as infinity, and keeps long integers.
-HUGE_NUMBER = re.compile(rb"[0-9][eE]\+?0*[1-9][0-9]{2}|[0-9]{309}")
+# Numbers that may be beyond a double's range: jiter reads 1e400 as infinity, and keeps long integers. With fewer than
+# 210 digits, an exponent of two digits cannot lead there.
+HUGE_NUMBER = re.compile(rb"[0-9][eE]\+?0*[1-9][0-9]{2}|[0-9]{210}")
 
 
 def loads(raw: bytes) -> Any:
@@ -30,7 +31,8 @@ def loads(raw: bytes) -> Any:
         raise MalformedJson("The body is not JSON that can be stored: a text holds the character NUL.")
     if HUGE_NUMBER.search(raw) and any(beyond_double(item) for item in walk(value)):
         raise MalformedJson("The body is not JSON that can be stored: a number is out of range.")
-    if raw.count(b"[") > MAX_DEPTH and depth(value) > MAX_DEPTH:
+    # jiter counts levels as well, but lets an empty list or object stand one level deeper.
+    if raw.count(b"[") + raw.count(b"{") > MAX_DEPTH and depth(value) > MAX_DEPTH:
         raise MalformedJson(f"The body is not JSON that can be stored: more than {MAX_DEPTH} levels.")
     return value
 
@@ -59,8 +61,13 @@ def beyond_double(item: Any) -> bool:
 
 
 def depth(value: Any) -> int:
-    levels, level = 0, [value]
-    while level := [item for item in level if isinstance(item, dict | list)]:
+    levels, level = 0, containers([value])
+    while level:
         levels += 1
-        level = [inner for item in level for inner in (item.values() if isinstance(item, dict) else item)]
+        level = [inner for item in level for inner in containers(item)]
     return levels
+
+
+def containers(item: Any) -> list[Any]:
+    values = item.values() if type(item) is dict else item
+    return [value for value in values if type(value) is dict or type(value) is list]

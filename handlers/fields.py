@@ -8,6 +8,13 @@ from marshmallow import EXCLUDE, Schema, fields
 from core import clock, ids
 
 
+class Value(fields.Raw):
+    """Any JSON value as it is, null included."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_none=True, **options)
+
+
 class PublicId(fields.Field[Any]):
     """An id with its prefix; None stays None."""
 

@@ -2,17 +2,17 @@
 
 from marshmallow import fields
 
-from handlers.fields import Component, Time
+from handlers.fields import Component, Time, Value
 
 
 class HealthServices(Component):
-    database = fields.Raw()
-    ml_server = fields.Raw()
+    database = Value()
+    ml_server = Value()
 
 
 class Health(Component):
-    status = fields.Raw()
-    version = fields.Raw()
+    status = Value()
+    version = Value()
     timestamp = Time()
     services = fields.Nested(HealthServices)
 

@@ -7,29 +7,29 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from handlers.fields import Component, PublicId, Time
+from handlers.fields import Component, PublicId, Time, Value
 from services import funnels
 
 
 class GroupMembership(Component):
-    id = fields.Raw()
-    traits = fields.Raw()
+    id = Value()
+    traits = Value()
 
 
 class Contact(Component):
     id = PublicId("con", attribute="person.public_id")
-    user_id = fields.Raw(attribute="person.user_id")
-    email = fields.Raw()
-    traits = fields.Raw(attribute="person.traits")
+    user_id = Value(attribute="person.user_id")
+    email = Value()
+    traits = Value(attribute="person.traits")
     groups = fields.Nested(GroupMembership, many=True)
     created_at = Time(attribute="person.created_at")
     updated_at = Time(attribute="person.updated_at")
 
 
 class ContactUpdate(Component):
-    user_id = fields.Raw()
-    email = fields.Raw()
-    traits = fields.Raw()
+    user_id = Value()
+    email = Value()
+    traits = Value()
 
     @post_load
     def email_is_a_trait(self, data: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
@@ -45,14 +45,14 @@ class ContactCreate(ContactUpdate):
 
 class Event(Component):
     id = PublicId("evt", attribute="event.id")
-    event = fields.Raw(attribute="event.name")
-    kind = fields.Raw(attribute="event.kind")
+    event = Value(attribute="event.name")
+    kind = Value(attribute="event.kind")
     contact_id = PublicId("con")
-    anonymous_id = fields.Raw(attribute="event.anonymous_id")
-    session_id = fields.Raw(attribute="event.session_id")
-    message_id = fields.Raw(attribute="event.message_id")
-    properties = fields.Raw(attribute="event.properties")
-    context = fields.Raw(attribute="event.context")
+    anonymous_id = Value(attribute="event.anonymous_id")
+    session_id = Value(attribute="event.session_id")
+    message_id = Value(attribute="event.message_id")
+    properties = Value(attribute="event.properties")
+    context = Value(attribute="event.context")
     timestamp = Time(attribute="event.timestamp")
     original_timestamp = Time(attribute="event.original_timestamp")
     sent_at = Time(attribute="event.sent_at")
@@ -60,51 +60,51 @@ class Event(Component):
 
 
 class TraitChange(Component):
-    trait = fields.Raw()
-    previous = fields.Raw()
-    value = fields.Raw()
-    source = fields.Raw()
+    trait = Value()
+    previous = Value()
+    value = Value()
+    source = Value()
     changed_at = Time()
 
 
 class Project(Component):
     id = PublicId("org", attribute="project.id")
-    name = fields.Raw(attribute="project.name")
-    timezone = fields.Raw(attribute="project.timezone")
-    environment = fields.Raw()
+    name = Value(attribute="project.name")
+    timezone = Value(attribute="project.timezone")
+    environment = Value()
     created_at = Time(attribute="project.created_at")
 
 
 class ProjectUpdate(Component):
-    name = fields.Raw()
-    timezone = fields.Raw()
+    name = Value()
+    timezone = Value()
 
 
 class Key(Component):
     id = PublicId("key")
-    name = fields.Raw()
-    type = fields.Raw()
-    environment = fields.Raw()
-    scopes = fields.List(fields.Raw())
-    hint = fields.Raw()
-    status = fields.Raw()
+    name = Value()
+    type = Value()
+    environment = Value()
+    scopes = fields.List(Value())
+    hint = Value()
+    status = Value()
     created_at = Time()
     expires_at = Time()
 
 
 class KeyWithSecret(Key):
-    key = fields.Raw()
+    key = Value()
 
 
 class KeyCreate(Component):
-    name = fields.Raw()
-    type = fields.Raw()
-    scopes = fields.Raw()
+    name = Value()
+    type = Value()
+    scopes = Value()
     expires_at = Time(allow_none=True)
 
 
 class KeyRotate(Component):
-    grace_seconds = fields.Raw()
+    grace_seconds = Value()
 
 
 class DateRange(Component):
@@ -122,9 +122,9 @@ class DateRangeResult(Component):
 
 
 class FunnelStep(Component):
-    event = fields.Raw()
-    kind = fields.Raw()
-    where = fields.Raw()
+    event = Value()
+    kind = Value()
+    where = Value()
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnels.Step:
@@ -134,11 +134,11 @@ class FunnelStep(Component):
 class FunnelQuery(Component):
     date_range = fields.Nested(DateRange)
     steps = fields.Nested(FunnelStep, many=True)
-    window_seconds = fields.Raw()
-    order = fields.Raw()
-    entry = fields.Raw()
-    ties = fields.Raw()
-    breakdown = fields.Raw()
+    window_seconds = Value()
+    order = Value()
+    entry = Value()
+    ties = Value()
+    breakdown = Value()
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnels.Question:
@@ -146,23 +146,23 @@ class FunnelQuery(Component):
 
 
 class Interval(Component):
-    low = fields.Raw()
-    high = fields.Raw()
+    low = Value()
+    high = Value()
 
 
 class FunnelStepResult(Component):
-    step = fields.Raw()
-    people = fields.Raw()
-    in_progress = fields.Raw()
-    dropped_off = fields.Raw()
-    conversion_rate = fields.Raw()
+    step = Value()
+    people = Value()
+    in_progress = Value()
+    dropped_off = Value()
+    conversion_rate = Value()
     conversion_interval = fields.Nested(Interval, allow_none=True)
-    step_conversion_rate = fields.Raw()
+    step_conversion_rate = Value()
 
 
 class FunnelGroup(Component):
-    value = fields.Raw()
-    other = fields.Raw()
+    value = Value()
+    other = Value()
     steps = fields.Nested(FunnelStepResult, many=True)
 
 
@@ -170,35 +170,35 @@ class FunnelResult(Component):
     steps = fields.Nested(FunnelStepResult, many=True)
     breakdown = fields.Nested(FunnelGroup, many=True, allow_none=True)
     date_range = fields.Nested(DateRangeResult)
-    window_seconds = fields.Raw()
-    order = fields.Raw()
-    entry = fields.Raw()
-    ties = fields.Raw()
+    window_seconds = Value()
+    order = Value()
+    entry = Value()
+    ties = Value()
     data_as_of = Time()
 
 
 class ContactList(Component):
     data = fields.Nested(Contact, many=True)
-    has_more = fields.Raw()
-    next_cursor = fields.Raw()
+    has_more = Value()
+    next_cursor = Value()
 
 
 class EventList(Component):
     data = fields.Nested(Event, many=True)
-    has_more = fields.Raw()
-    next_cursor = fields.Raw()
+    has_more = Value()
+    next_cursor = Value()
 
 
 class TraitChangeList(Component):
     data = fields.Nested(TraitChange, many=True)
-    has_more = fields.Raw()
-    next_cursor = fields.Raw()
+    has_more = Value()
+    next_cursor = Value()
 
 
 class KeyList(Component):
     data = fields.Nested(Key, many=True)
-    has_more = fields.Raw()
-    next_cursor = fields.Raw()
+    has_more = Value()
+    next_cursor = Value()
 
 
 # Making a schema costs more than using it, so each is made once.
