@@ -8,7 +8,6 @@ import asyncio
 import logging
 import re
 import zlib
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,8 +33,11 @@ access_log = logging.getLogger("trellis.access")
 INGEST_BODY = 1 << 20
 OTHER_BODY = 256 << 10
 MAX_HEADERS = 100
+MAX_HEADER_BYTES = 64 << 10
 GZIP = b"\x1f\x8b"
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+# Characters that no path here holds, escaped: those that control, and a slash that is none.
+ENCODED = re.compile(rb"%(?:[01][0-9a-f]|7f|2f)", re.IGNORECASE)
 UTF_8 = ("", "utf-8", "utf8", "us-ascii")
 CORS_PREFLIGHT = [
     (b"access-control-allow-origin", b"*"),
@@ -81,21 +83,27 @@ class FrontDoor:
         """Returns the way of a request to the contract's operations."""
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["path"].endswith("/"):
-                raise errors.UnknownPathError  # Starlette would redirect it
-            if len(scope["headers"]) > MAX_HEADERS:
-                raise HeadersTooLarge(f"The request has more than {MAX_HEADERS} headers.")
+            # Starlette would redirect a slash at the end, and take a line feed there for the end itself.
+            if scope["path"].endswith("/") or ENCODED.search(scope["raw_path"]):
+                raise errors.UnknownPathError
+            check_headers(scope["headers"])
             if self.is_preflight(scope):
                 await reply(send, 204, b"", CORS_PREFLIGHT)
                 return
             if scope["method"] in ("POST", "PUT", "PATCH"):
                 content = Content(scope["headers"], document)
                 content.check()
-                async with asyncio.timeout(self.body_timeout_s):
-                    current.body = content.decoded(await content.read(receive))
+                current.body = content.decoded(await self.whole_body(content, receive))
             await self.app(scope, receive, send)
 
         return app
+
+    async def whole_body(self, content: "Content", receive: Receive) -> bytes:
+        try:
+            async with asyncio.timeout(self.body_timeout_s):
+                return await content.read(receive)
+        except TimeoutError:
+            raise RequestTimeout("The body did not arrive in time.") from None
 
     def is_preflight(self, scope: Scope) -> bool:
         """Returns whether a browser asks if it may post to a door; it may from everywhere, without credentials."""
@@ -119,8 +127,6 @@ class FrontDoor:
         """Returns what the caller is told of an error."""
         if isinstance(error, TrellisError):
             return error
-        if isinstance(error, TimeoutError):
-            return RequestTimeout("The body did not arrive in time.")
         if isinstance(error, HTTPException) and error.status_code == 405:
             return errors.MethodNotAllowedError(self.paths.methods(scope["path"]))
         if isinstance(error, HTTPException) and error.status_code == 404:
@@ -173,19 +179,17 @@ class Content:
 
     async def read(self, receive: Receive) -> bytes:
         """Returns the body as it came. Raises PayloadTooLarge as soon as it is."""
-        message = await receive()
-        body: bytes = message.get("body", b"")
-        if not message.get("more_body"):
-            self.limit(len(body))
-            return body
-        chunks, size = [body], len(body)
-        while message.get("more_body"):
-            self.limit(size)
+        chunks: list[bytes] = []
+        size, more = 0, True
+        while more:
             message = await receive()
+            if message["type"] == "http.disconnect":
+                raise RequestTimeout("The body did not arrive as a whole.")
             chunks.append(message.get("body", b""))
             size += len(chunks[-1])
-        self.limit(size)
-        return b"".join(chunks)
+            self.limit(size)
+            more = message.get("more_body", False)
+        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
     def decoded(self, body: bytes) -> bytes:
         """Returns the body without its compression, never more than the cap of it."""
@@ -199,6 +203,8 @@ class Content:
         self.limit(len(plain))
         if not unzip.eof:
             raise UnsupportedMediaType("The body is not gzip: it ends too early.")
+        if unzip.unused_data:
+            raise UnsupportedMediaType("The body is not gzip: something follows its end.")
         return plain
 
     def limit(self, size: int) -> None:
@@ -217,12 +223,17 @@ def request_id(headers: errors.Headers) -> str:
     return ids.public("req", ids.new())
 
 
-def header(headers: Any, name: bytes) -> bytes:
-    for key, value in headers:
-        if key == name:
-            found: bytes = value
-            return found
-    return b""
+def check_headers(headers: errors.Headers) -> None:
+    """Raises HeadersTooLarge."""
+    if len(headers) > MAX_HEADERS:
+        raise HeadersTooLarge(f"The request has more than {MAX_HEADERS} headers.")
+    if sum(len(name) + len(value) for name, value in headers) > MAX_HEADER_BYTES:
+        raise HeadersTooLarge(f"The headers are larger than {MAX_HEADER_BYTES} bytes.")
+
+
+def header(headers: errors.Headers, name: bytes) -> bytes:
+    """Returns the value of a header; that of one that stands there several times is a list."""
+    return b", ".join(value for key, value in headers if key == name)
 
 
 def charset(parameters: str) -> str:

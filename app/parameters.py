@@ -9,6 +9,8 @@ from app.schemas import MAX_DETAILS, Json, compiled, details, shortened
 from core.errors import Detail, ValidationFailed
 
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
+MAX_PARAMETERS = 100
+UNREADABLE = f"The query is not text in UTF-8, or has more than {MAX_PARAMETERS} parameters."
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -42,9 +44,11 @@ class Parameters:
 
     def query(self, query_string: bytes) -> list[tuple[str, str]]:
         try:
-            pairs = parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
+            pairs = parse_qsl(
+                query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MAX_PARAMETERS
+            )
         except ValueError:
-            raise ValidationFailed(MESSAGE, (Detail("", "query", "The query is not text in UTF-8."),)) from None
+            raise ValidationFailed(MESSAGE, (Detail("", "query", UNREADABLE),)) from None
         seen: set[str] = set()
         for name, _ in pairs:
             known = ("query", name) in self.rules

@@ -3,18 +3,21 @@
 import asyncio
 import os
 import tempfile
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app import databases, logs
+from app import databases, errors, logs
 from app.application import create_app
+from app.dispatch import to_json
+from app.front_door import MAX_HEADER_BYTES
+from core import ids
+from core.errors import HeadersTooLarge, RequestTimeout, TrellisError, ValidationFailed
 from core.settings import load
-
-MAX_HEADER_BYTES = 64 << 10
-TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
 def app() -> ASGIApp:
@@ -26,51 +29,96 @@ def app() -> ASGIApp:
 
 
 class Protocol(HttpToolsProtocol):
-    """uvicorn's protocol with an end to what it lacks one for: a client that does not finish its headers."""
+    """uvicorn's protocol with limits on headers, which it lacks, and with its refusals in the contract's envelope."""
 
     header_timeout_s = 10.0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.header_deadline: asyncio.TimerHandle | None = None
+        self.deadline: asyncio.TimerHandle | None = None
         self.header_bytes = 0
+        self.begun = False
+        self.in_body = False
+
+    @property
+    def in_headers(self) -> bool:
+        return self.deadline is not None and not self.in_body
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.await_headers()
-
-    def data_received(self, data: bytes) -> None:
-        if self.header_deadline is not None:
-            self.header_bytes += len(data)
-        elif self.cycle is None or self.cycle.response_complete:
-            self.await_headers()
-        super().data_received(data)
-        # What is left of the count is headers only: the body begins when the deadline is lifted.
-        if self.header_deadline is not None and self.header_bytes > MAX_HEADER_BYTES:
-            self.transport.write(TOO_LARGE)
-            self.transport.close()
-
-    def on_headers_complete(self) -> None:
-        self.lift_deadline()
-        super().on_headers_complete()
+        self.start_deadline(self.give_up)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.lift_deadline()
         super().connection_lost(exc)
 
-    def await_headers(self) -> None:
+    def data_received(self, data: bytes) -> None:
+        # Bytes that came together with the end of a body are not counted.
+        counts = self.in_headers
+        super().data_received(data)
+        if counts and self.in_headers:
+            self.header_bytes += len(data)
+            if self.header_bytes > MAX_HEADER_BYTES:
+                self.refuse(HeadersTooLarge(f"The headers are larger than {MAX_HEADER_BYTES} bytes."))
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.begun = True
         self.header_bytes = 0
-        self.header_deadline = self.loop.call_later(self.header_timeout_s, self.give_up)
+        if self.deadline is None:
+            self.start_deadline(self.give_up)
+
+    def on_headers_complete(self) -> None:
+        self.lift_deadline()
+        super().on_headers_complete()
+        self.in_body = True
+        if self.parser.should_upgrade():
+            self.cycle.keep_alive = False  # the parser reads nothing after a request to change the protocol
+
+    def on_message_complete(self) -> None:
+        self.lift_deadline()
+        self.in_body = False
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.in_body and self.cycle.response_complete:
+            # A refused body still arrives. Closing at once could take the answer from the sender, so it is swallowed.
+            self.start_deadline(self.transport.close)
+
+    def send_400_response(self, msg: str) -> None:
+        if self.cycle is not None and not self.cycle.response_complete and not self.in_body:
+            self.cycle.keep_alive = False  # what is broken follows a whole request, whose answer comes first
+        else:
+            self.refuse(ValidationFailed("The request is not valid HTTP."))
+
+    def start_deadline(self, action: Callable[[], None]) -> None:
+        self.deadline = self.loop.call_later(self.header_timeout_s, action)
 
     def lift_deadline(self) -> None:
-        if self.header_deadline is not None:
-            self.header_deadline.cancel()
-            self.header_deadline = None
+        if self.deadline is not None:
+            self.deadline.cancel()
+            self.deadline = None
 
     def give_up(self) -> None:
-        self.header_deadline = None
-        if not self.transport.is_closing():
+        """Closes a connection whose headers do not come; one that sent nothing is closed without a word."""
+        if self.begun:
+            self.refuse(RequestTimeout("The headers did not arrive in time."))
+        else:
             self.transport.close()
+
+    def refuse(self, error: TrellisError) -> None:
+        """Answers in the place of the application, and closes."""
+        if self.transport.is_closing():
+            return
+        request_id = ids.public("req", ids.new())
+        status, body = errors.status_of(error), to_json(errors.envelope(error, request_id, None))
+        self.transport.write(
+            b"HTTP/1.1 %d %s\r\nx-request-id: %s\r\ncache-control: no-store\r\ncontent-type: application/json\r\n"
+            b"content-length: %d\r\nconnection: close\r\n\r\n%s"
+            % (status, HTTPStatus(status).phrase.encode(), request_id.encode(), len(body), body)
+        )
+        self.transport.close()
 
 
 def run(*, host: str, port: int, processes: int, shutdown_timeout_s: int) -> None:

@@ -26,9 +26,11 @@ def parsed(text: str) -> datetime | None:
     match = RFC_3339.fullmatch(text)
     if match is None:
         return None
-    day, minute, second, fraction, _, offset = match.groups()
+    day, minute, second, fraction, zulu, offset = match.groups()
     leap = second == "60"
     try:
+        if zulu == "Z" and not leap and "T" in text:  # nearly all are
+            return datetime.fromisoformat(text)
         moment = datetime.fromisoformat(
             f"{day}T{minute}{'59' if leap else second}{(fraction or '')[:7]}{offset or '+00:00'}"
         )

@@ -44,12 +44,9 @@ def new() -> uuid.UUID:
     return uuid.UUID(int=secrets.randbits(128))
 
 
-def new_event_ids(count: int, received_ms: int) -> list[uuid.UUID]:
-    """Returns ids of version 7 for events that were received at one time, in milliseconds since 1970."""
+def new_event_ids(count: int, received_ms: int) -> list[str]:
+    """Returns ids of version 7, in hex, for events that were received at one time, in milliseconds since 1970."""
     head = received_ms << 80 | 7 << 76 | 2 << 62
     noise = os.urandom(10 * count)
-    ids = []
-    for start in range(0, 10 * count, 10):
-        bits = int.from_bytes(noise[start : start + 10])
-        ids.append(uuid.UUID(int=head | (bits >> 62 & 0xFFF) << 64 | bits & (1 << 62) - 1))
-    return ids
+    tails = (int.from_bytes(noise[start : start + 10]) for start in range(0, 10 * count, 10))
+    return [f"{head | (bits >> 62 & 0xFFF) << 64 | bits & (1 << 62) - 1:032x}" for bits in tails]

@@ -47,7 +47,7 @@ class Settings:
     port: int = setting(8460, "The port that the API listens on.")
     api_processes: int = setting(1, "How many processes serve the API.")
     pool_size: int = setting(8, "How many database connections a process uses for everything but ingest.")
-    ingest_writers: int = setting(1, "How many database connections a process writes events with.")
+    ingest_writers: int = setting(2, "How many database connections a process writes events with.")
     ingest_linger_ms: float = setting(2.0, "How many milliseconds a request may wait for others to share a commit.")
     ingest_deadline_ms: int = setting(
         1000, "After how many milliseconds without a commit an ingest request answers 503."

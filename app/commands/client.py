@@ -53,7 +53,8 @@ class Batch:
         self.size += len(item) + 1
 
     def body(self) -> bytes:
-        return gzip.compress(b'{"batch":[' + b",".join(self.items) + b"]}", compresslevel=1)
+        """Returns the request's body as JSON."""
+        return b'{"batch":[' + b",".join(self.items) + b"]}"
 
 
 class Client:
@@ -136,7 +137,7 @@ class Client:
     def send(self, batch: Batch) -> Json:
         """Returns the receipt of a batch. Raises ApiError."""
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
-        return self.request("POST", "/v1/batch", content=batch.body(), headers=headers)
+        return self.request("POST", "/v1/batch", content=gzip.compress(batch.body(), 1), headers=headers)
 
     def request(self, method: str, path: str, **options: Any) -> Json:
         """Returns the answer to a request, which is repeated while the API is away. Raises ApiError."""

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 ORDINALS = ("1st order", "2nd order", "3rd order")
 LISTED_COUNTRIES = 10
-LABELS_WIDTH, CELL_WIDTH, MOST_WEEKS = 18, 4, 24
+LABELS_WIDTH, CELL_WIDTH, MOST_WEEKS = 19, 4, 24
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 BAR = "green"
 # From dark to light, so that a cell says as much without its number.
@@ -46,11 +46,11 @@ def drawn(share: float, width: int, *, ascii_only: bool) -> str:
 
 def funnel_table(steps: list[Json]) -> Table:
     """Returns the funnel: a bar for each step, and its numbers."""
-    table = bare_table()
-    table.add_column("")
+    table = bare_table(gap=2)
+    table.add_column("", no_wrap=True)
     table.add_column("", ratio=1)
     for title in ("People", "Rate", "95 % interval", "In progress", "Dropped off"):
-        table.add_column(title, justify="right")
+        table.add_column(title, justify="right", no_wrap=True)
     for label, step in zip(ORDINALS, steps, strict=True):
         rate, interval = step["conversion_rate"], step["conversion_interval"]
         table.add_row(
@@ -58,7 +58,7 @@ def funnel_table(steps: list[Json]) -> Table:
             Bar(rate or 0),
             f"{step['people']:,}",
             percent(rate),
-            f"{100 * interval['low']:.1f} - {100 * interval['high']:.1f}" if interval else "",
+            f"{100 * interval['low']:.1f} - {100 * interval['high']:.1f}" if interval and step["step"] > 1 else "",
             f"{step['in_progress']:,}",
             f"{step['dropped_off']:,}",
         )
@@ -68,19 +68,20 @@ def funnel_table(steps: list[Json]) -> Table:
 def retention_table(cohorts: list[Cohort], width: int) -> Table:
     """Returns the newest cohorts that make a triangle within the width, below the average of all of them."""
     weeks = max(1, min((width - LABELS_WIDTH) // CELL_WIDTH, MOST_WEEKS, len(cohorts)))
-    table = bare_table(padding=(0, 0))
-    table.add_column("First order in", width=LABELS_WIDTH - 7)
+    table = bare_table(gap=0)
+    table.add_column("New in week", width=11)
     table.add_column("People", justify="right", width=7)
+    table.add_column("", width=1)
     for n in range(1, weeks + 1):
-        table.add_column(f"{n}", justify="right", width=CELL_WIDTH)
+        table.add_column(f"{n:>3}", width=CELL_WIDTH)
     totals = all_cohorts(cohorts)[:weeks]
     shown = [item for item in cohorts if item.returned][-weeks:]
-    darkest = max((item.returned[n] / item.people for item in shown for n in range(len(item.returned))), default=1)
-    table.add_row("all weeks", f"{sum(item.people for item in cohorts):,} ",
-                  *(cell(returned / people, darkest) for returned, people in totals))  # fmt: skip
+    largest = max((item.returned[n] / item.people for item in shown for n in range(len(item.returned))), default=1)
+    average = [cell(returned / people, largest) for returned, people in totals]
+    table.add_row("all weeks", f"{sum(item.people for item in cohorts):,}", "", *average)
     for item in shown:
-        shares = [returned / item.people for returned in item.returned[:weeks]]
-        table.add_row(item.week.isoformat(), f"{item.people:,} ", *(cell(share, darkest) for share in shares))
+        cells = [cell(returned / item.people, largest) for returned in item.returned[:weeks]]
+        table.add_row(item.week.isoformat(), f"{item.people:,}", "", *cells)
     return table
 
 
@@ -88,16 +89,16 @@ def cell(share: float, largest: float) -> Text:
     """Returns a share in percent on its shade."""
     step = min(int(len(SHADES) * share / largest), len(SHADES) - 1) if largest else 0
     red, green, blue = SHADES[step]
-    ink = "black" if step > 3 else "white"
+    ink = "rgb(0,0,0)" if step > 3 else "rgb(255,255,255)"
     return Text(f"{100 * share:>3.0f} ", style=f"{ink} on rgb({red},{green},{blue})")
 
 
 def countries_table(countries: list[Country]) -> Table:
     """Returns the countries with the largest revenue."""
-    table = bare_table()
-    table.add_column("")
+    table = bare_table(gap=2)
+    table.add_column("", no_wrap=True)
     for title in ("Customers", "2nd order", "Orders", "Revenue GBP"):
-        table.add_column(title, justify="right")
+        table.add_column(title, justify="right", no_wrap=True)
     table.add_column("Share of revenue", ratio=1)
     total = sum(country.revenue for country in countries)
     for country in countries[:LISTED_COUNTRIES]:
@@ -112,8 +113,8 @@ def countries_table(countries: list[Country]) -> Table:
     return table
 
 
-def bare_table(padding: tuple[int, int] = (0, 1)) -> Table:
-    return Table(box=None, padding=padding, pad_edge=False, header_style="dim", expand=False)
+def bare_table(gap: int) -> Table:
+    return Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="dim")
 
 
 def percent(share: float | None) -> str:

@@ -24,7 +24,7 @@ def test_texts_beyond_128_bits_are_no_ids() -> None:
 
 @given(st.integers(0, 2**48 - 1))
 def test_event_ids_begin_with_the_time_and_are_version_7(received_ms: int) -> None:
-    first, second = ids.new_event_ids(2, received_ms)
+    first, second = map(uuid.UUID, ids.new_event_ids(2, received_ms))
     assert first != second
     for number in (first, second):
         assert (number.version, number.variant) == (7, uuid.RFC_4122)

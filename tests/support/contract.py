@@ -6,9 +6,11 @@ field is added by mistake.
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
+import jsonschema_rs
 from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest, MockResponse
 
@@ -50,24 +52,43 @@ CONTRACT = load_contract()
 
 def check(response: httpx.Response) -> None:
     """Raises where an answer is not what the contract says; answers on paths of no document are not looked at."""
-    operation = operation_of(response.request.method, response.request.url.path)
+    request = response.request
+    check_answer(request.method, request.url.path, response.status_code, dict(response.headers), response.content)
+
+
+def check_answer(method: str, path: str, status: int, headers: Mapping[str, str], content: bytes) -> None:
+    """Does what `check` does, for answers that did not come through httpx."""
+    operation = operation_of(method, path)
     if operation is None:
         return
-    SEEN[operation.id, response.status_code] += 1
-    content_type = response.headers.get("content-type", "")
-    request = MockRequest(
-        "http://localhost",
-        response.request.method.lower(),
-        response.request.url.path,
-        view_args={},
-    )
+    SEEN[operation.id, status] += 1
+    request = MockRequest("http://localhost", method.lower(), path, view_args={})
     answer = MockResponse(
-        data=response.content,
-        status_code=response.status_code,
-        headers=dict(response.headers),
-        content_type=content_type,
+        data=content, status_code=status, headers=dict(headers), content_type=headers.get("content-type", "")
     )
     REFEREES[operation.document].validate_response(request, answer)
+
+
+def error_code(content: bytes) -> str:
+    """Returns the code of an error. Raises where the content is the error envelope of no document."""
+    body = json.loads(content)
+    name = "LifecycleError" if "success" in body else "IngestError" if "code" in body else "Error"
+    ERRORS[name].validate(body)
+    code: str = body["error"]["code"]
+    assert body.get("code", code) == code
+    return code
+
+
+def error_validators() -> dict[str, jsonschema_rs.Draft202012Validator]:
+    found = {}
+    for document, name in (("ingest", "IngestError"), ("management", "Error"), ("lifecycle", "LifecycleError")):
+        components = bundle(document)["components"]
+        schema = {**components["schemas"][name], "components": components}
+        found[name] = jsonschema_rs.Draft202012Validator(schema)
+    return found
+
+
+ERRORS = error_validators()
 
 
 def operation_of(method: str, path: str) -> Any:
