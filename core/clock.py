@@ -14,7 +14,8 @@ def now() -> datetime:
 
 def truncated(moment: datetime) -> datetime:
     """Returns the time without what is finer than a millisecond."""
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+    finer = moment.microsecond % 1000
+    return moment.replace(microsecond=moment.microsecond - finer) if finer else moment
 
 
 def parsed(text: str) -> datetime | None:

@@ -71,13 +71,14 @@ class IngestStore:
             raise
 
     def remember(self, hashes: Sequence[str]) -> set[str]:
-        """Returns those of the sorted hashes that had not been seen."""
+        """Returns those of the sorted hashes, in hex, that had not been seen."""
         self.cursor.execute(
             """WITH fresh AS (
                    INSERT INTO message_seen SELECT %s, unnest(%s::uuid[]) ON CONFLICT DO NOTHING RETURNING hash
                )
                SELECT count(*), CASE WHEN count(*) < %s THEN array_agg(replace(hash::text, '-', '')) END FROM fresh""",
-            (self.environment_id, list(hashes), len(hashes)),
+            # One text is faster to quote than many.
+            (self.environment_id, f"{{{','.join(hashes)}}}", len(hashes)),
         )
         count, fresh = self.cursor.fetchone() or (0, None)
         return set(hashes if count == len(hashes) else fresh or ())

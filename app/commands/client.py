@@ -73,6 +73,7 @@ class Client:
         self.patience_s = patience_s
         self.say = say
         self.reached = False
+        self.told = ""
         self.stopping = threading.Event()
         try:
             local = httpx.URL(url).host in LOOPBACK
@@ -139,6 +140,12 @@ class Client:
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
         return self.request("POST", "/v1/batch", content=gzip.compress(batch.body(), 1), headers=headers)
 
+    def tell(self, news: str) -> None:
+        """Says what is new; requests that wait together have the same to say."""
+        if news != self.told:
+            self.told = news
+            self.say(news)
+
     def request(self, method: str, path: str, **options: Any) -> Json:
         """Returns the answer to a request, which is repeated while the API is away. Raises ApiError."""
         deadline = time.monotonic() + self.patience_s
@@ -161,7 +168,7 @@ class Client:
             if time.monotonic() + pause > deadline:
                 raise ApiError(f"{problem} Run the command again when it is back.")
             if pause >= WORTH_A_WORD_S:
-                self.say(f"{problem} Trying again in {pause:.0f} s ...")
+                self.tell(f"{problem} Trying again in {pause:.0f} s ...")
             if self.stopping.wait(pause):
                 break
         raise ApiError("Stopped before the API had answered.")

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from app import contract
 from app.commands import import_rows, progress
@@ -18,7 +16,6 @@ from core.errors import MalformedJson
 from core.settings import Settings
 from handlers.ingest.translate import Envelope, translate
 
-console = Console(highlight=False, soft_wrap=True)
 SHOWN_ROWS = 3
 SHOWN_PROBLEMS = 10
 KEPT_PROBLEMS = 1_000
@@ -100,7 +97,8 @@ def command(
 
     FILE is a CSV with a header, or NDJSON (one JSON object a line), either of them gzipped or not; - is standard
     input. Running it again, also after an interruption, stores nothing twice: each message id is made from the
-    content of the file and the line, or taken from a column.
+    content of the file and the line, or taken from a column. A file that was changed is another file, so send
+    corrected rows in a file of their own.
 
     \b
     Examples:
@@ -129,13 +127,13 @@ def command(
     settings: Settings = ctx.obj
     with import_rows.opened(file) as source:
         if not source.columns:
-            console.print(f"{source.name} holds no rows.", markup=False)
+            click.echo(f"{source.name} holds no rows.")
             return
         the_plan = plan(source, columns, constants, only=only, drop=drop, text=text)
         explain(source, the_plan)
         if dry_run:
             outcome = rehearsed(source, the_plan)
-            console.print(f"\n{outcome.rows:,} rows: {outcome.accepted:,} could be sent, {outcome.rejected:,} not.")
+            click.echo(f"\n{outcome.rows:,} rows: {outcome.accepted:,} could be sent, {outcome.rejected:,} not.")
         else:
             outcome = sent(source, the_plan, api_url(settings), api_key(settings, key))
             tell(outcome)
@@ -145,11 +143,9 @@ def command(
 
 def explain(source: Source, the_plan: Plan) -> None:
     """Says what is taken for what."""
-    console.print(f"{source.name}: {'CSV' if source.is_csv else 'NDJSON'}, {source.size:,} bytes", markup=False)
-    table = Table.grid(padding=(0, 2))
+    click.echo(f"{source.name}: {'CSV' if source.is_csv else 'NDJSON'}, {source.size:,} bytes")
     for target, meaning in the_plan.explained(source.columns):
-        table.add_row(f"  {target}", meaning)
-    console.print(table, markup=False)
+        click.echo(f"  {target:<12}  {meaning}")
 
 
 def rehearsed(source: Source, the_plan: Plan) -> Outcome:
@@ -189,8 +185,9 @@ def sent(source: Source, the_plan: Plan, url: str, key: str) -> Outcome:
             client.deliver(batches(items(source, the_plan, outcome.reject)), on_receipt)
         except BaseException:
             bar.stop()
-            tell(outcome)
-            console.print("It stopped before the end. The same command goes on; nothing is stored twice.")
+            if outcome.accepted or outcome.duplicates:
+                tell(outcome)
+                click.echo("\nThat is not all of it. The same command does the rest and stores nothing twice.")
             raise
     return outcome
 
@@ -230,25 +227,20 @@ def complaint(where: str, message: str) -> str:
 
 def tell(outcome: Outcome) -> None:
     """Prints what became of the rows."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column()
-    table.add_column(justify="right")
-    table.add_row("received", f"{outcome.rows:,}")
-    table.add_row("accepted", f"{outcome.accepted:,}")
-    table.add_row("duplicates", f"{outcome.duplicates:,}", "stored before" if outcome.duplicates else "")
-    table.add_row("rejected", f"{outcome.rejected:,}")
-    console.print()
-    console.print(table)
+    click.echo()
+    for word in ("received", "accepted", "duplicates", "rejected"):
+        number = outcome.rows if word == "received" else getattr(outcome, word)
+        click.echo(f"  {word:<12} {number:>10,}")
 
 
 def tell_problems(source: Source, outcome: Outcome) -> None:
     """Prints the first problems, with their lines."""
     if not outcome.problems:
         return
-    console.print()
+    click.echo()
     first = sorted(outcome.problems)[:SHOWN_PROBLEMS]
     for line, message in first:
-        console.print(f"{source.name}, line {line}: {message}", markup=False)
+        click.echo(f"{source.name}, line {line}: {message}")
     if outcome.rejected > len(first):
-        console.print(f"... and {outcome.rejected - len(first):,} more.")
-    console.print("Correct these lines in a file of their own, with the header, and import that.")
+        click.echo(f"... and {outcome.rejected - len(first):,} more.")
+    click.echo("Correct these rows in a file of their own, and import that.")

@@ -1,12 +1,14 @@
 """`trellis keys`: projects and their keys, for whoever runs the installation."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import TypeVar
 
 import click
 import peewee
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from app import databases
 from core import ids
@@ -26,6 +28,13 @@ def command() -> None:
     """List, create and revoke keys, in any project.
 
     It talks to the database directly, so it works without a key. A key's secret is shown once, when it is made.
+
+    \b
+    Examples:
+      trellis keys list
+      trellis keys create --project "My product" --type write
+      trellis keys new-project "Another product"
+      trellis keys revoke key_4hTz8QmWcR2nYp6LxJ0sKd
     """
 
 
@@ -33,13 +42,14 @@ def command() -> None:
 @click.pass_obj
 def list_(settings: Settings) -> None:
     """List all projects and their keys."""
-    table = Table("Project", "Environment", "Type", "Name", "Key", "Status", "Made")
-    for owner, environment, key in as_owner(settings, all_keys):
-        table.add_row(
-            owner, environment, key.type, key.name, f"...{key.hint}  {ids.public('key', key.id)}", key.status,
-            text(key.created_at)[:10],
-        )  # fmt: skip
-    console.print(table)
+    for (owner, environment), found in groupby(as_owner(settings, all_keys), key=lambda row: row[:2]):
+        table = Table("Type", "Id", "Ends", "Status", "Made", "Name", box=None, pad_edge=False, header_style="dim")
+        for *_, key in found:
+            table.add_row(
+                key.type, ids.public("key", key.id), key.hint, key.status, text(key.created_at)[:10], Text(key.name)
+            )
+        console.print(Text(f"{owner}, {environment}", "bold"))
+        console.print(table, "")
 
 
 @command.command()

@@ -35,6 +35,12 @@ def command(settings: Settings, name: str) -> None:
 
     The first start makes a project and prints its keys, this one time. A later start finds the data again. Stop it
     with Ctrl-C.
+
+    \b
+    Examples:
+      trellis up
+      trellis up --name "Acme shop"
+      TRELLIS_PORT=9000 TRELLIS_DATA_DIR=~/acme trellis up
     """
     started = time.monotonic()
     refuse_taken_port(settings)
@@ -153,16 +159,16 @@ def first_project(owner_url: str, name: str) -> list[keys.NewKey]:
 
 def wait_until_ready(url: str, children: Sequence[Child]) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    with console.status("Starting the API ..."):
-        while time.monotonic() < deadline:
-            if any(child.process and child.process.poll() for child in children):
-                raise click.ClickException("A process has stopped while it was starting; its message is above.")
-            try:
-                if httpx.get(f"{url}/readyz", timeout=2).status_code == httpx.codes.OK:
-                    return
-            except httpx.TransportError:
-                pass
-            time.sleep(0.05)
+    console.print("Starting the API ...")  # no spinner: the processes write their logs meanwhile
+    while time.monotonic() < deadline:
+        if any(child.process and child.process.poll() for child in children):
+            raise click.ClickException("A process has stopped while it was starting; its message is above.")
+        try:
+            if httpx.get(f"{url}/readyz", timeout=2, trust_env=False).status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.05)
     raise click.ClickException(f"The API was not ready within {READY_SECONDS:.0f} s. `trellis doctor` may know why.")
 
 
