@@ -45,5 +45,5 @@ def configure(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
     # One line per request is for those who look for something; metrics count them.
     logging.getLogger("trellis.access").setLevel(logging.INFO if settings.log_level == "debug" else logging.WARNING)
-    for noisy in ("connexion", "httpx", "httpcore"):
+    for noisy in ("connexion", "httpx", "httpcore", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -137,6 +137,7 @@ def run(*, host: str, port: int, processes: int, shutdown_timeout_s: int) -> Non
         lifespan="on",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         log_config=None,
         timeout_keep_alive=65,
         timeout_graceful_shutdown=shutdown_timeout_s,

@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg2
@@ -99,3 +100,17 @@ def api(server_url: str, project: Project) -> Iterator[Api]:
 def strangers_api(server_url: str, stranger: Project) -> Iterator[Api]:
     with Api(server_url, stranger.live.secret_key) as client:
         yield client
+
+
+@dataclass(frozen=True)
+class LiveServer:
+    """What a client needs to know."""
+
+    url: str
+    write_key: str
+    secret_key: str
+
+
+@pytest.fixture
+def live_server(server_url: str, project: Project) -> LiveServer:
+    return LiveServer(server_url, project.live.write_key, project.live.secret_key)

@@ -98,8 +98,7 @@ def demo_key() -> tuple[str, bool]:
     if live is None:
         made = project.create_project(PROJECT)
         return next(key.key for key in made if (key.environment, key.type) == ("live", "secret")), True
-    name = "Made by trellis demo"
-    return keys.issue(live.id, "live", name=name, type="secret", scopes=keys.ALL_SCOPES).key, False
+    return keys.issue(live.id, "live", name="trellis demo", type="secret", scopes=keys.ALL_SCOPES).key, False
 
 
 def load(client: Client, data: list[Invoice]) -> Loaded:

@@ -1,6 +1,7 @@
 """`trellis doctor`: what is wrong, where something is, and what to do about it."""
 
 import os
+import platform
 import pwd
 import shutil
 import socket
@@ -120,11 +121,16 @@ class Database:
         handle.connect()
         self.handle = handle
 
-    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Returns what a query answers. Raises NotChecked where the database does not answer."""
+    @property
+    def connected(self) -> peewee.PostgresqlDatabase:
+        """The connection. Raises NotChecked where the database does not answer."""
         if self.handle is None:
             raise NotChecked("not checked, as the database does not answer")
-        return list(self.handle.execute_sql(sql, values))
+        return self.handle
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Returns what a query answers. Raises NotChecked where the database does not answer."""
+        return list(self.connected.execute_sql(sql, values))
 
 
 def checks(settings: Settings, database: Database) -> Iterator[tuple[str, Check]]:
@@ -173,10 +179,8 @@ def line(mark: Mark, title: str, finding: Finding, *, ascii_only: bool) -> Table
 
 
 def python() -> Finding:
-    version = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info < (3, 11):
-        return Finding(f"is {version}", "Trellis needs Python 3.11 or later.")
-    return Finding(f"is {version}")
+    """Says which Python runs this; one that is too old has not got here."""
+    return Finding(f"is {platform.python_version()}, in {sys.prefix}")
 
 
 def variables() -> Finding:
@@ -258,9 +262,8 @@ def reachable(settings: Settings, database: Database) -> Finding:
 
 
 def migrations(database: Database) -> Finding:
-    database.rows("SELECT 1")
     try:
-        lacking = pending(database.handle)
+        lacking = pending(database.connected)
     except peewee.ProgrammingError:
         return Finding("have never been applied", "Run `trellis migrate`.")
     if lacking:

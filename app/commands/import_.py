@@ -69,16 +69,39 @@ def column_list(ctx: click.Context, parameter: click.Parameter, values: tuple[st
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--map", "columns", multiple=True, callback=assignments, metavar="TARGET=COLUMN",
-              help="The column that a target is taken from.")  # fmt: skip
-@click.option("--set", "constants", multiple=True, callback=assignments, metavar="TARGET=VALUE",
-              help="One value of a target for all rows.")  # fmt: skip
-@click.option("--only", multiple=True, callback=column_list, metavar="COLUMNS",
-              help="The columns that become properties, with commas between them; otherwise all that are left.")  # fmt: skip
-@click.option("--drop", multiple=True, callback=column_list, metavar="COLUMNS",
-              help="Columns that become no properties.")  # fmt: skip
-@click.option("--text", multiple=True, callback=column_list, metavar="COLUMNS",
-              help="Columns of a CSV whose numbers stay texts, such as postcodes.")  # fmt: skip
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=assignments,
+    metavar="TARGET=COLUMN",
+    help="The column that a target is taken from.",
+)
+@click.option(
+    "--set",
+    "constants",
+    multiple=True,
+    callback=assignments,
+    metavar="TARGET=VALUE",
+    help="One value of a target for all rows.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    callback=column_list,
+    metavar="COLUMNS",
+    help="The columns that become properties, with commas between them; otherwise all that are left.",
+)
+@click.option(
+    "--drop", multiple=True, callback=column_list, metavar="COLUMNS", help="Columns that become no properties."
+)
+@click.option(
+    "--text",
+    multiple=True,
+    callback=column_list,
+    metavar="COLUMNS",
+    help="Columns of a CSV whose numbers stay texts, such as postcodes.",
+)
 @click.option("--dry-run", is_flag=True, help="Show the first rows as they would be sent, and check all of them.")
 @key_option
 @click.pass_context
@@ -126,7 +149,7 @@ def command(
     """
     settings: Settings = ctx.obj
     with import_rows.opened(file) as source:
-        if not source.columns:
+        if next(source.rows(), None) is None:
             click.echo(f"{source.name} holds no rows.")
             return
         the_plan = plan(source, columns, constants, only=only, drop=drop, text=text)

@@ -116,20 +116,19 @@ def plan(
     Raises UsageError where a column that was named is not there, or where nothing says who or what.
     """
     there = source.columns
+    has = f"It has: {', '.join(there) or 'none that can be read'}."
     for name in (*columns.values(), *only, *drop, *text):
         if source.is_csv and name not in there:
-            raise click.UsageError(f"{source.name} has no column {name!r}. It has: {', '.join(there)}.")
+            raise click.UsageError(f"{source.name} has no column {name!r}. {has}")
     said = {**columns, **constants}
     taken = {**recognised([name for name in there if name not in columns.values()], said), **columns}
     if "event" not in taken and "event" not in constants:
         raise click.UsageError(
             f"Which column of {source.name} says what happened? Say --map event=COLUMN, or --set event=NAME for all"
-            f" rows. It has: {', '.join(there)}."
+            f" rows. {has}"
         )
     if not {"user_id", "anonymous_id"} & {*taken, *constants}:
-        raise click.UsageError(
-            f"Which column of {source.name} says who? Say --map user_id=COLUMN. It has: {', '.join(there)}."
-        )
+        raise click.UsageError(f"Which column of {source.name} says who? Say --map user_id=COLUMN. {has}")
     return Plan(
         columns=taken,
         constants=constants,
@@ -185,6 +184,6 @@ def time_of(value: Any) -> str:
     except (ValueError, OverflowError):
         pass
     raise UnusableRow(
-        f"The time {text[:40]!r} is not understood. Write it like 2026-01-15T14:22:00Z, or without a zone for UTC, or in"
-        " seconds or milliseconds since 1970."
+        f"The time {text[:40]!r} is not understood. Write it like 2026-01-15T14:22:00Z, or without a zone for UTC, or"
+        " in seconds or milliseconds since 1970."
     )

@@ -121,7 +121,7 @@ class Source:
             raise click.ClickException(f"{self.name}, line 1: {NOT_UTF_8}")
         if "" in names or len(set(names)) < len(names):
             raise click.ClickException(
-                f"{self.name}, line 1: the columns need names, each another one; they are {', '.join(map(repr, names))}."
+                f"{self.name}, line 1: every column needs a name of its own; they are {', '.join(map(repr, names))}."
             )
         return names
 

@@ -43,7 +43,10 @@ def command() -> None:
 def list_(settings: Settings) -> None:
     """List all projects and their keys."""
     for (owner, environment), found in groupby(as_owner(settings, all_keys), key=lambda row: row[:2]):
-        table = Table("Type", "Id", "Ends", "Status", "Made", "Name", box=None, pad_edge=False, header_style="dim")
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        for title in ("Type", "Id", "Ends", "Status", "Made"):
+            table.add_column(title, no_wrap=True)
+        table.add_column("Name", overflow="fold")
         for *_, key in found:
             table.add_row(
                 key.type, ids.public("key", key.id), key.hint, key.status, text(key.created_at)[:10], Text(key.name)

@@ -180,19 +180,13 @@ def welcome(url: str, new_keys: list[keys.NewKey], seconds: float) -> None:
     urls.add_row("Health", f"{url}/api/health-check")
     console.print(urls)
     if new_keys:
-        table = Table(title="\nKeys of your first project. They are shown this one time.", title_justify="left")
-        table.add_column("Environment")
-        table.add_column("Type")
-        table.add_column("Key", no_wrap=True)
-        for key in new_keys:
-            table.add_row(key.environment, key.type, key.key)
-        console.print(table)
+        console.print("\n[bold]Keys of your first project. They are shown this one time.[/bold]\n")
+        for key in new_keys:  # each whole on its line, so that it can be copied
+            console.print(f"{key.environment}  {key.type:<6}  {key.key}", soft_wrap=True)
         write_key = next(key.key for key in new_keys if key.type == "write")
         console.print("\nSend a first event:\n")
-        console.print(
-            f'  curl {url}/v1/track -u {write_key}: \\\n    -d \'{{"userId": "ann", "event": "Signed up"}}\'\n',
-            soft_wrap=True,
-        )
+        console.print(f"curl {url}/v1/track \\\n  -u {write_key}: \\", soft_wrap=True)
+        console.print('  -d \'{"userId": "ann", "event": "Signed up"}\'\n')
     console.print("Next: [bold]trellis demo[/bold] in another terminal. Stop with Ctrl-C.")
 
 

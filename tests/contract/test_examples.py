@@ -1,0 +1,31 @@
+"""Every request that the contract prints as an example is answered as the contract says."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.api import Api
+from tests.support.contract import CONTRACT
+
+EXAMPLES = [
+    pytest.param(operation, example["value"], id=f"{operation.id}-{name}")
+    for operation in CONTRACT.operations.values()
+    if operation.body
+    for name, example in operation.spec["requestBody"]["content"]["application/json"]["examples"].items()
+]
+
+
+@pytest.fixture
+def ids(api: Api) -> dict[str, str]:
+    """Things for the paths that name one."""
+    return {
+        "contact_id": api.post("/v1/contacts", {}).json()["id"],
+        "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
+    }
+
+
+@pytest.mark.parametrize(("operation", "body"), EXAMPLES)
+def test_an_example_is_answered_with_success(api: Api, ids: dict[str, str], operation: Any, body: Any) -> None:
+    answer = api.client.request(operation.method, operation.path.format(**ids), json=body)
+    assert answer.status_code == operation.success, answer.text
+    assert operation.document != "ingest" or answer.json()["rejected"] == []
