@@ -900,7 +900,7 @@ def test_a_key_that_has_ended_opens_nothing(siege: Siege, place: str, column: st
             siege.expect(UNAUTHENTICATED, sent)
 
 
-@pytest.mark.parametrize(("one", "other"), itertools.combinations(PLACES, 2))
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(PLACES, 2)))
 def test_two_different_keys_open_nothing(siege: Siege, stranger_scene: Scene, one: str, other: str) -> None:
     """Even where both are good: somebody has mixed something up."""
     for key, another in (
