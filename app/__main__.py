@@ -5,6 +5,7 @@ import sys
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from core.settings import SettingsError, load
 
@@ -73,7 +74,9 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except click.ClickException as error:
-        Console(stderr=True, soft_wrap=True).print(f"[red]Error:[/red] {error.format_message()}", highlight=False)
+        Console(stderr=True, soft_wrap=True).print(
+            f"[red]Error:[/red] {escape(error.format_message())}", highlight=False
+        )
         sys.exit(1)
 
 

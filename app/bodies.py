@@ -19,35 +19,39 @@ class BodyRules:
         self.required = required
         self.whole = compiled(schema, components)
         self.items = find_items(schema, components)
+        # Nearly all batches are right in every item, which takes one look.
+        self.all_right = self.items.all_right if self.items else self.whole
 
-    def check(self, value: Any) -> None:
-        """Raises ValidationFailed, which says what is wrong and where."""
+    def check(self, value: Any) -> Mapping[int, tuple[str, str]]:
+        """Returns where and how items do not fit, by their index in the batch.
+
+        Raises ValidationFailed where the body as a whole does not fit, which says what is wrong and where.
+        """
+        if self.all_right.is_valid(value):
+            return {}
         if not self.whole.is_valid(value):
             raise ValidationFailed(MESSAGE, details(self.whole, value))
-
-    def invalid(self, value: Any) -> Mapping[int, tuple[str, str]]:
-        """Returns where and how items do not fit, by their index in the batch."""
         return self.items.invalid(value) if self.items else {}
 
 
 class ItemRules:
-    """What the items of a batch must be. The whole batch is tried first, as nearly all are right."""
+    """What the items of a batch must be, each by itself."""
 
-    def __init__(self, name: str, alternatives: list[Json], components: Json) -> None:
+    def __init__(self, name: str, alternatives: list[Json], body: Json, components: Json) -> None:
         self.name = name
-        self.all = compiled({"type": "array", "items": {"anyOf": alternatives}}, components)
+        exact = {**body["properties"][name], "items": {"anyOf": alternatives}}
+        self.all_right = compiled({**body, "properties": {**body["properties"], name: exact}}, components)
         self.by_type = {
             constant_type(alternative, components): compiled(alternative, components) for alternative in alternatives
         }
 
     def invalid(self, value: Any) -> dict[int, tuple[str, str]]:
-        items = value[self.name]
-        if self.all.is_valid(items):
-            return {}
-        found = {index: self.complaint(item) for index, item in enumerate(items)}
+        found = {index: self.complaint(item) for index, item in enumerate(value[self.name])}
         return {index: complaint for index, complaint in found.items() if complaint}
 
-    def complaint(self, item: Json) -> tuple[str, str] | None:
+    def complaint(self, item: Any) -> tuple[str, str] | None:
+        if not isinstance(item, dict):
+            return "", "The item must be an object."
         rules = self.by_type.get(None) or self.rules_for(item.get("type"))
         if rules is None:
             return "type", f"The type must be one of {', '.join(filter(None, self.by_type))}."
@@ -62,11 +66,12 @@ class ItemRules:
 
 def find_items(schema: Json, components: Json) -> ItemRules | None:
     """Returns the rules for the items that are judged one by one, where the body has such a list."""
-    for name, property_ in target(schema, components).get("properties", {}).items():
+    body = target(schema, components)
+    for name, property_ in body.get("properties", {}).items():
         alternatives = property_.get("items", {}).get("anyOf", [])
         exact = [a for a in alternatives if not a.get("$ref", "").endswith(f"/{ANYTHING}")]
         if len(exact) < len(alternatives):
-            return ItemRules(name, exact, components)
+            return ItemRules(name, exact, body, components)
     return None
 
 

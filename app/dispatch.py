@@ -59,9 +59,9 @@ class Dispatcher:
             elif not current.body:
                 raise MalformedJson("The body is missing.")
             body = arguments["body"] = current.json()
-            rules.check(body)
+            invalid = rules.check(body)
             if rules.items:
-                arguments["invalid"] = rules.items.invalid(body)
+                arguments["invalid"] = invalid
         return arguments
 
 

@@ -1,6 +1,9 @@
 """From errors to answers: one table of statuses, and the envelope in each document's dialect."""
 
+import re
 from typing import Any
+
+import orjson
 
 from core.errors import TrellisError, Unavailable
 
@@ -21,6 +24,9 @@ STATUS = {
     "internal_error": 500,
     "service_unavailable": 503,
 }
+MAX_ECHO = 200
+MAX_DETAILS_BYTES = 12 << 10
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -67,16 +73,29 @@ def headers_of(error: TrellisError) -> Headers:
 
 def envelope(error: TrellisError, request_id: str, document: str | None) -> dict[str, Any]:
     """Returns the body of an error's answer, in the dialect of the document that the path belongs to."""
+    message = shown(error.message, 500)
     body: dict[str, Any] = {
-        "error": {
-            "code": error.code,
-            "message": error.message[:500],
-            "details": [{"field": d.field, "reason": d.reason, "message": d.message} for d in error.details],
-        },
+        "error": {"code": error.code, "message": message, "details": details_of(error)},
         "request_id": request_id,
     }
     if document == "ingest":
-        return {"code": error.code, "message": error.message[:500], **body}
+        return {"code": error.code, "message": message, **body}
     if document == "lifecycle":
         return {"success": False, **body}
     return body
+
+
+def details_of(error: TrellisError) -> list[dict[str, str]]:
+    """Returns as many of the details as a short answer has room for."""
+    details = [
+        {"field": shown(d.field, MAX_ECHO), "reason": d.reason, "message": shown(d.message, MAX_ECHO)}
+        for d in error.details
+    ]
+    while len(orjson.dumps(details)) > MAX_DETAILS_BYTES:
+        details.pop()
+    return details
+
+
+def shown(text: str, length: int) -> str:
+    """Returns the text as an answer may hold it: no longer than that, and without characters that control."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:length]

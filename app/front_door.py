@@ -73,6 +73,7 @@ class FrontDoor:
         page = self.pages.find(scope["path"])
         answer = Answer(send, current, OPEN_TO_BROWSERS if document == "ingest" else [] if page else PRIVATE)
         try:
+            check_headers(headers)
             await (page or self.serve(current, document))(scope, receive, answer)
         except Exception as error:
             await self.answer_error(error, scope, answer, current, document)
@@ -86,7 +87,6 @@ class FrontDoor:
             # Starlette would redirect a slash at the end, and take a line feed there for the end itself.
             if scope["path"].endswith("/") or ENCODED.search(scope["raw_path"]):
                 raise errors.UnknownPathError
-            check_headers(scope["headers"])
             if self.is_preflight(scope):
                 await reply(send, 204, b"", CORS_PREFLIGHT)
                 return

@@ -1,6 +1,7 @@
 """The ASGI server: uvicorn, with deadlines for headers."""
 
 import asyncio
+import gc
 import os
 import tempfile
 from collections.abc import Callable
@@ -25,7 +26,20 @@ def app() -> ASGIApp:
     settings = load(os.environ)
     logs.configure(settings)
     Protocol.header_timeout_s = settings.header_timeout_s
-    return create_app(settings, databases.url(settings, "trellis_app"))
+    application = create_app(settings, databases.url(settings, "trellis_app"))
+    collect_less_garbage()
+    return application
+
+
+def collect_less_garbage() -> None:
+    """Lets the collector look at what a request leaves behind only, and less often.
+
+    A batch makes tens of thousands of objects, all of which are freed by their count; looking through them and
+    through all modules again and again cost a sixth of the time for an event.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 class Protocol(HttpToolsProtocol):

@@ -30,6 +30,7 @@ CREATE TEMP TABLE incoming_event (
     received_at timestamptz
 ) ON COMMIT DELETE ROWS
 """
+CREATION = 0x7065  # the first half of an advisory lock's key; any constant will do
 NULL = r"\N"
 # What COPY's text format gives a meaning to; https://www.postgresql.org/docs/current/sql-copy.html
 COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -66,7 +67,6 @@ class IngestStore:
             self.cursor.execute("COMMIT")
         except BaseException:
             if not self.connection.closed:
-                self.connection.rollback()
                 self.cursor.execute("ROLLBACK")
             raise
 
@@ -99,6 +99,10 @@ class IngestStore:
             (self.environment_id, kind, list(values)),
         )
         return {(kind, value): person for kind, value, person in self.cursor}
+
+    def lock_creation(self) -> None:
+        """Waits until no other transaction of ingest creates people in this environment."""
+        self.cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", (CREATION, self.environment_id))
 
     def people(self, person_ids: Sequence[int]) -> list[tuple[int, str | None, dict[str, Any]]]:
         """Returns id, user id and traits of people, and holds them until the transaction ends."""

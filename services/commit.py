@@ -26,7 +26,7 @@ MAX_ATTEMPTS = 10
 
 
 class OvertakenError(Exception):
-    """Another transaction has just created one of the same ids; the next attempt will find it."""
+    """The Management API has just created one of the same ids; the next attempt will find it."""
 
 
 class RefusedError(Exception):
@@ -129,19 +129,29 @@ def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -
             in_question.update(ids_in_question(call))
     for kind, value in in_question:
         wanted[kind].add(value)
-    person_of: dict[Id, int] = {}
-    for kind, values in wanted.items():
-        if values:
-            person_of |= store.person_of(kind, sorted(values), lock=bool(in_question))
+    person_of = look_up(store, wanted, lock=bool(in_question))
+    missing = {kind: {value for value in values if (kind, value) not in person_of} for kind, values in wanted.items()}
+    if any(missing.values()):
+        # Who creates people waits for others who do, and then sees whom they created.
+        store.lock_creation()
+        person_of |= look_up(store, missing, lock=bool(in_question))
     loaded = sorted({person_of[id_] for id_ in in_question if id_ in person_of})
     people = [Known(*row) for row in store.people(loaded)] if loaded else []
-    missing = sum(map(len, wanted.values())) - len(person_of)
+    new = sum(map(len, wanted.values())) - len(person_of)
     return Resolution(
         person_of=person_of,
         people={person.id: person for person in people},
-        free_ids=iter(store.new_person_ids(missing) if missing else []),
+        free_ids=iter(store.new_person_ids(new) if new else []),
         now=submission.received_at,
     )
+
+
+def look_up(store: IngestStore, wanted: dict[str, set[str]], *, lock: bool) -> dict[Id, int]:
+    found: dict[Id, int] = {}
+    for kind, values in wanted.items():
+        if values:
+            found |= store.person_of(kind, sorted(values), lock=lock)
+    return found
 
 
 def ids_in_question(call: Call) -> Iterator[Id]:

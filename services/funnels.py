@@ -175,4 +175,5 @@ def wilson(successes: int, trials: int) -> Interval:
     share, z2 = successes / trials, Z_95**2
     middle = (share + z2 / (2 * trials)) / (1 + z2 / trials)
     half = Z_95 / (1 + z2 / trials) * math.sqrt(share * (1 - share) / trials + z2 / (4 * trials**2))
-    return Interval(max(0.0, middle - half), min(1.0, middle + half))
+    # Rounding must not leave the share itself outside.
+    return Interval(max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))

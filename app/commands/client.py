@@ -26,7 +26,8 @@ BATCH_ITEMS = 500
 BATCH_BYTES = 1_000_000  # the API takes 1 MiB, and the batch has a frame
 IN_FLIGHT = 3
 PAGE_ITEMS = 100
-TRY_AGAIN = (429, 502, 503, 504)
+TRY_AGAIN = frozenset((429, 502, 503, 504))
+TRY_STORING_AGAIN = TRY_AGAIN | {500}  # the contract: nothing was stored, so sending it again is safe
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.25, 5.0
 WORTH_A_WORD_S = 1.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -138,7 +139,8 @@ class Client:
     def send(self, batch: Batch) -> Json:
         """Returns the receipt of a batch. Raises ApiError."""
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
-        return self.request("POST", "/v1/batch", content=gzip.compress(batch.body(), 1), headers=headers)
+        content = gzip.compress(batch.body(), 1)
+        return self.request("POST", "/v1/batch", TRY_STORING_AGAIN, content=content, headers=headers)
 
     def tell(self, news: str) -> None:
         """Says what is new; requests that wait together have the same to say."""
@@ -146,7 +148,7 @@ class Client:
             self.told = news
             self.say(news)
 
-    def request(self, method: str, path: str, **options: Any) -> Json:
+    def request(self, method: str, path: str, again: frozenset[int] = TRY_AGAIN, **options: Any) -> Json:
         """Returns the answer to a request, which is repeated while the API is away. Raises ApiError."""
         deadline = time.monotonic() + self.patience_s
         for attempt in itertools.count():
@@ -161,7 +163,7 @@ class Client:
                     raise ApiError(not_running(self.url)) from None
             else:
                 self.reached = True
-                if response.status_code not in TRY_AGAIN:
+                if response.status_code not in again:
                     return answer(response)
                 problem = f"The API at {self.url} is busy or away ({response.status_code})."
                 pause = max(pause, retry_after(response))

@@ -61,7 +61,7 @@ def command(settings: Settings, picture: Path | None) -> None:
     key, is_new = as_owner(settings, demo_key)
     introduce(console, data, is_new)
     with Client(url, key, say=progress.console.print) as client:
-        told(console, load(client, data), data)
+        told(console, load(client, data))
         with progress.console.status("Asking the API ..."):
             report = demo_report.report(client, *demo_data.date_range(data))
     show(console, report, data)
@@ -92,9 +92,8 @@ def read_data() -> list[Invoice]:
 
 def demo_key() -> tuple[str, bool]:
     """Returns a new secret key of the demo's project, and whether the project was made just now."""
-    live = (
-        Environment.select().join(Project).where(Project.name == PROJECT, Environment.name == "live").first()
-    )  # fmt: skip
+    demo = Environment.select().join(Project).where(Project.name == PROJECT)
+    live = demo.where(Environment.name == "live").first()
     if live is None:
         made = project.create_project(PROJECT)
         return next(key.key for key in made if (key.environment, key.type) == ("live", "secret")), True
@@ -131,7 +130,7 @@ def introduce(console: Console, data: list[Invoice], is_new: bool) -> None:
     )
 
 
-def told(console: Console, loaded: Loaded, data: list[Invoice]) -> None:
+def told(console: Console, loaded: Loaded) -> None:
     """Says what became of the data. Raises ClickException where some of it was rejected."""
     if loaded.rejected:
         raise click.ClickException(f"The API has rejected {loaded.rejected:,} items of the demo, which is a fault.")
@@ -169,7 +168,8 @@ def what_next(url: str, key: str, start: datetime, end: datetime) -> None:
     click.echo(f"""
 Next, the same funnel by hand, with the project's key, which is shown this once:
 
-export TRELLIS_API_KEY={key}
+export TRELLIS_API_KEY=\\
+{key}
 curl {url}/v1/funnels/query \\
 -H "X-API-Key: $TRELLIS_API_KEY" -H "Content-Type: application/json" -d '{{
 "date_range": {{"start": "{start:%Y-%m-%dT%H:%M:%SZ}", "end": "{end:%Y-%m-%dT%H:%M:%SZ}"}},

@@ -79,9 +79,10 @@ Check = Callable[[], Finding]
 @click.command()
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Check this installation and say what is wrong, with what to do about it.
+    """Say what is wrong with this installation, if anything.
 
-    It leaves your data alone. The exit code is 0 where all is well, else 1.
+    Each check is a line with a tick or a cross, and with what to do about a cross. Your data is left alone. The exit
+    code is 0 where all is well, else 1.
 
     \b
     Examples:
@@ -188,11 +189,7 @@ def variables() -> Finding:
     names = sorted(name.removeprefix(PREFIX) for name in os.environ if name.startswith(PREFIX))
     if not names:
         return Finding("are all the defaults")
-    return Finding(", ".join(name if is_secret(name) else f"{name}={os.environ[PREFIX + name]}" for name in names))
-
-
-def is_secret(name: str) -> bool:
-    return name.removesuffix("_FILE") in SECRETS and not name.endswith("_FILE")
+    return Finding(", ".join(name if name in SECRETS else f"{name}={os.environ[PREFIX + name]}" for name in names))
 
 
 def data_directory(settings: Settings) -> Finding:

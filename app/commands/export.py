@@ -22,9 +22,10 @@ from core.settings import Settings
 @key_option
 @click.pass_obj
 def command(settings: Settings, what: str, out: str, key: str | None) -> None:
-    """Write all contacts or all events as NDJSON, one JSON object a line, the latest first.
+    """Write all contacts or all events as NDJSON.
 
-    It needs a secret key. A file has its name only when it is complete; a name that ends in .gz is gzipped.
+    That is one JSON object a line, the latest first. It needs a secret key. A file has its name only when it is
+    complete; one whose name ends in .gz is gzipped.
 
     \b
     Examples:

@@ -82,7 +82,7 @@ class Source:
         try:
             with self.content() as content:
                 while chunk := content.read(CHUNK):
-                    head = head or chunk[:CHUNK]
+                    head = head or chunk
                     digest.update(chunk)
                     size += len(chunk)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:

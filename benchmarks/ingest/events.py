@@ -17,8 +17,7 @@ NAMES = [
 ]
 PATHS = [f"/app/{place}/{page}" for place in ("home", "projects", "settings") for page in range(10)]
 CONTEXT = {"library": {"name": "analytics-python", "version": "2.3.1"}}
-SENT_AT = "2026-01-15T14:22:05.120Z"
-TIMESTAMP = "2026-01-15T14:22:03.456Z"
+SENT_AT = "2026-01-15T15:00:00.120Z"
 
 # Stands in every prepared request where something must differ each time that it is sent.
 MARK = "@@@@@@@@"
@@ -37,7 +36,7 @@ def item(choose: random.Random, number: int, message_id: str, mark: str) -> Item
         "messageId": message_id,
         "userId": f"usr_{choose.randrange(PEOPLE):08d}" if known else f"new_{mark}_{number}",
         "event": choose.choice(NAMES),
-        "timestamp": TIMESTAMP,
+        "timestamp": f"2026-01-15T14:{choose.randrange(60):02d}:{choose.randrange(60):02d}.{number % 1000:03d}Z",
         "context": CONTEXT,
         "properties": {
             "path": choose.choice(PATHS),

@@ -61,13 +61,14 @@ def orders() -> pd.DataFrame:
 
 def shown_key(run: Process) -> str:
     assert run.returncode == 0, run.stderr
-    return run.stdout.partition("TRELLIS_API_KEY=")[2].split()[0]
+    return run.stdout.partition("TRELLIS_API_KEY=\\\n")[2].split()[0]
 
 
 def depth(times: list[pd.Timestamp], entry: str) -> int:
     """How many of three orders a customer makes within the window, from the first order or from the best one."""
     starts = range(1) if entry == "first" else range(len(times))
-    return max(min(3, sum(times[start] <= then <= times[start] + WINDOW for then in times[start:])) for start in starts)
+    within = [[then for then in times[start:] if then <= times[start] + WINDOW] for start in starts]
+    return min(3, max(map(len, within)))
 
 
 def people(orders: pd.DataFrame, entry: str) -> list[int]:

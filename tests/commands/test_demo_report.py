@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from rich.console import Console
 
@@ -50,7 +51,7 @@ def test_the_average_is_over_those_whose_week_is_over() -> None:
 def test_countries_stand_by_revenue() -> None:
     orders = [ordered("ann", "2026-01-05", "UK", "1.10"), ordered("bob", "2026-01-05", "France", "2.20")]
     steps = [{"people": 1, "conversion_rate": 1.0}, {"people": 0, "conversion_rate": 0.0}]
-    breakdown = [
+    breakdown: list[dict[str, Any]] = [
         {"value": "UK", "other": False, "steps": steps},
         {"value": "France", "other": False, "steps": steps},
         {"value": None, "other": True, "steps": steps},

@@ -93,7 +93,7 @@ class Siege:
 
 
 def verify(wanted: Refusal | None, sent: bytes, answer: Answer, about: str = "") -> None:
-    method, target, _ = sent.partition(b"\r\n")[0].decode("latin-1").split(" ", 2) if b" " in sent else ("", "", "")
+    method, target, *_ = (*sent.partition(b"\r\n")[0].decode("latin-1").split(" "), "", "")
     about = f"{about} {method} {target[:80]}: {answer.status} {answer.body[:300]!r}"
     assert answer.header("x-request-id"), about
     if wanted is TAKEN:
@@ -104,7 +104,8 @@ def verify(wanted: Refusal | None, sent: bytes, answer: Answer, about: str = "")
         assert answer.json()["request_id"] == answer.header("x-request-id"), about
         assert len(answer.body) <= MAX_ERROR, about
         assert not echoes(sent, answer.body), about
-    if wanted is TAKEN or not wanted.by_http:
+    is_of_contract = "/.." not in target  # openapi-core resolves dots; the server does not
+    if is_of_contract and (wanted is TAKEN or not wanted.by_http):
         contract.check_answer(method, target.partition("?")[0], answer.status, dict(answer.headers), answer.body)
 
 
@@ -721,7 +722,7 @@ def test_a_bad_item_leaves_its_neighbours_unharmed(siege: Siege, name: str) -> N
 
 
 def test_a_batch_of_nothing_but_bad_items_is_told_about_each(siege: Siege) -> None:
-    items = [item for item, _, _ in BAD_ITEMS.values()] * 20
+    items = [item for item, _, _ in BAD_ITEMS.values() if len(encoded(item)) < 2_000] * 60
     sent = request("POST", "/v1/batch", siege.auth, JSON_TYPE, body=encoded({"batch": items}))
     receipt = siege.expect(TAKEN, sent).json()
     assert [rejection["index"] for rejection in receipt["rejected"]] == list(range(len(items)))
@@ -732,7 +733,7 @@ def test_a_batch_of_nothing_but_bad_items_is_told_about_each(siege: Siege) -> No
 def test_twenty_long_complaints_still_make_a_short_answer(siege: Siege) -> None:
     """Control characters take six bytes each in JSON."""
     conditions = {f"{number}" + "\x01" * 250: [] for number in range(20)}
-    body = example(operation("queryFunnel")) | {"steps": [{"where": conditions}] * 50}
+    body = example(operation("queryFunnel")) | {"steps": [{"where": conditions}] * 2}
     with siege.nothing_stored():
         siege.expect(INVALID, siege.call(operation("queryFunnel"), JSON_TYPE, body=encoded(body)))
         unknown = dict.fromkeys(("\x01" * 250 + str(number) for number in range(100)), 1)
@@ -794,6 +795,19 @@ def test_no_field_takes_a_value_of_another_type(siege: Siege, operation: Operati
                     )
                     places = [detail["field"] for detail in answer.json()["error"]["details"]]
                     assert ".".join(path) in places, (path, type_, places)
+
+
+NULLABLE = [operation for operation in WITH_BODY if any("null" in types for _, types in body_fields(operation))]
+BOTH_SPELLINGS = {"user_id": "ann", "anonymous_id": "device", "previous_id": "old", "group_id": "acme"}
+
+
+@pytest.mark.parametrize("operation", NULLABLE, ids=lambda operation: operation.id)
+def test_a_field_that_may_be_null_may_be_null(siege: Siege, operation: Operation) -> None:
+    body = example(operation) | (BOTH_SPELLINGS if operation.document == "ingest" else {})
+    for path, types in body_fields(operation):
+        if "null" in types:
+            sent = siege.call(operation, JSON_TYPE, body=encoded(with_value(body, path, None)))
+            siege.expect(TAKEN, sent, f"{path}")
 
 
 @pytest.mark.parametrize("kind", ["track", "identify", "page", "screen", "group", "alias"])
@@ -1041,7 +1055,7 @@ BAD_CURSORS: dict[str, tuple[Callable[[str], str], Refusal]] = {
     "shorter than a signature": (lambda cursor: "AAAA", BAD_CURSOR),
     "one character": (lambda cursor: "A", BAD_CURSOR),
     "another signature": (lambda cursor: flipped(cursor, 0), BAD_CURSOR),
-    "another position": (lambda cursor: flipped(cursor, 30), BAD_CURSOR),
+    "another position": (lambda cursor: flipped(cursor, 23), BAD_CURSOR),
     "more at its end": (lambda cursor: cursor + "AAAA", BAD_CURSOR),
     "512 characters": (lambda cursor: "A" * 512, BAD_CURSOR),
     "513 characters": (lambda cursor: "A" * 513, INVALID),

@@ -93,13 +93,11 @@ ERRORS = error_validators()
 
 def operation_of(method: str, path: str) -> Any:
     """Returns the operation that a request is for, or None; static paths come before those with parameters."""
+    operations = CONTRACT.operations.values()
+    fixed = [operation for operation in operations if operation.path == path]
     segments = path.split("/")
-    candidates = [
-        operation
-        for operation in CONTRACT.operations.values()
-        if operation.method == method.lower() and matches(operation.path.split("/"), segments)
-    ]
-    return min(candidates, key=lambda operation: operation.path.count("{"), default=None)
+    alike = [operation for operation in operations if matches(operation.path.split("/"), segments)]
+    return next((operation for operation in fixed or alike if operation.method == method.lower()), None)
 
 
 def matches(pattern: list[str], segments: list[str]) -> bool:

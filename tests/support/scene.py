@@ -69,7 +69,7 @@ def example(operation: Operation) -> Json:
 
 
 def stored(owner: psycopg2.extensions.connection, *projects: Project) -> dict[str, tuple[int, str]]:
-    """Returns how many rows each table has of the projects, and a digest of them."""
+    """Returns how many rows each table has of the projects, and a digest that any change to one of them changes."""
     environments = tuple(e.id for project in projects for e in (project.live, project.test))
     ids = tuple(str(project.id) for project in projects)
     parts = [digest("project", "id::text IN %(ids)s")]
@@ -80,7 +80,8 @@ def stored(owner: psycopg2.extensions.connection, *projects: Project) -> dict[st
 
 
 def digest(table: str, condition: str) -> str:
-    return f"""SELECT '{table}', count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM "{table}" t
+    # A row that is written anew has another xmin, the transaction it comes from.
+    return f"""SELECT '{table}', count(*), md5(string_agg(ctid::text || xmin::text, ' ' ORDER BY ctid)) FROM "{table}"
                WHERE {condition}"""
 
 

@@ -145,3 +145,15 @@ def test_many_who_identify_at_once_make_one_person(server_url: str, api: Api, pr
         assert set(pool.map(identify, range(24))) == {200}
     assert len(contact(api, "ann")["traits"]) == 24
     assert len(api.get("/v1/contacts").json()["data"]) == 1
+
+
+def test_many_batches_with_many_new_people_at_once(server_url: str, project: Project) -> None:
+    """Writers that create the same people wait for each other; none gives up."""
+
+    def send(n: int) -> int:
+        with Api(server_url, project.live.write_key) as client:
+            calls = [{"userId": f"u{(n * 131 + k * 17) % 3000}", "event": "a"} for k in range(400)]
+            return client.track(*calls).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(send, range(30))) == {200}

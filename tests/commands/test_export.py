@@ -1,0 +1,83 @@
+"""`trellis export`: everything comes out, and a file is complete or absent."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+from tests.support.api import Api
+from tests.support.project import Project
+
+
+def filled(api: Api) -> None:
+    api.track(*({"userId": f"u{n}", "event": "Clicked", "properties": {"n": n, "é": "ü"}} for n in range(130)))
+
+
+def test_what_came_in_goes_out(trellis: Run, api: Api, tmp_path: Path) -> None:
+    filled(api)
+    out = tmp_path / "events.ndjson"
+    result = trellis("export", "events", "--out", out)
+    assert result.exit_code == 0, result.output
+    assert "130 events written" in result.stderr
+    events = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert sorted(event["properties"]["n"] for event in events) == list(range(130))
+    assert events[0] == api.get(f"/v1/events/{events[0]['id']}").json()
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_contacts_on_standard_output(trellis: Run, api: Api) -> None:
+    filled(api)
+    result = trellis("export", "contacts")
+    assert {json.loads(line)["user_id"] for line in result.stdout.splitlines()} == {f"u{n}" for n in range(130)}
+
+
+def test_an_export_can_be_imported(
+    trellis: Run, api: Api, stranger: Project, strangers_api: Api, tmp_path: Path
+) -> None:
+    filled(api)
+    out = tmp_path / "events.ndjson.gz"
+    assert trellis("export", "events", "--out", out).exit_code == 0
+    assert gzip.decompress(out.read_bytes()).count(b"\n") == 130
+    result = trellis(
+        "import", out, "--map", "user_id=contact_id", "--only", "n,é", "--key", stranger.live.secret_key
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    one, other = (client.get("/v1/events", limit=100).json()["data"] for client in (api, strangers_api))
+    times = {event["properties"]["n"]: event["timestamp"] for event in one}
+    copies = {event["properties"]["n"]: event["timestamp"] for event in other}
+    assert all(copies[n] == times[n] for n in times.keys() & copies.keys())
+    assert [event["properties"] for event in other if event["properties"]["n"] == 100] == [{"n": 100, "é": "ü"}]
+    assert sum(1 for _ in trellis("export", "contacts", "--key", stranger.live.secret_key).stdout.splitlines()) == 130
+
+
+def test_a_key_that_may_not_read_leaves_no_file(trellis: Run, project: Project, tmp_path: Path) -> None:
+    result = trellis("export", "events", "--out", tmp_path / "x.ndjson", "--key", project.live.write_key)
+    assert result.exit_code == 1
+    assert "The API refuses GET /v1/events" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_old_file_stays_where_the_export_fails(trellis: Run, tmp_path: Path) -> None:
+    out = tmp_path / "x.ndjson"
+    out.write_text("old", "utf-8")
+    assert trellis("export", "events", "--out", out, "--key", "no-key").exit_code == 1
+    assert out.read_text("utf-8") == "old"
+
+
+def test_a_place_that_is_not_there(trellis: Run, tmp_path: Path) -> None:
+    result = trellis("export", "events", "--out", tmp_path / "no" / "x.ndjson")
+    assert result.exit_code == 1
+    assert "cannot be written: No such file or directory." in result.stderr
+
+
+@pytest.mark.parametrize("args", [[], ["people"]])
+def test_a_bad_call(trellis: Run, args: list[str]) -> None:
+    assert trellis("export", *args).exit_code == 2
+
+
+def test_without_a_key_it_says_how_to_get_one(trellis: Run) -> None:
+    result = trellis("export", "events", TRELLIS_API_KEY="")
+    assert result.exit_code == 2
+    assert "`trellis keys create --project NAME` makes one" in " ".join(result.stderr.split())

@@ -1,0 +1,268 @@
+"""Every status that the contract documents, provoked at every operation that documents it, and checked against it."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg2
+import psycopg2.extensions
+import pytest
+
+from app.contract import Operation
+from app.embedded import EmbeddedPostgres
+from core import api_key
+from models.ingest import IngestStore
+from models.migrate import migrate
+from tests.support import contract
+from tests.support.project import make_key
+from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, make_scene, stored
+from tests.support.wire import Wire, request
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTED = {200, 201, 204, 400, 401, 403, 404, 408, 409, 413, 415, 500, 503}
+
+
+def documented(*statuses: int) -> pytest.MarkDecorator:
+    """Returns a parametrisation over the operations that document one of the statuses."""
+    found = [operation for operation in OPERATIONS if {str(s) for s in statuses} & operation.spec["responses"].keys()]
+    assert found
+    return pytest.mark.parametrize("operation", found, ids=lambda operation: operation.id)
+
+
+def test_there_is_no_other_status() -> None:
+    assert {int(status) for operation in OPERATIONS for status in operation.spec["responses"]} == TESTED
+
+
+def send(scene: Scene, operation: Operation, *, key: str | None = "", path: str = "", **options: Any) -> httpx.Response:
+    """Sends a good request with the secret key, or with what is given in its place; the answer has been checked."""
+    headers = {} if key is None else {"X-API-Key": key or scene.key}
+    headers |= options.pop("headers", {})
+    if operation.body and "content" not in options:
+        options["json"] = example(operation)
+    with scene.api() as api:
+        del api.client.headers["Authorization"]
+        path = path or scene.path(operation)
+        return api.client.request(operation.method, path, headers=headers, **options)
+
+
+def assert_answer(answer: httpx.Response, operation: Operation, status: int, code: str) -> None:
+    assert (answer.status_code, contract.error_code(answer.content)) == (status, code), answer.text
+    assert contract.SEEN[operation.id, status]
+
+
+@documented(200, 201, 204)
+def test_success(operation: Operation, server_url: str, owner: psycopg2.extensions.connection) -> None:
+    answer = send(make_scene(server_url, owner), operation)
+    assert answer.status_code == operation.success, answer.text
+    assert contract.SEEN[operation.id, operation.success]
+
+
+@documented(400)
+def test_400(operation: Operation, scene: Scene) -> None:
+    answer = send(scene, operation, content=b'{"half') if operation.body else send(scene, operation, params={"x": "1"})
+    assert_answer(answer, operation, 400, "malformed_json" if operation.body else "validation_error")
+
+
+@documented(401)
+def test_401(operation: Operation, scene: Scene) -> None:
+    for key in (None, "trl_sk_live_nonsense", api_key.generate("secret", "live")):
+        answer = send(scene, operation, key=key)
+        assert_answer(answer, operation, 401, "unauthenticated")
+        assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@documented(403)
+def test_403(operation: Operation, scene: Scene, owner: psycopg2.extensions.connection) -> None:
+    key = make_key(owner, scene.live.id, "live", "secret", [])
+    assert_answer(send(scene, operation, key=key), operation, 403, "insufficient_scope")
+
+
+@documented(404)
+def test_404(operation: Operation, scene: Scene) -> None:
+    nobody = {name: f"{id_.partition('_')[0]}_{'5' * 22}" for name, id_ in scene.ids.items()}
+    assert_answer(send(scene, operation, path=operation.path.format(**nobody)), operation, 404, "not_found")
+
+
+def taken_user_id(scene: Scene) -> dict[str, Any]:
+    """Returns how to give a contact without a user id one that another contact has."""
+    with scene.api() as api:
+        nobody = api.post("/v1/contacts", {}).json()["id"]
+    return {"path": f"/v1/contacts/{nobody}", "json": {"user_id": "ann"}}
+
+
+def rotated_key(scene: Scene) -> dict[str, Any]:
+    with scene.api() as api:
+        api.post(f"/v1/keys/{scene.key_id}/rotate", {})
+    return {}
+
+
+CONFLICTS: dict[str, Callable[[Scene], dict[str, Any]]] = {
+    "management.createContact": lambda scene: {"json": {"user_id": "ann"}},
+    "management.updateContact": taken_user_id,
+    "management.rotateKey": rotated_key,
+}
+
+
+@documented(409)
+def test_409(operation: Operation, server_url: str, owner: psycopg2.extensions.connection) -> None:
+    scene = make_scene(server_url, owner)
+    options = CONFLICTS[operation.id](scene)
+    body = options.pop("json", None) or example(operation)
+    before = stored(owner, scene.project)
+    answer = send(scene, operation, content=json.dumps(body), headers={"Content-Type": "application/json"}, **options)
+    assert_answer(answer, operation, 409, "conflict")
+    assert stored(owner, scene.project) == before
+
+
+def test_408(scene: Scene) -> None:
+    """A body that does not come, at all operations at once, as each takes its time."""
+    slow = [operation for operation in OPERATIONS if "408" in operation.spec["responses"]]
+    assert slow == WITH_BODY
+    key = ("X-API-Key", scene.key)
+    with contextlib.ExitStack() as stack:
+        wires = [stack.enter_context(Wire(scene.url)) for _ in slow]
+        for wire, operation in zip(wires, slow, strict=True):
+            wire.send(request(operation.method.upper(), scene.path(operation), key, ("Content-Length", "2")) + b"{")
+        for wire, operation in zip(wires, slow, strict=True):
+            answer = wire.answer()
+            assert (answer.status, contract.error_code(answer.body)) == (408, "request_timeout")
+            path = scene.path(operation)
+            contract.check_answer(operation.method, path, answer.status, dict(answer.headers), answer.body)
+
+
+@documented(413)
+def test_413(operation: Operation, scene: Scene) -> None:
+    assert_answer(send(scene, operation, content=b" " * ((1 << 20) + 1)), operation, 413, "payload_too_large")
+
+
+@documented(415)
+def test_415(operation: Operation, scene: Scene) -> None:
+    answer = send(scene, operation, headers={"Content-Encoding": "br"})
+    assert_answer(answer, operation, 415, "unsupported_media_type")
+
+
+class FaultError(Exception):
+    """What the tests break things with."""
+
+
+def break_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks every handler at its last moment, after it has written what it writes and before that is committed."""
+
+    def broken(*_: Any) -> Any:
+        raise FaultError
+
+    monkeypatch.setattr("app.dispatch.encoded", broken)
+
+
+def break_commits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks ingest after the last statement of its transaction."""
+    transaction = IngestStore.transaction
+
+    @contextlib.contextmanager
+    def broken(store: IngestStore, environment_id: int) -> Iterator[None]:
+        with transaction(store, environment_id):
+            yield
+            raise FaultError
+
+    monkeypatch.setattr(IngestStore, "transaction", broken)
+
+
+@documented(500)
+def test_500_has_committed_nothing_and_the_request_may_be_repeated(
+    operation: Operation,
+    server_url: str,
+    owner: psycopg2.extensions.connection,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    scene = make_scene(server_url, owner)
+    before = stored(owner, scene.project)
+    with monkeypatch.context() as patch:
+        (break_commits if operation.document == "ingest" else break_answers)(patch)
+        answer = send(scene, operation)
+    assert_answer(answer, operation, 500, "internal_error")
+    assert "FaultError" in caplog.text
+    assert "FaultError" not in answer.text
+    assert stored(owner, scene.project) == before
+    assert send(scene, operation).status_code == operation.success
+
+
+# The database away: a server of its own, whose Postgres is stopped under it.
+
+
+@pytest.fixture(scope="module")
+def own_postgres() -> Iterator[EmbeddedPostgres]:
+    directory = Path(tempfile.mkdtemp(prefix="trellis-test-"))
+    directory.chmod(0o755)  # under root, Postgres runs as another user
+    postgres = EmbeddedPostgres(directory / "data")
+    postgres.start()
+    migrate(postgres.url("trellis_owner"))
+    yield postgres
+    postgres.stop()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def own_server_url(own_postgres: EmbeddedPostgres) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")}
+    environment |= {"TRELLIS_DATABASE_URL": own_postgres.url("trellis_app"), "TRELLIS_PORT": str(port)}
+    server = subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=ROOT, env=environment)
+    url = f"http://127.0.0.1:{port}"
+    until(lambda: httpx.get(f"{url}/readyz", trust_env=False).status_code == 200)
+    yield url
+    server.terminate()
+    assert server.wait(10) in (0, -signal.SIGTERM)
+
+
+def until(is_so: Callable[[], bool], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(httpx.TransportError):
+            if is_so():
+                return
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_503_within_a_second_while_the_database_is_away_and_none_after(
+    own_postgres: EmbeddedPostgres, own_server_url: str
+) -> None:
+    owner = psycopg2.connect(own_postgres.url("trellis_owner"))
+    owner.autocommit = True
+    scene = make_scene(own_server_url, owner)
+    known, fresh = scene.key, [make_key(owner, scene.live.id, "live", "secret", ["contacts:read"]) for _ in OPERATIONS]
+    counted = stored(owner, scene.project)
+    owner.close()
+    own_postgres.stop()
+    for operation, unknown in zip(OPERATIONS, fresh, strict=True):
+        assert "503" in operation.spec["responses"]
+        for key in (known, unknown) if operation.needs_key else (None,):
+            begun = time.monotonic()
+            answer = send(scene, operation, key=key)
+            assert time.monotonic() - begun < 1, operation.id
+            assert answer.status_code == 503, (operation.id, answer.text)
+            assert int(answer.headers["retry-after"]) >= 1
+            if operation.needs_key:
+                assert_answer(answer, operation, 503, "service_unavailable")
+    own_postgres.start()
+    (track,) = (operation for operation in OPERATIONS if operation.id == "ingest.track")
+    until(lambda: send(scene, track).status_code == 200)
+    owner = psycopg2.connect(own_postgres.url("trellis_owner"))
+    after = stored(owner, scene.project)
+    owner.close()
+    assert after["event"][0] == counted["event"][0] + 1
+    assert after["person"][0] == counted["person"][0] + 1
+    assert all(after[table] == counted[table] for table in ("account", "api_key", "dead_letter", "project"))

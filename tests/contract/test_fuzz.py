@@ -1,0 +1,16 @@
+"""A short run of Schemathesis: all operations, all phases, all checks. `tox -e fuzz` runs at length."""
+
+import psycopg2.extensions
+
+from tests.support.fuzz import fuzz, prepare
+from tests.support.scene import OPERATIONS, make_scene
+
+EXAMPLES = 10
+
+
+def test_the_server_keeps_the_contract(server_url: str, owner: psycopg2.extensions.connection) -> None:
+    ground = prepare(make_scene(server_url, owner), make_scene(server_url, owner), owner)
+    report = fuzz(ground, seed=1, generation={"deterministic": True, "max-examples": EXAMPLES})
+    print(report)
+    assert report.failures == {}, "\n\n".join(f"{name}\n{story}" for name, story in report.failures.items())
+    assert len(report.accepted) >= len(OPERATIONS)
