@@ -18,6 +18,7 @@ from typing import Any, Self
 import click
 import httpx
 
+from app.commands import program
 from core.settings import Settings
 
 Json = dict[str, Any]
@@ -217,7 +218,7 @@ def retry_after(response: httpx.Response) -> float:
 
 
 def not_running(url: str) -> str:
-    return f"Trellis does not answer at {url}. Start it with `trellis up` in another terminal, then try again."
+    return f"Trellis does not answer at {url}. Start it with `{program()} up` in another terminal, then try again."
 
 
 def api_url(settings: Settings) -> str:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app import databases
+from app.commands import program
 from app.embedded import AlreadyRunning, EmbeddedPostgres, EmbeddedPostgresError
 from core.settings import Settings
 from models import db
@@ -169,7 +170,7 @@ def wait_until_ready(url: str, children: Sequence[Child]) -> None:
         except httpx.TransportError:
             pass
         time.sleep(0.05)
-    raise click.ClickException(f"The API was not ready within {READY_SECONDS:.0f} s. `trellis doctor` may know why.")
+    raise click.ClickException(f"The API was not ready within {READY_SECONDS:.0f} s. `{program()} doctor` may know why.")
 
 
 def welcome(url: str, new_keys: list[keys.NewKey], seconds: float) -> None:
@@ -187,7 +188,7 @@ def welcome(url: str, new_keys: list[keys.NewKey], seconds: float) -> None:
         console.print("\nSend a first event:\n")
         console.print(f"curl {url}/v1/track \\\n  -u {write_key}: \\", soft_wrap=True)
         console.print('  -d \'{"userId": "ann", "event": "Signed up"}\'\n')
-    console.print("Next: [bold]trellis demo[/bold] in another terminal. Stop with Ctrl-C.")
+    console.print(f"Next: [bold]{program()} demo[/bold] in another terminal. Stop with Ctrl-C.")
 
 
 def watch(postgres: Postgres, children: Sequence[Child]) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import tempfile
 import zlib
+import zoneinfo
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -123,11 +124,14 @@ class Hooks:
 
     def put_right(self, case: Any) -> None:
         self.spare_own_key(case)
+        self.use_a_real_key(case)
         if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
             return
         if isinstance(case.query, dict) and "cursor" in case.query:
             self.use_a_real_page(case)
         if isinstance(case.body, dict):
+            if case.body.get("timezone", "UTC") not in zoneinfo.available_timezones():
+                case.body["timezone"] = "UTC"
             calls = [call for name in ("batch", "events") for call in listed(case.body.get(name))]
             for call in [case.body, *calls]:
                 correct_times(call, case.body)
@@ -138,6 +142,12 @@ class Hooks:
         """A key may revoke and replace itself, and the rest of the run would have none."""
         if (case.path_parameters or {}).get("key_id") in self.ground.own_key_ids:
             case.path_parameters["key_id"] = self.ground.ids["key_id"][0]
+
+    def use_a_real_key(self, case: Any) -> None:
+        """A body of ingest may name the key, and any text fits the schema."""
+        key = case.body.get("writeKey") if isinstance(case.body, dict) else None
+        if isinstance(key, str) and 1 <= len(key) <= 255:
+            case.body["writeKey"] = self.ground.scene.key
 
     def use_a_real_page(self, case: Any) -> None:
         """A cursor is opaque and signed, and good for the list and the filters that it came from."""
@@ -312,6 +322,8 @@ def merged_options(ground: Ground, peers: Path, options: Json) -> Json:
             "positive_data_acceptance": {"expected-statuses": STATUSES_OF_GOOD},
             "negative_data_rejection": {"expected-statuses": STATUSES_OF_BAD},
         },
+        # A key that was revoked is not gone: it stays in the list, and can be shown, as `revoked`.
+        "operations": [{"include-path-regex": "^/v1/keys/{key_id}", "checks": {"use_after_free": {"enabled": False}}}],
         **options,
         "generation": generation | options.get("generation", {}),
     }
