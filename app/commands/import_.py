@@ -180,7 +180,7 @@ def rehearsed(source: Source, the_plan: Plan) -> Outcome:
     assert rules is not None  # noqa: S101 - the contract has a body there
     for batch in batches(items(source, the_plan, outcome.reject)):
         body = strict_json.loads(batch.body())
-        _, rejections = translate(body["batch"], None, Envelope.of({}), rules.invalid(body))
+        _, rejections = translate(body["batch"], None, Envelope.of({}), rules.check(body))
         for rejection in rejections:
             outcome.reject(batch.places[rejection.index], complaint(rejection.field, rejection.message))
         outcome.accepted += len(batch.items) - len(rejections)

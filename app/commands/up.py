@@ -170,7 +170,7 @@ def wait_until_ready(url: str, children: Sequence[Child]) -> None:
         except httpx.TransportError:
             pass
         time.sleep(0.05)
-    raise click.ClickException(f"The API was not ready within {READY_SECONDS:.0f} s. `{program()} doctor` may know why.")
+    raise click.ClickException(f"The API was not ready within {READY_SECONDS:.0f} s. `{program()} doctor` may know.")
 
 
 def welcome(url: str, new_keys: list[keys.NewKey], seconds: float) -> None:

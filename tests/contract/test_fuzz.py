@@ -5,7 +5,7 @@ import psycopg2.extensions
 from tests.support.fuzz import fuzz, prepare
 from tests.support.scene import OPERATIONS, make_scene
 
-EXAMPLES = 10
+EXAMPLES = 15
 
 
 def test_the_server_keeps_the_contract(server_url: str, owner: psycopg2.extensions.connection) -> None:

@@ -121,10 +121,11 @@ class Hooks:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
+        self.turn = 0
 
     def put_right(self, case: Any) -> None:
         self.spare_own_key(case)
-        self.use_a_real_key(case)
+        drop_key(case)
         if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
             return
         if isinstance(case.query, dict) and "cursor" in case.query:
@@ -132,6 +133,7 @@ class Hooks:
         if isinstance(case.body, dict):
             if case.body.get("timezone", "UTC") not in zoneinfo.available_timezones():
                 case.body["timezone"] = "UTC"
+            self.vary_user_id(case)
             calls = [call for name in ("batch", "events") for call in listed(case.body.get(name))]
             for call in [case.body, *calls]:
                 correct_times(call, case.body)
@@ -143,12 +145,6 @@ class Hooks:
         if (case.path_parameters or {}).get("key_id") in self.ground.own_key_ids:
             case.path_parameters["key_id"] = self.ground.ids["key_id"][0]
 
-    def use_a_real_key(self, case: Any) -> None:
-        """A body of ingest may name the key, and any text fits the schema."""
-        key = case.body.get("writeKey") if isinstance(case.body, dict) else None
-        if isinstance(key, str) and 1 <= len(key) <= 255:
-            case.body["writeKey"] = self.ground.scene.key
-
     def use_a_real_page(self, case: Any) -> None:
         """A cursor is opaque and signed, and good for the list and the filters that it came from."""
         pages = self.ground.pages[case.operation.path]
@@ -159,11 +155,25 @@ class Hooks:
         if "contact_id" in (case.path_parameters or {}):
             case.path_parameters["contact_id"] = self.ground.scene.contact_id
 
+    def vary_user_id(self, case: Any) -> None:
+        """Most of the generated ids are the same few, so that nearly all contacts would be conflicts."""
+        if case.operation.path.startswith("/v1/contacts") and case.body.get("user_id"):
+            self.turn += 1
+            if self.turn % 4:
+                case.body["user_id"] = f"{case.body['user_id'][:240]}-{self.turn}"
+
     def is_good(self, case: Any, call: Any) -> bool:
         """Returns whether an item is good, beyond that any item fits the schema; an alias may find a conflict."""
         (operation,) = (o for o in OPERATIONS if o.path == case.operation.path and o.body and o.body.items)
         rules = operation.body.items
         return not rules.invalid({rules.name: [call]}) and call.get("type") != "alias"
+
+
+def drop_key(case: Any) -> None:
+    """Any text fits the schema as the key in a body, but one that is not the key in the header is refused."""
+    key = case.body.get("writeKey") if isinstance(case.body, dict) else None
+    if isinstance(key, str) and 1 <= len(key) <= 255:
+        del case.body["writeKey"]
 
 
 def listed(value: Any) -> list[Any]:
