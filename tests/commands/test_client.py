@@ -80,7 +80,7 @@ def test_its_patience_ends() -> None:
 def test_a_server_that_was_never_there_is_said_at_once() -> None:
     with (
         Client("http://127.0.0.1:1", "key") as client,
-        pytest.raises(ApiError, match="Start it with `trellis up` in another terminal"),
+        pytest.raises(ApiError, match="trellis up` in another terminal"),
     ):
         client.get("/v1/project")
 
