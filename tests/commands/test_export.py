@@ -48,7 +48,7 @@ def test_an_export_can_be_imported(
     times = {event["properties"]["n"]: event["timestamp"] for event in one}
     copies = {event["properties"]["n"]: event["timestamp"] for event in other}
     assert all(copies[n] == times[n] for n in times.keys() & copies.keys())
-    assert [event["properties"] for event in other if event["properties"]["n"] == 100] == [{"n": 100, "é": "ü"}]
+    assert other[0]["properties"] == {"n": 0, "é": "ü"}
     assert sum(1 for _ in trellis("export", "contacts", "--key", stranger.live.secret_key).stdout.splitlines()) == 130
 
 

@@ -31,6 +31,12 @@ def test_event_ids_begin_with_the_time_and_are_version_7(received_ms: int) -> No
         assert number.int >> 80 == received_ms
 
 
+def test_event_ids_of_one_time_ascend() -> None:
+    found = ids.new_event_ids(10_000, 1_700_000_000_000)
+    assert found == sorted(set(found))
+    assert {uuid.UUID(number).version for number in found} == {7}
+
+
 @given(st.sampled_from(["write", "secret"]), st.sampled_from(["live", "test"]), st.data())
 def test_a_key_with_one_other_character_is_no_key(type_: str, environment: str, data: st.DataObject) -> None:
     key = api_key.generate(type_, environment)
