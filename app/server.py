@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import multiprocessing
 import os
 import tempfile
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app import databases, errors, logs
+from app import databases, errors, lifeline, logs
 from app.application import create_app
 from app.dispatch import to_json
 from app.front_door import MAX_HEADER_BYTES
@@ -23,6 +24,8 @@ from core.settings import load
 
 def app() -> ASGIApp:
     """Returns the application of one process, by the settings in its environment."""
+    if multiprocessing.parent_process() is not None:
+        lifeline.end_with_parent()
     settings = load(os.environ)
     logs.configure(settings)
     Protocol.header_timeout_s = settings.header_timeout_s

@@ -3,19 +3,22 @@
 import click
 import psycopg2
 
-from app import databases, server
+from app import databases, lifeline, server
 from core.settings import Settings
 
 RESERVED_CONNECTIONS = 10
 
 
 @click.command()
+@click.option("--beside-up", is_flag=True, hidden=True)
 @click.pass_obj
-def command(settings: Settings) -> None:
+def command(settings: Settings, beside_up: bool) -> None:
     """Serve the API until it is stopped.
 
     The database must be there and migrated; `trellis up` sees to both on one machine.
     """
+    if beside_up:
+        lifeline.end_with_parent()
     check_connections(settings)
     server.run(
         host=settings.host,

@@ -44,8 +44,8 @@ def command(settings: Settings, name: str) -> None:
       TRELLIS_PORT=9000 TRELLIS_DATA_DIR=~/acme trellis up
     """
     started = time.monotonic()
-    refuse_taken_port(settings)
     with Postgres(settings) as postgres:
+        await_port(settings)
         owner = databases.url(settings, "trellis_owner")
         migrate(owner)
         new_keys = first_project(owner, name)
@@ -112,7 +112,7 @@ class Child:
         self.started = time.monotonic()
         # A session of its own, so that Ctrl-C reaches this process only, which then stops the others in order.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "app", self.name], env=self.environment, start_new_session=True
+            [sys.executable, "-m", "app", self.name, "--beside-up"], env=self.environment, start_new_session=True
         )
 
     def revive(self) -> None:
@@ -135,16 +135,27 @@ def child_environment(settings: Settings, role: str) -> dict[str, str]:
     return os.environ | {"TRELLIS_DATABASE_URL": databases.url(settings, role)}
 
 
-def refuse_taken_port(settings: Settings) -> None:
+def await_port(settings: Settings) -> None:
+    """Returns when the API can listen: after a kill -9, the processes of the last run take a moment to go."""
+    deadline = time.monotonic() + settings.shutdown_timeout_s + 1
+    while (problem := port_problem(settings)) is not None:
+        if time.monotonic() > deadline:
+            raise click.ClickException(
+                f"Port {settings.port} on {settings.host} cannot be used ({problem}). Another program has it: choose"
+                " another one with TRELLIS_PORT."
+            )
+        time.sleep(0.1)
+
+
+def port_problem(settings: Settings) -> str | None:
+    """Returns why the API cannot listen on its port, or None."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            raise click.ClickException(
-                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Either Trellis runs"
-                " already, or another program has it: then choose another one with TRELLIS_PORT."
-            ) from None
+            return error.strerror
+    return None
 
 
 def first_project(owner_url: str, name: str) -> list[keys.NewKey]:

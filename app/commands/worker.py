@@ -5,16 +5,19 @@ import threading
 
 import click
 
-from app import databases, logs
+from app import databases, lifeline, logs
 from core.settings import Settings
 from jobs import worker
 from models import db
 
 
 @click.command()
+@click.option("--beside-up", is_flag=True, hidden=True)
 @click.pass_obj
-def command(settings: Settings) -> None:
+def command(settings: Settings, beside_up: bool) -> None:
     """Do scheduled work until stopped, such as forgetting rejected items that are too old."""
+    if beside_up:
+        lifeline.end_with_parent()
     logs.configure(settings)
     db.connect_to(
         databases.url(settings, "trellis_worker"),
