@@ -54,6 +54,5 @@ def new_event_ids(count: int, received_ms: int) -> list[str]:
     first = received_ms << 80 | 7 << 76 | 2 << 62
     noise = struct.unpack(f"{count}Q", os.urandom(8 * count))
     return [
-        f"{first + (number >> 12 << 80 | (number & 0xFFF) << 64 | tail >> 2):032x}"
-        for number, tail in enumerate(noise)
+        f"{first + (number >> 12 << 80 | (number & 0xFFF) << 64 | tail >> 2):032x}" for number, tail in enumerate(noise)
     ]

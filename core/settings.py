@@ -41,7 +41,7 @@ class Settings:
     )
     data_dir: Path = field(
         default_factory=default_data_dir,
-        metadata={"help": "Where the embedded Postgres and the signing secret live."},
+        metadata={"help": "Where the embedded Postgres lives."},
     )
     host: str = setting("127.0.0.1", "The address that the API listens on.")
     port: int = setting(8460, "The port that the API listens on.")
@@ -50,7 +50,7 @@ class Settings:
     ingest_writers: int = setting(2, "How many database connections a process writes events with.")
     ingest_linger_ms: float = setting(2.0, "How many milliseconds a request may wait for others to share a commit.")
     ingest_deadline_ms: int = setting(
-        1000, "After how many milliseconds without a commit an ingest request answers 503."
+        1000, "After how many milliseconds without any commit a request to ingest answers 503."
     )
     statement_timeout_ms: int = setting(30_000, "After how many milliseconds a query is given up.")
     header_timeout_s: float = setting(10.0, "How many seconds a client has to send the headers of a request.")

@@ -1,7 +1,8 @@
 """Group commit: requests that arrive together share a transaction, and each is answered after it is on disk.
 
 While a writer commits, requests queue up; the next writer that is free takes all of one environment. The answer to
-a request is its receipt, or Unavailable when there is none by the deadline.
+a request is its receipt, or Unavailable where nothing moves: no commit for as long as the deadline. As long as
+commits go on, a queue that is long makes requests wait, and only one that is full refuses them.
 """
 
 import asyncio
@@ -102,6 +103,7 @@ class Batcher:
         self.writers = [Writer(connect) for _ in range(writers)]
         self.threads = ThreadPoolExecutor(writers, thread_name_prefix="ingest")
         self.arrived = asyncio.Event()
+        self.last_commit = 0.0
         self.tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -110,7 +112,7 @@ class Batcher:
 
     async def stop(self) -> None:
         """Returns when all that was submitted is answered, and the connections are closed."""
-        for waiting in self.unanswered():
+        for waiting in [*self.queued(), *(waiting for writer in self.writers for waiting in writer.group)]:
             await asyncio.wait([waiting.future])
         for task in self.tasks:
             task.cancel()
@@ -146,15 +148,11 @@ class Batcher:
             except Exception as error:
                 self.fail(writer, error)
             else:
+                self.last_commit = time.monotonic()
                 for waiting, receipt in zip(group, receipts, strict=True):
                     if not waiting.future.done():
                         waiting.future.set_result(receipt)
             writer.group = []
-
-    def unanswered(self) -> list[Waiting]:
-        """Returns all submissions that wait, in the queues and with the writers."""
-        queued = [waiting for queue in self.queues.values() for waiting in queue]
-        return queued + [waiting for writer in self.writers for waiting in writer.group]
 
     def take(self) -> list[Waiting]:
         """Returns the waiting submissions of the environment that is next in turn, as many as make a good group."""
@@ -189,13 +187,24 @@ class Batcher:
                 waiting.future.set_exception(answer)
 
     async def sweep(self) -> None:
-        """Gives up on requests that have waited too long, and cuts connections that hang."""
+        """Gives up on requests for which nothing moves, and cuts connections that hang."""
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             now = time.monotonic()
-            for waiting in self.unanswered():
-                if now - waiting.since > self.deadline_s and not waiting.future.done():
-                    waiting.future.set_exception(Unavailable(AWAY))
+            for waiting in self.queued():
+                if now - max(waiting.since, self.last_commit) > self.deadline_s:
+                    give_up(waiting)
             for writer in self.writers:
+                if writer.group and now - writer.since > self.deadline_s:
+                    for waiting in writer.group:
+                        give_up(waiting)
                 if writer.group and now - writer.since > STUCK_SECONDS:
                     writer.abort()
+
+    def queued(self) -> list[Waiting]:
+        return [waiting for queue in self.queues.values() for waiting in queue]
+
+
+def give_up(waiting: Waiting) -> None:
+    if not waiting.future.done():
+        waiting.future.set_exception(Unavailable(AWAY))
