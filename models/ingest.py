@@ -101,7 +101,7 @@ class IngestStore:
         return {(kind, value): person for kind, value, person in self.cursor}
 
     def lock_creation(self) -> None:
-        """Waits until no other transaction of ingest creates people in this environment."""
+        """Waits until no other transaction decides to whom unknown ids of this environment belong."""
         self.cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", (CREATION, self.environment_id))
 
     def people(self, person_ids: Sequence[int]) -> list[tuple[int, str | None, dict[str, Any]]]:
@@ -136,14 +136,16 @@ class IngestStore:
             template="(%s, %s, %s::text, %s, %s::timestamptz)",
         )
 
-    def add_identifiers(self, rows: Sequence[tuple[str, str, int]]) -> bool:
-        """Returns whether all sorted ids were free; one that another transaction took meanwhile is left alone."""
-        self.insert(
-            "identifier",
+    def add_identifiers(self, rows: Sequence[tuple[str, str, int]]) -> set[tuple[str, str]]:
+        """Returns those of the sorted ids that were free; one that another transaction took is left alone."""
+        added = execute_values(
+            self.cursor,
+            "INSERT INTO identifier VALUES %s ON CONFLICT DO NOTHING RETURNING kind, value",
             [(self.environment_id, *row) for row in rows],
-            "ON CONFLICT DO NOTHING",
+            page_size=len(rows),
+            fetch=True,
         )
-        return bool(self.cursor.rowcount == len(rows))
+        return set(added)
 
     def move_identifiers(self, rows: Sequence[tuple[str, str, int]]) -> None:
         execute_values(

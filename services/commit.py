@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 import orjson
 
@@ -26,7 +27,7 @@ MAX_ATTEMPTS = 10
 
 
 class OvertakenError(Exception):
-    """The Management API has just created one of the same ids; the next attempt will find it."""
+    """Another transaction has just created one of the same ids; the next attempt will find it."""
 
 
 class RefusedError(Exception):
@@ -118,7 +119,7 @@ def message_hash(message_id: str) -> str:
 
 def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -> Resolution:
     """Returns what the database knows of the ids in the calls, with room for those that it does not know."""
-    wanted: dict[str, set[str]] = {"user": set(), "anonymous": set()}
+    wanted = by_kind(())
     in_question: set[Id] = set()
     for call in calls:
         if call.user_id:
@@ -130,11 +131,12 @@ def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -
     for kind, value in in_question:
         wanted[kind].add(value)
     person_of = look_up(store, wanted, lock=bool(in_question))
-    missing = {kind: {value for value in values if (kind, value) not in person_of} for kind, values in wanted.items()}
-    if any(missing.values()):
-        # Who creates people waits for others who do, and then sees whom they created.
+    missing = [(kind, value) for kind, values in wanted.items() for value in values if (kind, value) not in person_of]
+    person_of |= create_people(store, sorted(id_ for id_ in missing if id_ not in in_question), submission)
+    if any(id_ in in_question for id_ in missing):
+        # Who an unknown id belongs to depends on the call, so it is created later; until then nobody else may.
         store.lock_creation()
-        person_of |= look_up(store, missing, lock=bool(in_question))
+        person_of |= look_up(store, by_kind(in_question), lock=True)
     loaded = sorted({person_of[id_] for id_ in in_question if id_ in person_of})
     people = [Known(*row) for row in store.people(loaded)] if loaded else []
     new = sum(map(len, wanted.values())) - len(person_of)
@@ -151,6 +153,33 @@ def look_up(store: IngestStore, wanted: dict[str, set[str]], *, lock: bool) -> d
     for kind, values in wanted.items():
         if values:
             found |= store.person_of(kind, sorted(values), lock=lock)
+    return found
+
+
+def by_kind(id_list: Iterable[Id]) -> dict[str, set[str]]:
+    kinds: dict[str, set[str]] = {"user": set(), "anonymous": set()}
+    for kind, value in id_list:
+        kinds[kind].add(value)
+    return kinds
+
+
+def create_people(store: IngestStore, unknown: Sequence[Id], submission: Submission) -> dict[Id, int]:
+    """Returns a person for each of the sorted ids, of which only events tell: a new one, unless another transaction
+    was faster. Then that one has just ended, as writing the same id waits for it."""
+    if not unknown:
+        return {}
+    rows = [(*id_, person) for id_, person in zip(unknown, store.new_person_ids(len(unknown)), strict=True)]
+    created = store.add_identifiers(rows)
+    people: list[tuple[int, UUID, str | None, dict[str, Any]]] = [
+        (person, ids.new(), value if kind == "user" else None, {})
+        for kind, value, person in rows
+        if (kind, value) in created
+    ]
+    if people:
+        store.add_people(people, submission.received_at)
+    found = {(kind, value): person for kind, value, person in rows if (kind, value) in created}
+    if len(found) < len(rows):
+        found |= look_up(store, by_kind(id_ for id_ in unknown if id_ not in created), lock=False)
     return found
 
 
@@ -172,7 +201,8 @@ def save_people(store: IngestStore, resolution: Resolution) -> None:
         store.add_people(new, now)
     if changed := [(p.id, p.user_id, p.traits) for p in people if p.changed and not p.is_new]:
         store.update_people(changed, now)
-    if resolution.new_ids and not store.add_identifiers(sorted(rows_of(resolution.new_ids))):
+    new_ids = sorted(rows_of(resolution.new_ids))
+    if new_ids and len(store.add_identifiers(new_ids)) < len(new_ids):
         raise OvertakenError
     if resolution.moved_ids:
         store.move_identifiers(sorted(rows_of(resolution.moved_ids)))
