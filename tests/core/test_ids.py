@@ -38,8 +38,8 @@ def test_event_ids_of_one_time_ascend() -> None:
 
 
 @given(
-    st.sampled_from(["write", "secret"]),
-    st.sampled_from(["live", "test"]),
+    type_=st.sampled_from(["write", "secret"]),
+    environment=st.sampled_from(["live", "test"]),
     place=st.integers(12, 60),
     shift=st.integers(1, 61),
 )
