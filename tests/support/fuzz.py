@@ -128,6 +128,8 @@ class Hooks:
         drop_key(case)
         if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
             return
+        if case.operation.path.endswith("/rotate"):
+            self.use_a_fresh_key(case)
         if isinstance(case.query, dict) and "cursor" in case.query:
             self.use_a_real_page(case)
         if isinstance(case.body, dict):
@@ -144,6 +146,13 @@ class Hooks:
         """A key may revoke and replace itself, and the rest of the run would have none."""
         if (case.path_parameters or {}).get("key_id") in self.ground.own_key_ids:
             case.path_parameters["key_id"] = self.ground.ids["key_id"][0]
+
+    def use_a_fresh_key(self, case: Any) -> None:
+        """A key is replaced once, so that soon all keys would be conflicts."""
+        self.turn += 1
+        if self.turn % 4:
+            with self.ground.scene.api() as api:
+                case.path_parameters["key_id"] = api.post("/v1/keys", {"name": "Fresh", "type": "write"}).json()["id"]
 
     def use_a_real_page(self, case: Any) -> None:
         """A cursor is opaque and signed, and good for the list and the filters that it came from."""
@@ -257,6 +266,7 @@ class Report:
         for case_id, interaction in recorder.interactions.items():
             case = recorder.cases[case_id].value
             if interaction.response is None:
+                self.failures.setdefault(f"no answer at {case.operation.label}", story(interaction))
                 continue
             label = case.operation.label if case.method.upper() == case.operation.method.upper() else "other methods"
             status = interaction.response.status_code
@@ -270,12 +280,13 @@ class Report:
             for check in checks:
                 if check.status is Status.FAILURE:
                     case, interaction = recorder.cases[case_id].value, recorder.interactions[case_id]
-                    self.failures.setdefault(f"{check.name} at {case.operation.label}", told(check, interaction))
+                    what = f"{str(check.failure_info.failure)[:600]}\n{story(interaction)}"
+                    self.failures.setdefault(f"{check.name} at {case.operation.label}", what)
 
 
-def told(check: Any, interaction: Any) -> str:
+def story(interaction: Any) -> str:
     request, response = interaction.request, interaction.response
-    parts = [str(check.failure_info.failure)[:600], f"{request.method} {request.uri[:300]}", str(request.body)[:600]]
+    parts = [f"{request.method} {request.uri[:300]}", str(request.body)[:2_000]]
     if response is not None:
         parts.append(f"{response.status_code} {response.content[:400]!r}")
     return "\n".join(parts)
