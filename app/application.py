@@ -24,6 +24,7 @@ from services import ingest
 from services.batcher import Batcher
 
 ROLE = "trellis_app"
+HANG_SECONDS = 2.0  # how long after its own deadline the database may be silent
 
 
 def create_app(settings: Settings, database_url: str) -> ASGIApp:
@@ -38,7 +39,7 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
     )
     threads = Threads(settings.pool_size)
     routed = ConnexionMiddleware(
-        Dispatcher(contract, threads),
+        Dispatcher(contract, threads, settings.statement_timeout_ms / 1000 + HANG_SECONDS),
         middlewares=[RoutingMiddleware, SecurityMiddleware],
         security_map={"bearer": security_handler(KeyRing(threads))},
         resolver=ById(contract),

@@ -1,7 +1,6 @@
 """Keys in requests: found in all the places that senders put them, looked up in memory, and held to their scopes."""
 
 import base64
-import binascii
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -86,7 +85,7 @@ def authorization(value: bytes) -> str:
     if scheme.lower() == "basic":
         try:
             return base64.b64decode(rest, validate=True).decode("latin-1").partition(":")[0]
-        except binascii.Error:
+        except ValueError:
             return "?"
     return "?"
 

@@ -7,9 +7,11 @@ that sees the caller's environment only: the answer is serialised before it comm
 import json
 from typing import Any
 
+import anyio
 import orjson
 import peewee
 from connexion.middleware.abstract import ROUTING_CONTEXT
+from playhouse.pool import MaxConnectionsExceeded
 from starlette.types import Receive, Scope, Send
 
 from app import exchange
@@ -28,9 +30,10 @@ Answer = tuple[int, bytes, Headers]
 class Dispatcher:
     """The innermost ASGI application."""
 
-    def __init__(self, contract: Contract, threads: Threads) -> None:
+    def __init__(self, contract: Contract, threads: Threads, deadline_s: float) -> None:
         self.contract = contract
         self.threads = threads
+        self.deadline_s = deadline_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         operation_id = scope["extensions"][ROUTING_CONTEXT]["operation_id"]
@@ -45,8 +48,16 @@ class Dispatcher:
         if operation.is_async:
             answer = encoded(operation, await operation.handler(**arguments))
         else:
-            answer = await self.threads.run(lambda: in_transaction(operation, current, arguments))
+            answer = await self.in_thread(operation, current, arguments)
         await reply(send, *answer)
+
+    async def in_thread(self, operation: Operation, current: Exchange, arguments: dict[str, Any]) -> Answer:
+        """Returns the answer of a handler, or raises Unavailable where a database that hangs keeps it."""
+        try:
+            with anyio.fail_after(self.deadline_s):
+                return await self.threads.run(lambda: in_transaction(operation, current, arguments))
+        except TimeoutError:
+            raise Unavailable("The database does not answer.") from None
 
     def arguments(self, operation: Operation, scope: Scope, current: Exchange) -> dict[str, Any]:
         """Returns what the handler is called with: all of it has been checked against the contract."""
@@ -72,7 +83,7 @@ def in_transaction(operation: Operation, current: Exchange, arguments: dict[str,
     try:
         with transaction(current.caller.environment_id):
             return encoded(operation, operation.handler(**arguments))
-    except (peewee.OperationalError, peewee.InterfaceError) as error:
+    except (peewee.OperationalError, peewee.InterfaceError, MaxConnectionsExceeded) as error:
         raise Unavailable("The database is not available, or took too long.") from error
 
 

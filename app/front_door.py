@@ -90,6 +90,8 @@ class FrontDoor:
             if self.is_preflight(scope):
                 await reply(send, 204, b"", CORS_PREFLIGHT)
                 return
+            if not self.paths.takes(scope["path"], scope["method"]):
+                raise errors.MethodNotAllowedError(self.paths.methods(scope["path"]))
             if scope["method"] in ("POST", "PUT", "PATCH"):
                 content = Content(scope["headers"], document)
                 content.check()

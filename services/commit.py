@@ -143,7 +143,7 @@ def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -
     return Resolution(
         person_of=person_of,
         people={person.id: person for person in people},
-        free_ids=iter(store.new_person_ids(new) if new else []),
+        free_ids=store.new_person_ids(new) if new else [],
         now=submission.received_at,
     )
 

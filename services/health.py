@@ -1,5 +1,6 @@
 """Whether Trellis can answer requests."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,9 @@ from core import clock
 from core.version import VERSION
 from models import migrate
 from models.db import database
+
+ANSWER_SECONDS = 1.0
+asking = ThreadPoolExecutor(1, thread_name_prefix="health")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,17 @@ def check() -> Health:
 
 
 def database_answers() -> bool:
-    """Returns whether the database answers a trivial question."""
+    """Returns whether the database answers a trivial question within a second.
+
+    One thread asks at a time: while it hangs, the answer is no.
+    """
+    try:
+        return asking.submit(ask).result(ANSWER_SECONDS)
+    except TimeoutError:
+        return False
+
+
+def ask() -> bool:
     try:
         with database.connection_context():
             database.execute_sql("SELECT 1")

@@ -5,7 +5,6 @@ what comes after. Two people who both have a user id are never merged. What is d
 `services.commit`, in the same transaction.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -36,7 +35,7 @@ class Resolution:
 
     person_of: dict[Id, int]
     people: dict[int, Known]
-    free_ids: Iterable[int]
+    free_ids: list[int]
     now: datetime
     new_ids: dict[Id, int] = field(default_factory=dict)
     moved_ids: dict[Id, int] = field(default_factory=dict)
@@ -60,7 +59,7 @@ class Resolution:
 
     def create(self, id_: Id) -> int:
         kind, value = id_
-        person = Known(next(iter(self.free_ids)), value if kind == "user" else None, {}, is_new=True)
+        person = Known(self.free_ids.pop(), value if kind == "user" else None, {}, is_new=True)
         self.people[person.id] = person
         self.add(id_, person.id)
         return person.id

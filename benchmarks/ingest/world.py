@@ -156,5 +156,9 @@ def memory_of(pid: int) -> dict[str, float]:
 
 
 def cpu_of(process: psutil.Process) -> float:
-    times = process.cpu_times()
+    """Returns the seconds that it has used; those of one that has just ended are in its parent's account."""
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
     return times.user + times.system

@@ -287,11 +287,7 @@ export interface components {
             user_id?: components["schemas"]["NullableUserId"];
             anonymous_id?: components["schemas"]["NullableAnonymousId"];
             message_id?: components["schemas"]["MessageId"];
-            /**
-             * @description The visit that the event belongs to.
-             * @example ses_2026011514
-             */
-            session_id?: string | null;
+            session_id?: components["schemas"]["SessionId"];
             timestamp?: components["schemas"]["Timestamp"];
             sent_at?: components["schemas"]["SentAt"];
             properties?: components["schemas"]["Properties"];
@@ -417,10 +413,14 @@ export interface components {
          * @example usr_abc123
          */
         NullableUserId: string | null;
+        /**
+         * Format: date-time
+         * @description The same as `timestamp`, for SDKs that send it under this name; it counts where `timestamp` is left out.
+         * @example 2026-01-15T14:22:00Z
+         */
+        OriginalTimestamp: string | null;
         /** @description Anything else is not refused with the batch: the item is reported in `rejected` with the reason, and its neighbours are stored. */
-        OtherItem: {
-            [key: string]: unknown;
-        };
+        OtherItem: unknown;
         /** @description A person saw a page. Becomes an event `page_view` of the kind `page`. */
         Page: {
             /**
@@ -440,6 +440,8 @@ export interface components {
             messageId?: components["schemas"]["MessageId"];
             message_id?: components["schemas"]["MessageId"];
             timestamp?: components["schemas"]["Timestamp"];
+            originalTimestamp?: components["schemas"]["OriginalTimestamp"];
+            session_id?: components["schemas"]["SessionId"];
             sentAt?: components["schemas"]["SentAt"];
             sent_at?: components["schemas"]["SentAt"];
             context?: components["schemas"]["Context"];
@@ -516,6 +518,8 @@ export interface components {
             messageId?: components["schemas"]["MessageId"];
             message_id?: components["schemas"]["MessageId"];
             timestamp?: components["schemas"]["Timestamp"];
+            originalTimestamp?: components["schemas"]["OriginalTimestamp"];
+            session_id?: components["schemas"]["SessionId"];
             sentAt?: components["schemas"]["SentAt"];
             sent_at?: components["schemas"]["SentAt"];
             context?: components["schemas"]["Context"];
@@ -540,6 +544,11 @@ export interface components {
          */
         SentAt: string | null;
         /**
+         * @description The visit that the event belongs to.
+         * @example ses_2026011514
+         */
+        SessionId: string | null;
+        /**
          * Format: date-time
          * @description When it happened, in RFC 3339, between 1970 and a day from now. Left out, it is the time of receipt. With `sentAt` the skew of the sender's clock is taken off.
          * @example 2026-01-15T14:22:00Z
@@ -555,6 +564,8 @@ export interface components {
             messageId?: components["schemas"]["MessageId"];
             message_id?: components["schemas"]["MessageId"];
             timestamp?: components["schemas"]["Timestamp"];
+            originalTimestamp?: components["schemas"]["OriginalTimestamp"];
+            session_id?: components["schemas"]["SessionId"];
             sentAt?: components["schemas"]["SentAt"];
             sent_at?: components["schemas"]["SentAt"];
             context?: components["schemas"]["Context"];

@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * Get the key in use
-         * @description Shows the key that this request was made with, and so what it may do. Any secret key may ask.
+         * @description Shows the key that this request was made with, and so what it may do. Any key may ask.
          */
         get: operations["getOwnKey"];
         put?: never;

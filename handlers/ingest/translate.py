@@ -12,6 +12,7 @@ from services.spelling import PAGE_VIEW, SCREEN_VIEW, page_properties
 
 Item = dict[str, Any]
 FUTURE = timedelta(hours=24)
+MAX_TEXT = 255
 TIME_MESSAGE = "The time is not between 1970 and a day from now."
 
 
@@ -37,7 +38,7 @@ class Envelope:
             sent_at = time(body, "sentAt", "sent_at")
         except OutOfRangeError as error:
             raise ValidationFailed(TIME_MESSAGE, (Detail(error.name, "range", TIME_MESSAGE),)) from None
-        return cls(clock.now(), sent_at, body.get("context") or {})
+        return cls(clock.now(), sent_at, context(body))
 
 
 def translate(
@@ -77,7 +78,7 @@ def screen(index: int, item: Item, envelope: Envelope) -> EventCall:
 
 def view_properties(item: Item, envelope: Envelope) -> dict[str, Any]:
     named = {key: item[key] for key in ("name", "category") if item.get(key) is not None}
-    return named | page_properties(item.get("properties") or {}, item.get("context") or envelope.context)
+    return named | page_properties(item.get("properties") or {}, context(item) or envelope.context)
 
 
 def event(index: int, item: Item, envelope: Envelope, name: str, kind: str, properties: dict[str, Any]) -> EventCall:
@@ -92,9 +93,9 @@ def event(index: int, item: Item, envelope: Envelope, name: str, kind: str, prop
         item=item,
         name=name,
         kind=kind,
-        session_id=item.get("session_id"),
+        session_id=text(item, "session_id"),
         properties=properties,
-        context=item.get("context") or envelope.context,
+        context=context(item) or envelope.context,
         timestamp=corrected(original, sent_at, received_at),
         original_timestamp=original,
         sent_at=sent_at,
@@ -147,16 +148,27 @@ CALLS: dict[str, Callable[[int, Item, Envelope], Call]] = {
 
 def either(item: Item, one: str, other: str) -> str | None:
     """Returns what stands under one of two spellings; null is the same as nothing."""
-    value: str | None = item.get(one)
-    return item.get(other) if value is None else value
+    value = text(item, one)
+    return text(item, other) if value is None else value
+
+
+def text(item: Item, name: str) -> str | None:
+    """Returns the text under a name. Where a door does not list the name, anything may stand there."""
+    value = item.get(name)
+    return value if isinstance(value, str) and 0 < len(value) <= MAX_TEXT else None
+
+
+def context(item: Item) -> dict[str, Any]:
+    value = item.get("context")
+    return value if isinstance(value, dict) else {}
 
 
 def time(item: Item, name: str, other: str) -> datetime | None:
     """Returns the time under one of two names, or None."""
-    text = either(item, name, other)
-    if text is None:
+    spelled = either(item, name, other)
+    if spelled is None:
         return None
-    moment = clock.parsed(text)
+    moment = clock.parsed(spelled)
     if moment is None:
         raise OutOfRangeError(name)
     return moment

@@ -104,7 +104,7 @@ class KeyCreate(Component):
 
 
 class KeyRotate(Component):
-    grace_seconds = Value()
+    grace_seconds = fields.Integer()
 
 
 class DateRange(Component):
@@ -134,7 +134,7 @@ class FunnelStep(Component):
 class FunnelQuery(Component):
     date_range = fields.Nested(DateRange)
     steps = fields.Nested(FunnelStep, many=True)
-    window_seconds = Value()
+    window_seconds = fields.Integer()
     order = Value()
     entry = Value()
     ties = Value()

@@ -15,7 +15,6 @@ from .identify import Identify
 from .identify_item import IdentifyItem
 from .ingest_error import IngestError
 from .ingest_receipt import IngestReceipt
-from .other_item import OtherItem
 from .page import Page
 from .page_item import PageItem
 from .properties import Properties
@@ -43,7 +42,6 @@ __all__ = (
     "IdentifyItem",
     "IngestError",
     "IngestReceipt",
-    "OtherItem",
     "Page",
     "PageItem",
     "Properties",

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.context import Context
     from ..models.group_item import GroupItem
     from ..models.identify_item import IdentifyItem
-    from ..models.other_item import OtherItem
     from ..models.page_item import PageItem
     from ..models.screen_item import ScreenItem
     from ..models.track_item import TrackItem
@@ -28,8 +27,8 @@ class Batch:
     """Up to 2,500 calls in one request.
 
     Attributes:
-        batch (list[AliasItem | GroupItem | IdentifyItem | OtherItem | PageItem | ScreenItem | TrackItem]): The calls,
-            in the order in which they happened.
+        batch (list[AliasItem | Any | GroupItem | IdentifyItem | PageItem | ScreenItem | TrackItem]): The calls, in the
+            order in which they happened.
         context (Context | None | Unset): Facts about where it happened, such as the page, the library, the campaign;
             any JSON values.
         sentAt (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves to
@@ -40,9 +39,7 @@ class Batch:
             hold the same key.
     """
 
-    batch: list[
-        AliasItem | GroupItem | IdentifyItem | OtherItem | PageItem | ScreenItem | TrackItem
-    ]
+    batch: list[AliasItem | Any | GroupItem | IdentifyItem | PageItem | ScreenItem | TrackItem]
     context: Context | None | Unset = UNSET
     sentAt: datetime.datetime | None | Unset = UNSET
     sent_at: datetime.datetime | None | Unset = UNSET
@@ -60,7 +57,7 @@ class Batch:
 
         batch = []
         for batch_item_data in self.batch:
-            batch_item: dict[str, Any]
+            batch_item: Any | dict[str, Any]
             if isinstance(batch_item_data, TrackItem):
                 batch_item = batch_item_data.to_dict()
             elif isinstance(batch_item_data, IdentifyItem):
@@ -74,8 +71,7 @@ class Batch:
             elif isinstance(batch_item_data, AliasItem):
                 batch_item = batch_item_data.to_dict()
             else:
-                batch_item = batch_item_data.to_dict()
-
+                batch_item = batch_item_data
             batch.append(batch_item)
 
         context: dict[str, Any] | None | Unset
@@ -132,7 +128,6 @@ class Batch:
         from ..models.context import Context  # noqa: PLC0415
         from ..models.group_item import GroupItem  # noqa: PLC0415
         from ..models.identify_item import IdentifyItem  # noqa: PLC0415
-        from ..models.other_item import OtherItem  # noqa: PLC0415
         from ..models.page_item import PageItem  # noqa: PLC0415
         from ..models.screen_item import ScreenItem  # noqa: PLC0415
         from ..models.track_item import TrackItem  # noqa: PLC0415
@@ -144,9 +139,7 @@ class Batch:
 
             def _parse_batch_item(
                 data: object,
-            ) -> (
-                AliasItem | GroupItem | IdentifyItem | OtherItem | PageItem | ScreenItem | TrackItem
-            ):
+            ) -> AliasItem | Any | GroupItem | IdentifyItem | PageItem | ScreenItem | TrackItem:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
@@ -195,11 +188,10 @@ class Batch:
                     return batch_item_type_5
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
-                if not isinstance(data, dict):
-                    raise TypeError()
-                batch_item_type_6 = OtherItem.from_dict(data)
-
-                return batch_item_type_6
+                return cast(
+                    AliasItem | Any | GroupItem | IdentifyItem | PageItem | ScreenItem | TrackItem,
+                    data,
+                )
 
             batch_item = _parse_batch_item(batch_item_data)
 

@@ -11,7 +11,6 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.event_input import EventInput
-    from ..models.other_item import OtherItem
 
 
 T = TypeVar("T", bound="EventBatch")
@@ -22,12 +21,12 @@ class EventBatch:
     """Up to 500 events in one request.
 
     Attributes:
-        events (list[EventInput | OtherItem]): The events, in the order in which they happened.
+        events (list[Any | EventInput]): The events, in the order in which they happened.
         sent_at (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves
             to correct `timestamp`.
     """
 
-    events: list[EventInput | OtherItem]
+    events: list[Any | EventInput]
     sent_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -36,12 +35,11 @@ class EventBatch:
 
         events = []
         for events_item_data in self.events:
-            events_item: dict[str, Any]
+            events_item: Any | dict[str, Any]
             if isinstance(events_item_data, EventInput):
                 events_item = events_item_data.to_dict()
             else:
-                events_item = events_item_data.to_dict()
-
+                events_item = events_item_data
             events.append(events_item)
 
         sent_at: None | str | Unset
@@ -67,14 +65,13 @@ class EventBatch:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.event_input import EventInput  # noqa: PLC0415
-        from ..models.other_item import OtherItem  # noqa: PLC0415
 
         d = dict(src_dict)
         events = []
         _events = d.pop("events")
         for events_item_data in _events:
 
-            def _parse_events_item(data: object) -> EventInput | OtherItem:
+            def _parse_events_item(data: object) -> Any | EventInput:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
@@ -83,11 +80,7 @@ class EventBatch:
                     return events_item_type_0
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
-                if not isinstance(data, dict):
-                    raise TypeError()
-                events_item_type_1 = OtherItem.from_dict(data)
-
-                return events_item_type_1
+                return cast(Any | EventInput, data)
 
             events_item = _parse_events_item(events_item_data)
 

@@ -43,6 +43,9 @@ class PageItem:
             answers every later one as a duplicate, at any age. Without it, a repeated request is a new event.
         timestamp (datetime.datetime | None | Unset): When it happened, in RFC 3339, between 1970 and a day from now.
             Left out, it is the time of receipt. With `sentAt` the skew of the sender's clock is taken off.
+        original_timestamp (datetime.datetime | None | Unset): The same as `timestamp`, for SDKs that send it under this
+            name; it counts where `timestamp` is left out.
+        session_id (None | str | Unset): The visit that the event belongs to.
         sentAt (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves to
             correct `timestamp`.
         sent_at (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves
@@ -64,6 +67,8 @@ class PageItem:
     messageId: None | str | Unset = UNSET
     message_id: None | str | Unset = UNSET
     timestamp: datetime.datetime | None | Unset = UNSET
+    original_timestamp: datetime.datetime | None | Unset = UNSET
+    session_id: None | str | Unset = UNSET
     sentAt: datetime.datetime | None | Unset = UNSET
     sent_at: datetime.datetime | None | Unset = UNSET
     context: Context | None | Unset = UNSET
@@ -133,6 +138,20 @@ class PageItem:
         else:
             timestamp = self.timestamp
 
+        original_timestamp: None | str | Unset
+        if isinstance(self.original_timestamp, Unset):
+            original_timestamp = UNSET
+        elif isinstance(self.original_timestamp, datetime.datetime):
+            original_timestamp = self.original_timestamp.isoformat()
+        else:
+            original_timestamp = self.original_timestamp
+
+        session_id: None | str | Unset
+        if isinstance(self.session_id, Unset):
+            session_id = UNSET
+        else:
+            session_id = self.session_id
+
         sentAt: None | str | Unset
         if isinstance(self.sentAt, Unset):
             sentAt = UNSET
@@ -196,6 +215,10 @@ class PageItem:
             field_dict["message_id"] = message_id
         if timestamp is not UNSET:
             field_dict["timestamp"] = timestamp
+        if original_timestamp is not UNSET:
+            field_dict["originalTimestamp"] = original_timestamp
+        if session_id is not UNSET:
+            field_dict["session_id"] = session_id
         if sentAt is not UNSET:
             field_dict["sentAt"] = sentAt
         if sent_at is not UNSET:
@@ -308,6 +331,32 @@ class PageItem:
 
         timestamp = _parse_timestamp(d.pop("timestamp", UNSET))
 
+        def _parse_original_timestamp(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                componentsschemas_original_timestamp_type_0 = datetime.datetime.fromisoformat(data)
+
+                return componentsschemas_original_timestamp_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        original_timestamp = _parse_original_timestamp(d.pop("originalTimestamp", UNSET))
+
+        def _parse_session_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        session_id = _parse_session_id(d.pop("session_id", UNSET))
+
         def _parse_sentAt(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
@@ -396,6 +445,8 @@ class PageItem:
             messageId=messageId,
             message_id=message_id,
             timestamp=timestamp,
+            original_timestamp=original_timestamp,
+            session_id=session_id,
             sentAt=sentAt,
             sent_at=sent_at,
             context=context,

@@ -71,7 +71,7 @@ def sync_detailed(
 ) -> Response[Error | Key]:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any secret key may ask.
+     Shows the key that this request was made with, and so what it may do. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -96,7 +96,7 @@ def sync(
 ) -> Error | Key | None:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any secret key may ask.
+     Shows the key that this request was made with, and so what it may do. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -117,7 +117,7 @@ async def asyncio_detailed(
 ) -> Response[Error | Key]:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any secret key may ask.
+     Shows the key that this request was made with, and so what it may do. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -140,7 +140,7 @@ async def asyncio(
 ) -> Error | Key | None:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any secret key may ask.
+     Shows the key that this request was made with, and so what it may do. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
