@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import psycopg2
 import psycopg2.extensions
 import pytest
@@ -218,7 +219,11 @@ def own_server_url(own_postgres: EmbeddedPostgres) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")}
-    environment |= {"TRELLIS_DATABASE_URL": own_postgres.url("trellis_app"), "TRELLIS_PORT": str(port)}
+    environment |= {
+        "TRELLIS_DATABASE_URL": own_postgres.url("trellis_app"),
+        "TRELLIS_PORT": str(port),
+        "TRELLIS_STATEMENT_TIMEOUT_MS": "1000",
+    }
     server = subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=ROOT, env=environment)
     url = f"http://127.0.0.1:{port}"
     until(lambda: httpx.get(f"{url}/readyz", trust_env=False).status_code == 200)
@@ -266,3 +271,27 @@ def test_503_within_a_second_while_the_database_is_away_and_none_after(
     assert after["event"][0] == counted["event"][0] + 1
     assert after["person"][0] == counted["person"][0] + 1
     assert all(after[table] == counted[table] for table in ("account", "api_key", "dead_letter", "project"))
+
+
+def test_a_database_that_hangs_keeps_nobody_waiting(own_postgres: EmbeddedPostgres, own_server_url: str) -> None:
+    """Frozen, it neither answers nor refuses, and no timeout of its own ends a statement."""
+    owner = psycopg2.connect(own_postgres.url("trellis_owner"))
+    owner.autocommit = True
+    scene = make_scene(own_server_url, owner)
+    owner.close()
+    by_id = {operation.id: operation for operation in OPERATIONS}
+    seconds = {"lifecycle.getHealth": 2, "ingest.track": 2, "management.getProject": 5}
+    until(lambda: all(send(scene, by_id[name]).status_code == 200 for name in seconds))
+    server = psutil.Process(own_postgres.pid)
+    frozen = [server, *server.children(recursive=True)]
+    for process in frozen:
+        process.suspend()
+    try:
+        for name, most in seconds.items():
+            begun = time.monotonic()
+            assert send(scene, by_id[name]).status_code == 503, name
+            assert time.monotonic() - begun < most, name
+    finally:
+        for process in frozen:
+            process.resume()
+    until(lambda: all(send(scene, by_id[name]).status_code == 200 for name in seconds), seconds=20)
