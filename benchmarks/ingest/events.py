@@ -17,7 +17,8 @@ NAMES = [
 ]
 PATHS = [f"/app/{place}/{page}" for place in ("home", "projects", "settings") for page in range(10)]
 CONTEXT = {"library": {"name": "analytics-python", "version": "2.3.1"}}
-SENT_AT = "2026-01-15T15:00:00.120Z"
+# SDKs send what happened in the last ten seconds, and say when they send it: the difference is taken off.
+SENT_AT = "2026-01-15T15:00:00.000Z"
 
 # Stands in every prepared request where something must differ each time that it is sent.
 MARK = "@@@@@@@@"
@@ -36,7 +37,7 @@ def item(choose: random.Random, number: int, message_id: str, mark: str) -> Item
         "messageId": message_id,
         "userId": f"usr_{choose.randrange(PEOPLE):08d}" if known else f"new_{mark}_{number}",
         "event": choose.choice(NAMES),
-        "timestamp": f"2026-01-15T14:{choose.randrange(60):02d}:{choose.randrange(60):02d}.{number % 1000:03d}Z",
+        "timestamp": f"2026-01-15T14:59:{50 + choose.random() * 9.999:06.3f}Z",
         "context": CONTEXT,
         "properties": {
             "path": choose.choice(PATHS),
@@ -71,7 +72,7 @@ def requests(key: str, size: int, count: int, seed: int) -> list[bytes]:
     """Returns whole HTTP requests with as many events each, for the door that fits."""
     made = items(size * count, marked_ids(), MARK, seed)
     if size == 1:
-        return [request("/v1/track", key, call) for call in made]
+        return [request("/v1/track", key, {**call, "sentAt": SENT_AT}) for call in made]
     return [
         request("/v1/batch", key, {"batch": made[start : start + size], "sentAt": SENT_AT})
         for start in range(0, len(made), size)
