@@ -35,7 +35,7 @@ OTHER_BODY = 256 << 10
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 64 << 10
 GZIP = b"\x1f\x8b"
-REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 # Characters that no path here holds, escaped: those that control, and a slash that is none.
 ENCODED = re.compile(rb"%(?:[01][0-9a-f]|7f|2f)", re.IGNORECASE)
 UTF_8 = ("", "utf-8", "utf8", "us-ascii")
@@ -65,7 +65,7 @@ class FrontDoor:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = scope["headers"]
+        headers = Headers(scope["headers"])
         current = scope[exchange.KEY] = Exchange(request_id(headers))
         # With an app in its scope, Starlette's router raises 405 instead of answering it by itself.
         scope["app"] = self
@@ -73,27 +73,27 @@ class FrontDoor:
         page = self.pages.find(scope["path"])
         answer = Answer(send, current, OPEN_TO_BROWSERS if document == "ingest" else [] if page else PRIVATE)
         try:
-            check_headers(headers)
-            await (page or self.serve(current, document))(scope, receive, answer)
+            check_headers(scope["headers"])
+            await (page or self.serve(current, headers, document))(scope, receive, answer)
         except Exception as error:
             await self.answer_error(error, scope, answer, current, document)
         finally:
             observe(scope, current)
 
-    def serve(self, current: Exchange, document: str | None) -> ASGIApp:
+    def serve(self, current: Exchange, headers: "Headers", document: str | None) -> ASGIApp:
         """Returns the way of a request to the contract's operations."""
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             # Starlette would redirect a slash at the end, and take a line feed there for the end itself.
             if scope["path"].endswith("/") or ENCODED.search(scope["raw_path"]):
                 raise errors.UnknownPathError
-            if self.is_preflight(scope):
+            if self.is_preflight(scope, headers):
                 await reply(send, 204, b"", CORS_PREFLIGHT)
                 return
             if not self.paths.takes(scope["path"], scope["method"]):
                 raise errors.MethodNotAllowedError(self.paths.methods(scope["path"]))
             if scope["method"] in ("POST", "PUT", "PATCH"):
-                content = Content(scope["headers"], document)
+                content = Content(headers, document)
                 content.check()
                 current.body = content.decoded(await self.whole_body(content, receive))
             await self.app(scope, receive, send)
@@ -107,12 +107,11 @@ class FrontDoor:
         except TimeoutError:
             raise RequestTimeout("The body did not arrive in time.") from None
 
-    def is_preflight(self, scope: Scope) -> bool:
+    def is_preflight(self, scope: Scope, headers: "Headers") -> bool:
         """Returns whether a browser asks if it may post to a door; it may from everywhere, without credentials."""
         if scope["method"] != "OPTIONS":
             return False
-        wanted = header(scope["headers"], b"access-control-request-method").decode("latin-1")
-        return self.paths.document(scope["path"], wanted) == "ingest"
+        return self.paths.document(scope["path"], headers["access-control-request-method"]) == "ingest"
 
     async def answer_error(
         self, error: Exception, scope: Scope, answer: "Answer", current: Exchange, document: str | None
@@ -158,18 +157,18 @@ class Answer:
 class Content:
     """A request's body by its headers: how long it may be, how it is encoded, and whether it can be read at all."""
 
-    def __init__(self, headers: errors.Headers, document: str | None) -> None:
+    def __init__(self, headers: "Headers", document: str | None) -> None:
         self.is_ingest = document == "ingest"
         self.cap = INGEST_BODY if self.is_ingest else OTHER_BODY
-        self.length = header(headers, b"content-length")
-        self.encoding = header(headers, b"content-encoding").decode("latin-1").strip().lower()
-        type_, _, parameters = header(headers, b"content-type").decode("latin-1").partition(";")
+        self.length = headers["content-length"]
+        self.encoding = headers["content-encoding"].strip().lower()
+        type_, _, parameters = headers["content-type"].partition(";")
         self.media_type = type_.strip().lower()
         self.charset = charset(parameters)
 
     def check(self) -> None:
         """Raises PayloadTooLarge or UnsupportedMediaType."""
-        if self.length.isdigit() and int(self.length[:20]) > self.cap:
+        if self.length.isdecimal() and int(self.length[:20]) > self.cap:
             raise self.too_large()
         if self.encoding not in ("", "identity", "gzip", "x-gzip"):
             raise UnsupportedMediaType("The body may be compressed with gzip only.")
@@ -217,11 +216,24 @@ class Content:
         return PayloadTooLarge(f"The body is larger than {self.cap} bytes.")
 
 
-def request_id(headers: errors.Headers) -> str:
+class Headers(dict[str, str]):
+    """The headers of a request by their names; the value of one that stands there several times is a list."""
+
+    def __init__(self, pairs: errors.Headers) -> None:
+        super().__init__()
+        for name, value in pairs:
+            key, text = name.decode("latin-1"), value.decode("latin-1")
+            self[key] = f"{self[key]}, {text}" if key in self else text
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def request_id(headers: Headers) -> str:
     """Returns the id that the sender gave the request, where it is one, or a new one."""
-    given = header(headers, b"x-request-id")
+    given = headers["x-request-id"]
     if REQUEST_ID.fullmatch(given):
-        return given.decode()
+        return given
     return ids.public("req", ids.new())
 
 
@@ -231,11 +243,6 @@ def check_headers(headers: errors.Headers) -> None:
         raise HeadersTooLarge(f"The request has more than {MAX_HEADERS} headers.")
     if sum(len(name) + len(value) for name, value in headers) > MAX_HEADER_BYTES:
         raise HeadersTooLarge(f"The headers are larger than {MAX_HEADER_BYTES} bytes.")
-
-
-def header(headers: errors.Headers, name: bytes) -> bytes:
-    """Returns the value of a header; that of one that stands there several times is a list."""
-    return b", ".join(value for key, value in headers if key == name)
 
 
 def charset(parameters: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
 
@@ -21,9 +22,19 @@ def observe(method: str, current: Exchange) -> float:
     """Counts an answer. Returns how many seconds it took."""
     seconds = time.perf_counter() - current.started
     operation = current.operation_id or "none"
-    REQUESTS.labels(operation, current.status).inc()
-    SECONDS.labels(operation).observe(seconds)
+    requests(operation, current.status).inc()
+    durations(operation).observe(seconds)
     return seconds
+
+
+@cache
+def requests(operation: str, status: int) -> Counter:
+    return REQUESTS.labels(operation, status)
+
+
+@cache
+def durations(operation: str) -> Histogram:
+    return SECONDS.labels(operation)
 
 
 def exposition() -> bytes:

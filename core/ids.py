@@ -11,17 +11,18 @@ import struct
 import uuid
 
 ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
+PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 WIDTH = 22  # 62 ** 22 > 2 ** 128
 VALUES = {character: value for value, character in enumerate(ALPHABET)}
 
 
 def base62(number: int, width: int) -> str:
     """Returns the number in base62, with leading zeros up to the width."""
-    digits = []
-    for _ in range(width):
-        number, rest = divmod(number, 62)
-        digits.append(ALPHABET[rest])
-    return "".join(reversed(digits))
+    pairs = []
+    for _ in range(-(-width // 2)):
+        number, rest = divmod(number, 62 * 62)
+        pairs.append(PAIRS[rest])
+    return "".join(reversed(pairs))[-width:]
 
 
 def public(prefix: str, number: uuid.UUID) -> str:

@@ -25,10 +25,7 @@ class Event(TenantModel):
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")
-        indexes = (
-            (("environment_id", "person_id", "timestamp"), False),
-            (("environment_id", "name", "timestamp"), False),
-        )
+        indexes = ((("environment_id", "person_id", "timestamp"), False),)
 
 
 class MessageSeen(TenantModel):

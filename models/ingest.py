@@ -43,7 +43,11 @@ class IngestStore:
     CONFLICTS = (psycopg2.errors.DeadlockDetected, psycopg2.errors.LockNotAvailable)
 
     def __init__(self, url: str, role: str) -> None:
-        self.connection = psycopg2.connect(url, **connection_options(role, statement_timeout_ms=10_000))
+        options = connection_options(role, statement_timeout_ms=10_000)
+        # All that is looked up here is a few rows by their keys. The planner, which cannot count the elements of an
+        # array that it does not know yet, would rather read all ids of an environment.
+        options["options"] += " -c enable_seqscan=off -c enable_bitmapscan=off"
+        self.connection = psycopg2.connect(url, **options)
         self.connection.autocommit = True
         self.cursor = self.connection.cursor()
         self.cursor.execute(INCOMING_EVENT)
@@ -208,7 +212,7 @@ class IngestStore:
 
     def add_events(self, lines: Iterable[str]) -> None:
         """Adds events; a line holds the columns of `EVENT_COLUMNS` in COPY's text format."""
-        self.cursor.copy_expert("COPY incoming_event FROM STDIN", io.StringIO("".join(lines)))
+        self.cursor.copy_expert("COPY incoming_event FROM STDIN", io.StringIO("".join(lines)), size=1 << 16)
         self.cursor.execute(
             f"INSERT INTO event (environment_id, {EVENT_COLUMNS}) SELECT %s, {EVENT_COLUMNS} FROM incoming_event",
             (self.environment_id,),
@@ -225,4 +229,7 @@ class IngestStore:
 
 def copy_text(value: str | None) -> str:
     """Returns the text as COPY reads it."""
-    return NULL if value is None else value.translate(COPY_ESCAPES)
+    if value is None:
+        return NULL
+    # What COPY gives a meaning to is not printable, but for the backslash.
+    return value if value.isprintable() and "\\" not in value else value.translate(COPY_ESCAPES)

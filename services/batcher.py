@@ -22,7 +22,7 @@ from services.commit import commit
 
 log = logging.getLogger(__name__)
 
-GROUP_ITEMS = 5_000
+GROUP_ITEMS = 2_000
 QUEUE_ITEMS = 50_000
 SWEEP_SECONDS = 0.05
 STUCK_SECONDS = 10.0

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -228,28 +229,27 @@ def save_groups(store: IngestStore, groups: list[tuple[int, GroupCall]], resolut
 def event_lines(events: list[tuple[Submission, int, EventCall]]) -> Iterator[str]:
     """Yields each event as `IngestStore.add_events` takes it: the columns in COPY's text format."""
     event_ids = ids.new_event_ids(len(events), milliseconds(events[0][0].received_at))
-    times = Texts(str)
-    names = Texts(copy_text)
+    of_request = Texts()
     for (submission, person, call), event_id in zip(events, event_ids, strict=True):
-        original, sent_at = call.original_timestamp, call.sent_at
         yield (
-            f"{event_id}\t{person}\t{names[call.name]}\t{call.kind}\t{copy_text(call.anonymous_id)}"
+            f"{event_id}\t{person}\t{copy_text(call.name)}\t{call.kind}\t{copy_text(call.anonymous_id)}"
             f"\t{copy_text(call.session_id)}\t{copy_text(call.message_id)}\t{json_text(call.properties)}"
-            f"\t{json_text(call.context)}\t{times[call.timestamp]}\t{NULL if original is None else times[original]}"
-            f"\t{NULL if sent_at is None else times[sent_at]}\t{times[submission.received_at]}\n"
+            f"\t{json_text(call.context)}\t{time_text(call.timestamp)}\t{time_text(call.original_timestamp)}"
+            f"\t{of_request[call.sent_at]}\t{of_request[submission.received_at]}\n"
         )
 
 
-class Texts(dict[Any, str]):
-    """The texts of values that come again and again in a group, each made once."""
+class Texts(dict[datetime | None, str]):
+    """The texts of times that come again and again in a group, each made once."""
 
-    def __init__(self, text_of: Callable[[Any], str]) -> None:
-        super().__init__()
-        self.text_of = text_of
-
-    def __missing__(self, value: Any) -> str:
-        text = self[value] = self.text_of(value)
+    def __missing__(self, moment: datetime | None) -> str:
+        text = self[moment] = time_text(moment)
         return text
+
+
+def time_text(moment: datetime | None) -> str:
+    """Returns the time for COPY. orjson writes it several times faster than datetime does."""
+    return NULL if moment is None else orjson.dumps(moment)[1:-1].decode()
 
 
 def json_text(value: dict[str, Any]) -> str:

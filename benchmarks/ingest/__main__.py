@@ -41,7 +41,7 @@ QUICK = Plan(rounds=2, seconds=1.5, latency_seconds=3.0, database_events=40_000,
 FULL = Plan(rounds=7, seconds=3.0, latency_seconds=15.0, database_events=100_000, copies=60)
 
 # Events per request, and on how many connections.
-SHAPES = {"batch of 500": (500, 16), "batch of 100": (100, 32), "single": (1, 64)}
+SHAPES = {"batch of 500": (500, 16), "batch of 100": (100, 32), "single": (1, 128)}
 
 
 class Benchmark:

@@ -147,7 +147,6 @@ CREATE TABLE event (
     PRIMARY KEY (environment_id, id)
 );
 CREATE INDEX event_person ON event (environment_id, person_id, timestamp);
-CREATE INDEX event_name ON event (environment_id, name, timestamp);
 
 CREATE TABLE dead_letter (
     environment_id integer NOT NULL,
