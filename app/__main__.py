@@ -15,6 +15,7 @@ COMMANDS = {
     "import": "app.commands.import_",
     "export": "app.commands.export",
     "keys": "app.commands.keys",
+    "jobs": "app.commands.jobs",
     "serve": "app.commands.serve",
     "worker": "app.commands.worker",
     "migrate": "app.commands.migrate",

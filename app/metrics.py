@@ -4,9 +4,10 @@ import os
 import time
 from functools import cache
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
 
 from app.exchange import Exchange
+from services.jobs import Figures
 
 REQUESTS = Counter("trellis_requests", "Answers, by operation and status.", ["operation", "status"])
 SECONDS = Histogram(
@@ -45,3 +46,22 @@ def exposition() -> bytes:
     registry = CollectorRegistry()
     multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return generate_latest(registry)
+
+
+def queue_exposition(queue: list[Figures]) -> bytes:
+    """Returns the figures of the queue of jobs, which are those of the whole installation, by kind of job."""
+    registry = CollectorRegistry()
+    for name, help_ in QUEUE.items():
+        gauge = Gauge(f"trellis_jobs_{name}", help_, ["kind"], registry=registry)
+        for figures in queue:
+            gauge.labels(figures.kind).set(getattr(figures, name))
+    return generate_latest(registry)
+
+
+QUEUE = {
+    "queued": "Jobs that wait.",
+    "running": "Jobs that a worker has.",
+    "failed": "Jobs that failed for good.",
+    "oldest_seconds": "For how long the job that waits longest has been due.",
+    "stuck": "Jobs that nobody takes, or that run for an hour.",
+}

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import peewee
+from playhouse.pool import MaxConnectionsExceeded
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -13,7 +15,8 @@ from app import metrics
 from app.contract import BUNDLES, DOCUMENTS
 from app.errors import MethodNotAllowedError
 from app.threads import Threads
-from services import health
+from models.db import transaction
+from services import health, jobs
 
 DOCS = Path(__file__).resolve().parent.parent / "web" / "docs"
 # The viewer sets styles on elements; nothing else is allowed beyond this host's own files.
@@ -36,7 +39,7 @@ class Pages:
             "/": page(to_docs),
             "/docs": page(to_docs),
             "/healthz": page(healthz),
-            "/metrics": page(figures),
+            "/metrics": page(self.figures),
             "/readyz": page(self.readyz),
         } | {f"/openapi/{name}.{kind}": page(document(name, kind)) for name in DOCUMENTS for kind in ("json", "yaml")}
 
@@ -48,13 +51,21 @@ class Pages:
         obstacles = await self.threads.run(health.obstacles)
         return JSONResponse({"ready": not obstacles, "obstacles": obstacles}, 503 if obstacles else 200)
 
+    async def figures(self, request: Request) -> Response:
+        return Response(metrics.exposition() + await self.threads.run(queue), media_type=metrics.CONTENT_TYPE)
+
 
 async def healthz(request: Request) -> Response:
     return PlainTextResponse("ok")
 
 
-async def figures(request: Request) -> Response:
-    return Response(metrics.exposition(), media_type=metrics.CONTENT_TYPE)
+def queue() -> bytes:
+    """Returns the queue's figures; nothing while the database does not answer."""
+    try:
+        with transaction(None):
+            return metrics.queue_exposition(jobs.figures())
+    except (peewee.PeeweeException, MaxConnectionsExceeded):
+        return b""
 
 
 async def to_docs(request: Request) -> Response:

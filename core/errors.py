@@ -56,6 +56,18 @@ class Conflict(TrellisError):
     code = "conflict"
 
 
+class IdempotencyInFlight(TrellisError):
+    code = "idempotency_in_flight"
+
+
+class IdempotencyMismatch(TrellisError):
+    code = "idempotency_mismatch"
+
+
+class Unprocessable(TrellisError):
+    code = "unprocessable"
+
+
 class PayloadTooLarge(TrellisError):
     code = "payload_too_large"
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import dead_letters
+from jobs import alarm
+from models.db import transaction
+from services import jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +19,20 @@ class Scheduled:
     run: Callable[[Settings], None]
 
 
-SCHEDULE = (Scheduled("expire_dead_letters", timedelta(minutes=10), dead_letters.expire),)
+def everywhere(kind: str, every: timedelta) -> Scheduled:
+    """Returns what queues a job of a kind in every environment, where none waits. `jobs/kinds.py` has the kinds."""
+
+    def enqueue(settings: Settings) -> None:
+        with transaction(None):
+            jobs.enqueue_everywhere(kind)
+
+    return Scheduled(kind, every, enqueue)
+
+
+SCHEDULE = (
+    everywhere("expire_dead_letters", timedelta(minutes=10)),
+    everywhere("expire_idempotency", timedelta(hours=1)),
+    everywhere("expire_keys", timedelta(days=1)),
+    Scheduled("warn_of_stuck_jobs", timedelta(minutes=1), alarm.about_stuck_jobs),
+    Scheduled("forget_failed_jobs", timedelta(hours=1), alarm.forget_failed_jobs),
+)

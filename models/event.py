@@ -38,7 +38,7 @@ class MessageSeen(TenantModel):
 
 
 class DeadLetter(TenantModel):
-    """An item that was rejected, as it came."""
+    """An item that was rejected, as it came. `envelope` is what its request said about all items: time and context."""
 
     id = peewee.UUIDField()
     door = peewee.TextField()
@@ -47,6 +47,7 @@ class DeadLetter(TenantModel):
     message = peewee.TextField()
     item = peewee.JSONField()
     received_at = DateTimeTZField()
+    envelope = peewee.JSONField()
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")

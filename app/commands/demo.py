@@ -14,7 +14,7 @@ from app.commands import demo_data, demo_report, demo_tables, progress
 from app.commands.client import Client, Json, api_url, batches, encoded, not_running
 from app.commands.demo_data import Invoice
 from app.commands.demo_report import Report
-from app.commands.keys import as_owner
+from app.commands.owner import as_owner
 from core.settings import Settings
 from models.project import Environment, Project
 from services import keys, project

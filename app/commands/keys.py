@@ -1,26 +1,21 @@
 """`trellis keys`: projects and their keys, for whoever runs the installation."""
 
-from collections.abc import Callable
 from itertools import groupby
-from typing import TypeVar
 
 import click
-import peewee
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app import databases
+from app.commands.owner import as_owner
 from core import ids
 from core.clock import text
 from core.settings import Settings
-from models import db
 from models.api_key import ApiKey
 from models.project import Environment, Project
 from services import keys, project
 
 console = Console(highlight=False)
-T = TypeVar("T")
 
 
 @click.group()
@@ -111,17 +106,3 @@ def all_keys() -> list[tuple[str, str, keys.Key]]:
         for environment in environments
         for row in ApiKey.of(environment.id).order_by(ApiKey.created_at)
     ]
-
-
-def as_owner(settings: Settings, work: Callable[[], T]) -> T:
-    """Returns what the function returns, run in one transaction as the owner of the tables."""
-    db.connect_to(
-        databases.url(settings, "trellis_owner"), role="trellis_owner", pool_size=2, statement_timeout_ms=30_000
-    )
-    try:
-        with db.transaction(None):
-            return work()
-    except peewee.OperationalError as error:
-        raise click.ClickException(f"The database does not answer. Is `trellis up` running? {error}") from None
-    finally:
-        db.database.close_all()

@@ -15,14 +15,15 @@ from models import db
 @click.option("--beside-up", is_flag=True, hidden=True)
 @click.pass_obj
 def command(settings: Settings, beside_up: bool) -> None:
-    """Do scheduled work until stopped, such as forgetting rejected items that are too old."""
+    """Do scheduled and queued work until stopped; `trellis jobs` shows it."""
     if beside_up:
         lifeline.end_with_parent()
     logs.configure(settings)
     db.connect_to(
         databases.url(settings, "trellis_worker"),
         role="trellis_worker",
-        pool_size=2,
+        # One for each thread and one for its lease, and the same for the schedule.
+        pool_size=2 * settings.worker_threads + 2,
         statement_timeout_ms=settings.statement_timeout_ms,
     )
     stop = threading.Event()

@@ -1,6 +1,7 @@
 """Scheduled jobs: each when it is due, by one worker at a time, and what they do."""
 
 import threading
+import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,24 +10,12 @@ import psycopg2.extensions
 import pytest
 
 from core.settings import Settings
-from jobs import dead_letters, worker
+from jobs import api_keys, dead_letters, worker
+from jobs.kinds import KINDS
 from jobs.schedule import SCHEDULE, Scheduled
+from jobs.task import Task
+from models.db import transaction
 from tests.support.project import Project
-
-
-@pytest.fixture
-def as_worker(server_url: str, postgres: object) -> Iterator[None]:
-    """The database handle of this process, as the worker's role: it may ask for all environments."""
-    from models import db
-    from tests.conftest import SETTINGS
-
-    db.database.close_all()
-    db.connect_to(postgres.url("trellis_worker"), role="trellis_worker", pool_size=4, statement_timeout_ms=5000)
-    yield
-    db.database.close_all()
-    db.connect_to(
-        postgres.url("trellis_app"), role="trellis_app", pool_size=SETTINGS.pool_size, statement_timeout_ms=30_000
-    )
 
 
 @pytest.fixture
@@ -73,13 +62,15 @@ def test_dead_letters_end_by_age_and_by_number(
     with owner.cursor() as cursor:
         for environment_id in (project.live.id, stranger.live.id):
             cursor.execute(
-                """INSERT INTO dead_letter
+                """INSERT INTO dead_letter (environment_id, id, door, code, field, message, item, received_at)
                    SELECT %s, uuidv7(make_interval(days => -n)), 'batch', 'validation_error', '', 'x', '{}',
                           now() - make_interval(days => n)
                    FROM generate_series(0, 9) n""",
                 (environment_id,),
             )
-        dead_letters.expire(Settings(dead_letter_days=5, dead_letter_cap=3))
+        for environment_id in (project.live.id, stranger.live.id):
+            with transaction(environment_id):
+                dead_letters.expire(task(environment_id, Settings(dead_letter_days=5, dead_letter_cap=3)))
         cursor.execute(
             "SELECT environment_id, count(*), max(now() - received_at) < '3 days' FROM dead_letter"
             " WHERE environment_id IN (%s, %s) GROUP BY 1 ORDER BY 1",
@@ -90,3 +81,31 @@ def test_dead_letters_end_by_age_and_by_number(
 
 def test_every_scheduled_job_has_a_name_of_its_own() -> None:
     assert len({job.name for job in SCHEDULE}) == len(SCHEDULE)
+
+
+def test_keys_that_ended_long_ago_are_forgotten(
+    as_worker: None, project: Project, stranger: Project, owner: psycopg2.extensions.connection
+) -> None:
+    with owner.cursor() as cursor:
+        for column, age in (("expires_at", 400), ("revoked_at", 400), ("expires_at", 300), ("revoked_at", 300)):
+            cursor.execute(
+                f"""INSERT INTO api_key (environment_id, id, type, name, scopes, hash, hint, created_at, {column})
+                    SELECT %s, gen_random_uuid(), 'write', %s, '{{}}', uuid_send(gen_random_uuid()), 'xxxx', now(),
+                           now() - make_interval(days => %s)""",
+                (project.live.id, f"{column} {age}", age),
+            )
+        with transaction(project.live.id):
+            api_keys.expire(task(project.live.id))
+        cursor.execute("SELECT name FROM api_key WHERE environment_id = %s ORDER BY 1", (project.live.id,))
+        kept = [name for (name,) in cursor.fetchall()]
+    assert kept == ["A test key", "A test key", "expires_at 300", "revoked_at 300"]
+
+
+def test_what_is_scheduled_for_every_environment_has_a_kind() -> None:
+    kinds = {job.name for job in SCHEDULE if job.run.__qualname__.startswith("everywhere")}
+    assert kinds
+    assert kinds <= KINDS.keys()
+
+
+def task(environment_id: int, settings: Settings | None = None) -> Task:
+    return Task(uuid.uuid4(), environment_id, "a_test", {}, 1, 10, settings or Settings())

@@ -1,0 +1,27 @@
+"""What commands do as the owner of the tables, who sees all environments."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+import peewee
+
+from app import databases
+from core.settings import Settings
+from models import db
+
+T = TypeVar("T")
+
+
+def as_owner(settings: Settings, work: Callable[[], T]) -> T:
+    """Returns what the function returns, run in one transaction as the owner of the tables."""
+    db.connect_to(
+        databases.url(settings, "trellis_owner"), role="trellis_owner", pool_size=2, statement_timeout_ms=30_000
+    )
+    try:
+        with db.transaction(None):
+            return work()
+    except peewee.OperationalError as error:
+        raise click.ClickException(f"The database does not answer. Is `trellis up` running? {error}") from None
+    finally:
+        db.database.close_all()

@@ -1,0 +1,31 @@
+"""What is done for each kind of queued job. `services.jobs.enqueue` queues one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jobs import api_keys, dead_letters, idempotency
+from jobs.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of job is done: by a function that raises where it fails.
+
+    It runs inside of a transaction that names the job's environment, in which the job also ends: what it writes is
+    there exactly once. A kind with `own_transactions` opens `models.db.transaction(task.environment_id)` by itself, as
+    one must that calls others over the network or takes long; what it does may then happen more than once.
+    """
+
+    name: str
+    run: Callable[[Task], None]
+    own_transactions: bool = False
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("expire_dead_letters", dead_letters.expire),
+        Kind("expire_idempotency", idempotency.expire),
+        Kind("expire_keys", api_keys.expire),
+    )
+}

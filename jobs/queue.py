@@ -1,0 +1,113 @@
+"""Does queued jobs: claims one, names its environment, does it, and ends it.
+
+A worker that is killed loses the lease of its job, and another one does it. So a job is done at least once; what it
+writes inside of its transaction is there exactly once, as the job ends in the same one.
+"""
+
+import logging
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from core import clock, ids
+from core.settings import Settings
+from jobs.kinds import KINDS, Kind
+from jobs.lease import kept
+from jobs.task import Task
+from models.db import transaction
+from models.job import Job
+
+log = logging.getLogger(__name__)
+FIRST_PAUSE_S = 5.0
+LONGEST_PAUSE_S = 3600.0
+
+
+class LostError(Exception):
+    """The lease has ended, and another worker has taken the job: what was done here must not count."""
+
+
+def work(settings: Settings) -> bool:
+    """Does one job that is due. Returns False where there is none."""
+    task = claim(settings)
+    if task is None:
+        return False
+    try:
+        with kept(lambda: extend(task), settings.job_lease_s):
+            run(KINDS[task.kind], task)
+    except LostError:
+        log.warning("The job %s was taken over by another worker.", public_id(task))
+    except Exception as error:
+        log.exception("The job %s (%s) failed, attempt %d.", public_id(task), task.kind, task.attempt)
+        put_back(task, str(error)[:500] or type(error).__name__)
+    return True
+
+
+def claim(settings: Settings) -> Task | None:
+    """Returns the job that has been due for longest, with a lease on it, or None."""
+    with transaction(None):
+        claimed = Job.raw("SELECT * FROM claim_job(%s, make_interval(secs => %s))", list(KINDS), settings.job_lease_s)
+        job = next(iter(claimed), None)
+    if job is None:
+        return None
+    return Task(job.id, job.environment_id, job.kind, job.payload, job.attempts, job.max_attempts, settings)
+
+
+def run(kind: Kind, task: Task) -> None:
+    if kind.own_transactions:
+        kind.run(task)
+        with transaction(task.environment_id):
+            end(task)
+    else:
+        with transaction(task.environment_id):
+            kind.run(task)
+            end(task)
+
+
+def end(task: Task) -> None:
+    """Deletes the job. Raises LostError."""
+    if not Job.delete().where(*mine(task)).execute():
+        raise LostError
+
+
+def put_back(task: Task, error: str) -> None:
+    """Makes a job that failed due again after a pause; after its last attempt it stays, for people to look at."""
+    last = task.attempt >= task.max_attempts
+    with transaction(task.environment_id):
+        Job.update(
+            state="failed" if last else "queued",
+            due_at=clock.now() + timedelta(seconds=0 if last else pause(task.attempt, chance())),
+            last_error=error,
+        ).where(*mine(task)).execute()
+
+
+def extend(task: Task) -> None:
+    with transaction(task.environment_id):
+        due_at = clock.now() + timedelta(seconds=task.settings.job_lease_s)
+        Job.update(due_at=due_at).where(*mine(task)).execute()
+
+
+def mine(task: Task) -> tuple[Any, ...]:
+    """Returns what is true of the job as long as nobody has taken it over."""
+    return (
+        Job.environment_id == task.environment_id,
+        Job.id == task.id,
+        Job.attempts == task.attempt,
+        Job.state == "running",
+    )
+
+
+def pause(attempt: int, luck: float) -> float:
+    """Returns for how many seconds a job waits after an attempt, the first being 1: doubled each time, up to an hour.
+
+    `luck`, between 0 and 1, takes off up to a half, so that what failed together does not come back together.
+    """
+    return min(FIRST_PAUSE_S * 2.0 ** min(attempt - 1, 30), LONGEST_PAUSE_S) * (1 - luck / 2)
+
+
+def chance() -> float:
+    """Returns a random number between 0 and 1."""
+    return secrets.randbelow(1 << 20) / (1 << 20)
+
+
+def public_id(task: Task) -> str:
+    return ids.public("job", task.id)

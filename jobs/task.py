@@ -1,0 +1,20 @@
+"""A job in the hands of a worker."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from core.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job that a worker has claimed: in which environment it is to be done, and for which time it is tried."""
+
+    id: UUID
+    environment_id: int
+    kind: str
+    payload: dict[str, Any]
+    attempt: int
+    max_attempts: int
+    settings: Settings
