@@ -118,10 +118,11 @@ async def authenticate(ring: KeyRing, scope: Scope, required_scopes: list[str]) 
         found |= write_key(current.json())
     if len(found) != 1:
         raise Unauthenticated("The request holds different keys." if found else NOT_VALID)
-    caller = await ring.caller(found.pop())
+    (text,) = found
+    caller = await ring.caller(text)
     for required in required_scopes:
         caller.require(required)
-    current.caller = caller
+    current.caller, current.api_key = caller, text
 
 
 def write_key(body: Any) -> set[str]:

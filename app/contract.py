@@ -63,6 +63,11 @@ class Operation:
         return function
 
     @cached_property
+    def takes_idempotency_key(self) -> bool:
+        parameters = [self.resolve(p) for p in self.spec.get("parameters", [])]
+        return any((p["in"], p["name"]) == ("header", "Idempotency-Key") for p in parameters)
+
+    @cached_property
     def is_async(self) -> bool:
         return inspect.iscoroutinefunction(self.handler)
 
@@ -123,7 +128,7 @@ class Contract:
     def compile(self) -> None:
         """Imports every handler and compiles every validator, so that what is wrong shows at the start."""
         for operation in self.operations.values():
-            for part in ("handler", "is_async", "success", "parameters", "body"):
+            for part in ("handler", "is_async", "success", "parameters", "body", "takes_idempotency_key"):
                 getattr(operation, part)
 
 

@@ -5,6 +5,7 @@ that sees the caller's environment only: the answer is serialised before it comm
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -18,10 +19,13 @@ from app import exchange
 from app.contract import Contract, Operation
 from app.errors import UnknownPathError
 from app.exchange import Exchange
+from app.idempotency import REPLAYED, repeatable
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from handlers import Created, Unhealthy
 from models.db import transaction
+from services import idempotency
+from services.idempotency import Repeatable
 
 Headers = list[tuple[bytes, bytes]]
 Answer = tuple[int, bytes, Headers]
@@ -48,14 +52,16 @@ class Dispatcher:
         if operation.is_async:
             answer = encoded(operation, await operation.handler(**arguments))
         else:
-            answer = await self.in_thread(operation, current, arguments)
+            answer = await self.in_thread(operation, current, arguments, repeatable(operation, scope, current))
         await reply(send, *answer)
 
-    async def in_thread(self, operation: Operation, current: Exchange, arguments: dict[str, Any]) -> Answer:
+    async def in_thread(
+        self, operation: Operation, current: Exchange, arguments: dict[str, Any], request: Repeatable | None
+    ) -> Answer:
         """Returns the answer of a handler, or raises Unavailable where a database that hangs keeps it."""
         try:
             with anyio.fail_after(self.deadline_s):
-                return await self.threads.run(lambda: in_transaction(operation, current, arguments))
+                return await self.threads.run(lambda: in_transaction(operation, current, arguments, request))
         except TimeoutError:
             raise Unavailable("The database does not answer.") from None
 
@@ -76,15 +82,35 @@ class Dispatcher:
         return arguments
 
 
-def in_transaction(operation: Operation, current: Exchange, arguments: dict[str, Any]) -> Answer:
-    """Returns the answer of a handler, committed. An operation without a key looks after itself."""
+def in_transaction(
+    operation: Operation, current: Exchange, arguments: dict[str, Any], request: Repeatable | None = None
+) -> Answer:
+    """Returns the answer of a handler, committed. An operation without a key looks after itself.
+
+    The answer to a request that may be repeated is stored in the same transaction, or comes from there.
+    """
     if current.caller is None:
         return encoded(operation, operation.handler(**arguments))
     try:
         with transaction(current.caller.environment_id):
+            if request is not None:
+                return once(request, lambda: encoded(operation, operation.handler(**arguments)))
             return encoded(operation, operation.handler(**arguments))
     except (peewee.OperationalError, peewee.InterfaceError, MaxConnectionsExceeded) as error:
         raise Unavailable("The database is not available, or took too long.") from error
+
+
+def once(request: Repeatable, act: Callable[[], Answer]) -> Answer:
+    """Returns the answer of an act that happens once, however often it is asked for."""
+
+    def acted() -> idempotency.Answer:
+        status, body, headers = act()
+        location = dict(headers).get(b"location")
+        return idempotency.Answer(status, body, location.decode() if location else None)
+
+    answer = idempotency.once(request, acted)
+    headers = [(b"location", answer.location.encode())] if answer.location else []
+    return answer.status, answer.body, [*headers, REPLAYED] if answer.replayed else headers
 
 
 def encoded(operation: Operation, result: Any) -> Answer:

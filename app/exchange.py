@@ -18,6 +18,7 @@ class Exchange:
     request_id: str
     body: bytes = b""
     caller: Caller | None = None
+    api_key: str = field(default="", repr=False)
     operation_id: str | None = None
     started: float = field(default_factory=time.perf_counter)
     status: int = 0

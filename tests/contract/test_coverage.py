@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import psutil
@@ -25,13 +26,14 @@ from app.embedded import EmbeddedPostgres
 from core import api_key
 from models.ingest import IngestStore
 from models.migrate import migrate
+from services.idempotency import Repeatable
 from tests.support import contract
 from tests.support.project import make_key
 from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, make_scene, stored
 from tests.support.wire import Wire, request
 
 ROOT = Path(__file__).resolve().parents[2]
-TESTED = {200, 201, 204, 400, 401, 403, 404, 408, 409, 413, 415, 500, 503}
+TESTED = {200, 201, 204, 400, 401, 403, 404, 408, 409, 413, 415, 422, 500, 503}
 
 
 def documented(*statuses: int) -> pytest.MarkDecorator:
@@ -115,7 +117,52 @@ CONFLICTS: dict[str, Callable[[Scene], dict[str, Any]]] = {
 }
 
 
-@documented(409)
+def held(owner: psycopg2.extensions.connection, scene: Scene, idempotency_key: str) -> int:
+    """Holds the lock of a request of the scene's key, as if it were under way. Returns the lock."""
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT id FROM api_key WHERE hash = %s", (api_key.digest(scene.key),))
+        (key_id,) = cursor.fetchone() or ("",)
+        lock = Repeatable(scene.live.id, UUID(str(key_id)), scene.key, idempotency_key, ()).lock
+        cursor.execute("SELECT pg_advisory_lock(%s)", (lock,))
+    return lock
+
+
+WITH_IDEMPOTENCY = [operation for operation in OPERATIONS if operation.takes_idempotency_key]
+
+
+@pytest.mark.parametrize("operation", WITH_IDEMPOTENCY, ids=lambda operation: operation.id)
+def test_409_while_the_same_request_is_under_way(
+    operation: Operation, server_url: str, owner: psycopg2.extensions.connection
+) -> None:
+    scene = make_scene(server_url, owner)
+    lock = held(owner, scene, "a")
+    before = stored(owner, scene.project)
+    answer = send(scene, operation, headers={"Idempotency-Key": "a"})
+    owner.cursor().execute("SELECT pg_advisory_unlock(%s)", (lock,))
+    assert_answer(answer, operation, 409, "idempotency_in_flight")
+    assert stored(owner, scene.project) == before
+
+
+@pytest.mark.parametrize("operation", WITH_IDEMPOTENCY, ids=lambda operation: operation.id)
+def test_422_for_another_request_with_the_same_idempotency_key(
+    operation: Operation, server_url: str, owner: psycopg2.extensions.connection
+) -> None:
+    scene = make_scene(server_url, owner)
+    with scene.api() as api:
+        api.post("/v1/contacts", {}, headers={"Idempotency-Key": "a"})
+    before = stored(owner, scene.project)
+    # A space more makes it another request, whatever it is.
+    body = {"content": json.dumps(example(operation)) + " "} if operation.body else {}
+    headers = {"Idempotency-Key": "a", "Content-Type": "application/json"}
+    assert_answer(send(scene, operation, headers=headers, **body), operation, 422, "idempotency_mismatch")
+    assert stored(owner, scene.project) == before
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [operation for operation in OPERATIONS if operation.id in CONFLICTS],
+    ids=lambda operation: operation.id,
+)
 def test_409(operation: Operation, server_url: str, owner: psycopg2.extensions.connection) -> None:
     scene = make_scene(server_url, owner)
     options = CONFLICTS[operation.id](scene)
