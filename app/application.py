@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import contract as contracts
 from app.auth import KeyRing, security_handler
 from app.dispatch import Dispatcher
+from app.doors import DoorReader
 from app.front_door import FrontDoor
 from app.pages import Pages
 from app.threads import Threads
@@ -37,6 +38,7 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
         pool_size=settings.pool_size,
         statement_timeout_ms=settings.statement_timeout_ms,
     )
+    ingest.process.reader = DoorReader(contract)
     threads = Threads(settings.pool_size)
     routed = ConnexionMiddleware(
         Dispatcher(contract, threads, settings.statement_timeout_ms / 1000 + HANG_SECONDS),

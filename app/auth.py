@@ -14,7 +14,7 @@ from starlette.types import Scope
 from app import exchange
 from app.threads import Threads
 from core import api_key
-from core.errors import Unauthenticated, Unavailable
+from core.errors import InsufficientScope, Unauthenticated, Unavailable
 from models.db import transaction
 from services import keys
 from services.keys import Caller
@@ -22,6 +22,8 @@ from services.keys import Caller
 FRESH_SECONDS = 5.0
 LOOK_UP_SECONDS = 1.0
 CAPACITY = 10_000
+# A write key may send events, which is not to say that it may change those that are there.
+CLOSED_TO_WRITE_KEYS = ("management.", "lifecycle.")
 NOT_VALID = "The key is missing or not valid."
 
 
@@ -120,6 +122,8 @@ async def authenticate(ring: KeyRing, scope: Scope, required_scopes: list[str]) 
         raise Unauthenticated("The request holds different keys." if found else NOT_VALID)
     (text,) = found
     caller = await ring.caller(text)
+    if required_scopes and caller.key.type == "write" and current.operation_id.startswith(CLOSED_TO_WRITE_KEYS):
+        raise InsufficientScope("A write key may be public, so it only takes events in.")
     for required in required_scopes:
         caller.require(required)
     current.caller, current.api_key = caller, text

@@ -9,6 +9,7 @@ from app.schemas import Json, compiled, details, message_of
 from core.errors import ValidationFailed
 
 MESSAGE = "The request does not fit the contract."
+NO_OBJECT = "The item must be an object."
 ANYTHING = "OtherItem"  # the component that says: judge this item by itself
 
 
@@ -33,6 +34,14 @@ class BodyRules:
             raise ValidationFailed(MESSAGE, details(self.whole, value))
         return self.items.invalid(value) if self.items else {}
 
+    def complaint(self, item: Any) -> tuple[str, str] | None:
+        """Returns where and how one item does not fit: of a batch, or, where there are no batches, the whole body."""
+        if self.items:
+            return self.items.complaint(item)
+        if not isinstance(item, dict):
+            return "", NO_OBJECT
+        return None if self.whole.is_valid(item) else first_error(self.whole, item)
+
 
 class ItemRules:
     """What the items of a batch must be, each by itself."""
@@ -51,17 +60,21 @@ class ItemRules:
 
     def complaint(self, item: Any) -> tuple[str, str] | None:
         if not isinstance(item, dict):
-            return "", "The item must be an object."
+            return "", NO_OBJECT
         rules = self.by_type.get(None) or self.rules_for(item.get("type"))
         if rules is None:
             return "type", f"The type must be one of {', '.join(filter(None, self.by_type))}."
         if rules.is_valid(item):
             return None
-        error = next(rules.iter_errors(item))
-        return ".".join(map(str, error.instance_path))[:255], message_of(error)
+        return first_error(rules, item)
 
     def rules_for(self, type_: Any) -> jsonschema_rs.Draft202012Validator | None:
         return self.by_type.get(type_) if isinstance(type_, str) else None
+
+
+def first_error(rules: jsonschema_rs.Draft202012Validator, item: Any) -> tuple[str, str]:
+    error = next(rules.iter_errors(item))
+    return ".".join(map(str, error.instance_path))[:255], message_of(error)
 
 
 def find_items(schema: Json, components: Json) -> ItemRules | None:

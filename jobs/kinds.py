@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jobs import api_keys, dead_letters, idempotency
+from jobs import api_keys, dead_letters, idempotency, ingestion_warnings
 from jobs.task import Task
 
 
@@ -27,5 +27,6 @@ KINDS = {
         Kind("expire_dead_letters", dead_letters.expire),
         Kind("expire_idempotency", idempotency.expire),
         Kind("expire_keys", api_keys.expire),
+        Kind("expire_warnings", ingestion_warnings.expire),
     )
 }

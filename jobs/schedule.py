@@ -33,6 +33,7 @@ SCHEDULE = (
     everywhere("expire_dead_letters", timedelta(minutes=10)),
     everywhere("expire_idempotency", timedelta(hours=1)),
     everywhere("expire_keys", timedelta(days=1)),
+    everywhere("expire_warnings", timedelta(days=1)),
     Scheduled("warn_of_stuck_jobs", timedelta(minutes=1), alarm.about_stuck_jobs),
     Scheduled("forget_failed_jobs", timedelta(hours=1), alarm.forget_failed_jobs),
 )

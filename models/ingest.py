@@ -11,7 +11,7 @@ import os
 import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,13 +24,14 @@ from models.db import connection_options
 EVENT_COLUMNS = """id, person_id, name, kind, anonymous_id, session_id, message_id, properties, context,
     timestamp, original_timestamp, sent_at, received_at"""
 INCOMING_EVENT = """
-CREATE TEMP TABLE incoming_event (
+CREATE TEMP TABLE IF NOT EXISTS incoming_event (
     id uuid, person_id bigint, name text, kind text, anonymous_id text, session_id text, message_id text,
     properties jsonb, context jsonb, timestamp timestamptz, original_timestamp timestamptz, sent_at timestamptz,
     received_at timestamptz
 ) ON COMMIT DELETE ROWS
 """
 CREATION = 0x7065  # the first half of an advisory lock's key; any constant will do
+SLOTS = 64
 NULL = r"\N"
 # What COPY's text format gives a meaning to; https://www.postgresql.org/docs/current/sql-copy.html
 COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -52,6 +53,7 @@ class IngestStore:
         self.cursor = self.connection.cursor()
         self.cursor.execute(INCOMING_EVENT)
         self.environment_id = 0
+        self.slot = slot_of(self.connection)
 
     def close(self) -> None:
         self.connection.close()
@@ -219,12 +221,61 @@ class IngestStore:
         )
 
     def add_dead_letters(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Adds rejected items: id, door, code, field, message, item, time of receipt."""
+        """Adds rejected items: id, door, code, field, message, item, time of receipt, envelope."""
         self.insert("dead_letter", [(self.environment_id, *row) for row in rows])
+
+    def count_events(self, rows: Sequence[tuple[date, UUID, int]]) -> None:
+        """Adds to the events of keys: sorted rows of month, key and number."""
+        self.insert(
+            "usage (environment_id, slot, month, key_id, events)",
+            [(self.environment_id, self.slot, month, str(key_id), number) for month, key_id, number in rows],
+            """ON CONFLICT (environment_id, month, key_id, slot)
+               DO UPDATE SET events = usage.events + excluded.events""",
+        )
+
+    def count_warnings(self, rows: Sequence[tuple[date, str, int, str, datetime]]) -> None:
+        """Adds to the warnings: sorted rows of day, kind, number of events, the id of the last, and its time."""
+        self.insert(
+            "ingestion_warning (environment_id, slot, day, kind, events, sample_event_id, last_seen_at)",
+            [(self.environment_id, self.slot, *row) for row in rows],
+            """ON CONFLICT (environment_id, day, kind, slot) DO UPDATE
+               SET events = ingestion_warning.events + excluded.events,
+                   sample_event_id = excluded.sample_event_id, last_seen_at = excluded.last_seen_at""",
+        )
 
     def insert(self, table: str, rows: Sequence[tuple[Any, ...]], on_conflict: str = "") -> None:
         # One page, so that `rowcount` is that of all rows.
         execute_values(self.cursor, f"INSERT INTO {table} VALUES %s {on_conflict}", rows, page_size=len(rows))
+
+
+class BorrowedStore(IngestStore):
+    """The write path inside of the transaction that is open on a connection already: it commits nothing itself."""
+
+    def __init__(self, connection: psycopg2.extensions.connection, environment_id: int) -> None:
+        self.connection = connection
+        self.cursor = connection.cursor()
+        self.cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        self.cursor.execute(INCOMING_EVENT)
+        self.environment_id = environment_id
+        self.slot = slot_of(connection)
+
+    @contextmanager
+    def transaction(self, environment_id: int) -> Iterator[None]:
+        """What is done in the block is undone where it raises; nothing else is."""
+        self.cursor.execute("SAVEPOINT borrowed")
+        try:
+            yield
+            self.cursor.execute("DELETE FROM incoming_event")
+            self.cursor.execute("RELEASE borrowed")
+        except BaseException:
+            if not self.connection.closed:
+                self.cursor.execute("ROLLBACK TO borrowed")
+            raise
+
+
+def slot_of(connection: psycopg2.extensions.connection) -> int:
+    """Returns in which slot the connection counts; most of the time, no other has the same."""
+    return connection.info.backend_pid % SLOTS
 
 
 def copy_text(value: str | None) -> str:

@@ -4,10 +4,14 @@ Each connection that writes has a slot of its own, most of the time, so that non
 adds the slots up.
 """
 
+from uuid import UUID
+
 import peewee
 from playhouse.postgres_ext import DateTimeTZField
 
 from models.db import TenantModel
+
+NO_KEY = UUID(int=0)
 
 
 class Usage(TenantModel):

@@ -1,8 +1,10 @@
 """What the ingest doors hand in: calls in one spelling, whatever door they came through."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,18 +56,25 @@ class AliasCall(Call):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why one item was not stored, and the item as it came."""
+    """Why one item was not stored, and the item as it came.
+
+    `envelope` is what its request said about all items, in JSON values: when it was sent, and in which context.
+    """
 
     index: int
     code: str
     field: str
     message: str
     item: Any
+    envelope: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The items of one request, which are stored in one transaction. `strict`: all of them, or none."""
+    """The items of one request, which are stored in one transaction. `strict`: all of them, or none.
+
+    `key_id` is the key that it came with, for which it is counted; None where a door takes none.
+    """
 
     environment_id: int
     door: str
@@ -73,6 +82,7 @@ class Submission:
     calls: list[Call]
     rejections: list[Rejection]
     strict: bool = False
+    key_id: UUID | None = None
 
     @property
     def size(self) -> int:

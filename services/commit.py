@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ import orjson
 from core import ids
 from core.clock import milliseconds
 from models.ingest import NULL, IngestStore, copy_text
+from models.usage import NO_KEY
+from services import warnings
 from services.calls import (
     AliasCall,
     Call,
@@ -62,6 +65,7 @@ def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
     calls = first_messages(store, group, receipts)
     resolution = resolve(store, [call for _, call, _ in calls], group[0])
     events: list[tuple[Submission, int, EventCall]] = []
+    counts = [0] * len(group)
     groups: list[tuple[int, GroupCall]] = []
     unseen: list[str] = []
     for number, call, hash_ in calls:
@@ -76,6 +80,7 @@ def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
         receipts[number].accepted += 1
         if isinstance(call, EventCall):
             events.append((group[number], person, call))
+            counts[number] += 1
         elif isinstance(call, GroupCall):
             groups.append((person, call))
     if unseen:
@@ -83,11 +88,25 @@ def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
     save_people(store, resolution)
     if groups:
         save_groups(store, groups, resolution)
-    if events:
-        store.add_events(event_lines(events))
     if dead := list(dead_letters(group, receipts)):
         store.add_dead_letters(dead)
+    if events:
+        event_ids = ids.new_event_ids(len(events), milliseconds(events[0][0].received_at))
+        store.add_events(event_lines(events, event_ids))
+        # Last, as rows that others may want are held from here to the commit.
+        store.count_events(usage(group, counts))
+        if odd := warnings.found(events, event_ids):
+            store.count_warnings(odd)
     return receipts
+
+
+def usage(group: Sequence[Submission], counts: Sequence[int]) -> list[tuple[date, UUID, int]]:
+    """Returns how many events are stored by month and key, in order."""
+    totals: Counter[tuple[date, UUID]] = Counter()
+    for submission, count in zip(group, counts, strict=True):
+        if count:
+            totals[submission.received_at.date().replace(day=1), submission.key_id or NO_KEY] += count
+    return [(*key, count) for key, count in sorted(totals.items())]
 
 
 def first_messages(
@@ -226,9 +245,8 @@ def save_groups(store: IngestStore, groups: list[tuple[int, GroupCall]], resolut
     store.add_members(sorted({(person, call.account_id) for person, call in groups}))
 
 
-def event_lines(events: list[tuple[Submission, int, EventCall]]) -> Iterator[str]:
+def event_lines(events: list[tuple[Submission, int, EventCall]], event_ids: list[str]) -> Iterator[str]:
     """Yields each event as `IngestStore.add_events` takes it: the columns in COPY's text format."""
-    event_ids = ids.new_event_ids(len(events), milliseconds(events[0][0].received_at))
     of_request = Texts()
     for (submission, person, call), event_id in zip(events, event_ids, strict=True):
         yield (
@@ -284,4 +302,5 @@ def dead_letters(group: Sequence[Submission], receipts: list[Receipt]) -> Iterat
                 r.message,
                 json.dumps(r.item),
                 submission.received_at,
+                json.dumps(r.envelope),
             )

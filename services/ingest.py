@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
 
 from core.errors import Detail, Unavailable, ValidationFailed
 from services.batcher import Batcher
@@ -21,11 +23,19 @@ class Receipt:
     rejected: list[Rejection]
 
 
+class Reader(Protocol):
+    """Reads one item by the rules of the door that it came to."""
+
+    def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: dict[str, Any]) -> Call | Rejection:
+        """Returns the call, or what is wrong with the item. A door that is not known raises KeyError."""
+
+
 @dataclass(slots=True)
 class Process:
-    """What belongs to the process: its batcher, which the application sets when it starts."""
+    """What belongs to the process, and is set by the application when it starts."""
 
     batcher: Batcher | None = None
+    reader: Reader | None = None
 
 
 process = Process()
@@ -39,8 +49,9 @@ async def record(
     calls: list[Call],
     rejections: list[Rejection],
     strict: bool = False,
+    key_id: UUID | None = None,
 ) -> Receipt:
-    """Stores the calls and keeps the rejections as dead letters.
+    """Stores the calls, counts them for the key, and keeps the rejections as dead letters.
 
     With `strict`, a rejection raises ValidationFailed and nothing is stored.
     """
@@ -51,7 +62,8 @@ async def record(
         return Receipt(0, 0, 0, [])
     if process.batcher is None:
         raise Unavailable("Trellis is starting.")
-    stored = await process.batcher.submit(Submission(environment_id, door, received_at, calls, rejections, strict))
+    submission = Submission(environment_id, door, received_at, calls, rejections, strict, key_id)
+    stored = await process.batcher.submit(submission)
     if strict and stored.rejections:
         raise refusal(stored.rejections)
     rejected = sorted(stored.rejections, key=lambda r: r.index)

@@ -46,7 +46,12 @@ async def single(caller: Caller, kind: str, body: Json) -> Json:
     if rejections:
         raise ingest.refusal(rejections)
     receipt = await ingest.record(
-        caller.environment_id, door=kind, received_at=envelope.received_at, calls=calls, rejections=[]
+        caller.environment_id,
+        door=kind,
+        received_at=envelope.received_at,
+        calls=calls,
+        rejections=[],
+        key_id=caller.key.id,
     )
     return answer(receipt)
 
@@ -70,6 +75,7 @@ async def many(
         calls=calls,
         rejections=rejections,
         strict=strict,
+        key_id=caller.key.id,
     )
     return answer(receipt)
 

@@ -32,6 +32,12 @@ class Envelope:
     sent_at: datetime | None
     context: dict[str, Any]
 
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What is kept with an item that is rejected, in JSON values."""
+        sent_at = {"sentAt": self.sent_at.isoformat()} if self.sent_at else {}
+        return sent_at | ({"context": self.context} if self.context else {})
+
     @classmethod
     def of(cls, body: Item) -> "Envelope":
         try:
@@ -39,6 +45,11 @@ class Envelope:
         except OutOfRangeError as error:
             raise ValidationFailed(TIME_MESSAGE, (Detail(error.name, "range", TIME_MESSAGE),)) from None
         return cls(clock.now(), sent_at, context(body))
+
+    @classmethod
+    def again(cls, received_at: datetime, kept: dict[str, Any]) -> "Envelope":
+        """Returns the envelope of an item that was rejected then, from what was kept with it."""
+        return cls(received_at, time(kept, "sentAt", "sent_at"), context(kept))
 
 
 def translate(
@@ -51,7 +62,7 @@ def translate(
     """
     calls: list[Call] = []
     rejections = [
-        Rejection(index, "validation_error", where, message, items[index])
+        Rejection(index, "validation_error", where, message, items[index], envelope.kept)
         for index, (where, message) in invalid.items()
     ]
     for index, item in enumerate(items):
@@ -60,7 +71,7 @@ def translate(
         try:
             calls.append(CALLS[kind or item["type"]](index, item, envelope))
         except OutOfRangeError as error:
-            rejections.append(Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item))
+            rejections.append(Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item, envelope.kept))
     return calls, rejections
 
 

@@ -107,6 +107,71 @@ class KeyRotate(Component):
     grace_seconds = fields.Integer()
 
 
+class DeadLetter(Component):
+    id = PublicId("dl")
+    door = Value()
+    code = Value()
+    field = Value()
+    message = Value()
+    item = Value()
+    received_at = Time()
+
+
+class DeadLetterReplay(Component):
+    item = Value()
+
+
+class DeadLetterReplayed(Component):
+    id = PublicId("dl")
+    outcome = Value()
+
+
+class DeadLettersReplay(Component):
+    door = Value()
+    code = Value()
+    cursor = Value()
+    limit = Value()
+
+
+class DeadLettersReplayed(Component):
+    examined = Value()
+    accepted = Value()
+    duplicates = Value()
+    still_rejected = Value()
+    has_more = Value()
+    next_cursor = Value()
+
+
+class KeyUsage(Component):
+    key_id = PublicId("key", allow_none=True)
+    name = Value()
+    environment = Value()
+    events = Value()
+    billable = Value()
+
+
+class Usage(Component):
+    month = fields.Date(format="%Y-%m")
+    events = Value()
+    billable = Value()
+    keys = fields.Nested(KeyUsage, many=True)
+    data_as_of = Time()
+
+
+class IngestionWarning(Component):
+    day = fields.Date()
+    kind = Value()
+    message = Value()
+    events = Value()
+    sample_event_id = PublicId("evt")
+    last_seen_at = Time()
+
+
+class IngestionWarningReport(Component):
+    data = fields.Nested(IngestionWarning, many=True)
+    data_as_of = Time()
+
+
 class DateRange(Component):
     start = Time()
     end = Time()
@@ -195,6 +260,12 @@ class TraitChangeList(Component):
     next_cursor = Value()
 
 
+class DeadLetterList(Component):
+    data = fields.Nested(DeadLetter, many=True)
+    has_more = Value()
+    next_cursor = Value()
+
+
 class KeyList(Component):
     data = fields.Nested(Key, many=True)
     has_more = Value()
@@ -210,3 +281,7 @@ project, project_update = Project(), ProjectUpdate()
 key, key_list, key_with_secret = Key(), KeyList(), KeyWithSecret()
 key_create, key_rotate = KeyCreate(), KeyRotate()
 funnel_query, funnel_result = FunnelQuery(), FunnelResult()
+dead_letter, dead_letter_list = DeadLetter(), DeadLetterList()
+dead_letter_replay, dead_letter_replayed = DeadLetterReplay(), DeadLetterReplayed()
+dead_letters_replay, dead_letters_replayed = DeadLettersReplay(), DeadLettersReplayed()
+usage, ingestion_warning_report = Usage(), IngestionWarningReport()

@@ -9,17 +9,20 @@ from app.embedded import EmbeddedPostgres
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project, make_key
+from tests.support.scene import PREFIXES
 
 
 @pytest.fixture
 def theirs(strangers_api: Api) -> dict[str, str]:
     """Ids of things that belong to the stranger."""
     strangers_api.track({"userId": "cara", "event": "secret"})
+    strangers_api.post("/v1/batch", {"batch": [{"type": "track", "userId": "cara"}]})
     made = strangers_api.post("/v1/keys", {"name": "x", "type": "secret"}).json()
     return {
         "contact_id": strangers_api.get("/v1/contacts").json()["data"][0]["id"],
         "event_id": strangers_api.get("/v1/events").json()["data"][0]["id"],
         "key_id": made["id"],
+        "dead_letter_id": strangers_api.get("/v1/dead-letters").json()["data"][0]["id"],
     }
 
 
@@ -32,18 +35,22 @@ def test_foreign_ids_are_as_unknown_as_any(
 ) -> None:
     body = {} if operation.body else None
     foreign = api.client.request(operation.method, operation.path.format(**theirs), json=body)
-    unknown = {name: f"{name[:3].replace('eve', 'evt')}_{'0' * 22}" for name in theirs}
+    unknown = {name: f"{id_.partition('_')[0]}_{'0' * 22}" for name, id_ in theirs.items()}
     nowhere = api.client.request(operation.method, operation.path.format(**unknown), json=body)
     assert foreign.status_code == nowhere.status_code == 404
     assert foreign.json()["error"] == nowhere.json()["error"]
     assert len(strangers_api.get("/v1/contacts").json()["data"]) == 1
     assert strangers_api.get(f"/v1/keys/{theirs['key_id']}").json()["status"] == "active"
+    assert len(strangers_api.get("/v1/dead-letters").json()["data"]) == 1
 
 
 def test_lists_hold_nothing_of_others(api: Api, theirs: dict[str, str]) -> None:
     assert api.get("/v1/contacts").json()["data"] == []
     assert api.get("/v1/events").json()["data"] == []
     assert api.get("/v1/contacts/lookup", user_id="cara").json()["data"] == []
+    assert api.get("/v1/dead-letters").json()["data"] == []
+    assert api.get("/v1/usage").json()["keys"] == []
+    assert api.get("/v1/ingestion-warnings").json()["data"] == []
     assert theirs["key_id"] not in {key["id"] for key in api.get("/v1/keys").json()["data"]}
 
 
@@ -64,8 +71,8 @@ def test_each_operation_needs_its_scope(
     (scope,) = operation.scopes
     others = make_key(owner, project.live.id, "live", "secret", [s for s in ALL_SCOPES if s != scope])
     path = operation.path
-    for name in ("contact_id", "event_id", "key_id"):
-        path = path.replace(f"{{{name}}}", f"{name[:3].replace('eve', 'evt')}_{'0' * 22}")
+    for name, prefix in PREFIXES.items():
+        path = path.replace(f"{{{name}}}", f"{prefix}_{'0' * 22}")
     with Api(server_url, others) as api:
         answer = api.client.request(operation.method, path, json={} if operation.body else None)
     assert answer.status_code == 403

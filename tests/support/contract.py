@@ -42,7 +42,7 @@ def bundle(document: str) -> dict[str, Any]:
 
 
 def is_response(name: str) -> bool:
-    return not name.endswith(("Item", "Create", "Update", "Rotate", "Query")) and name not in REQUESTS
+    return not name.endswith(("Item", "Create", "Update", "Rotate", "Query", "Replay")) and name not in REQUESTS
 
 
 REQUESTS = ("Track", "Identify", "Page", "Screen", "Group", "Alias", "Batch", "EventInput", "EventBatch")

@@ -14,18 +14,21 @@ from tests.support.project import Environment, Project, make_project
 Json = dict[str, Any]
 OPERATIONS = list(CONTRACT.operations.values())
 WITH_BODY = [operation for operation in OPERATIONS if operation.body]
+# What the ids in paths begin with.
+PREFIXES = {"contact_id": "con", "event_id": "evt", "key_id": "key", "dead_letter_id": "dl"}
 LISTS = [operation for operation in OPERATIONS if "cursor" in operation.parameters.types]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A project, two contacts with two events, and a key that nobody uses."""
+    """A project, two contacts with two events, a key that nobody uses, and two dead letters."""
 
     url: str
     project: Project
     contact_id: str
     event_id: str
     key_id: str
+    dead_letter_id: str
 
     @property
     def live(self) -> Environment:
@@ -37,7 +40,12 @@ class Scene:
 
     @property
     def ids(self) -> dict[str, str]:
-        return {"contact_id": self.contact_id, "event_id": self.event_id, "key_id": self.key_id}
+        return {
+            "contact_id": self.contact_id,
+            "event_id": self.event_id,
+            "key_id": self.key_id,
+            "dead_letter_id": self.dead_letter_id,
+        }
 
     def path(self, operation: Operation) -> str:
         """Returns the path of an operation on the things of this scene."""
@@ -58,7 +66,9 @@ def make_scene(url: str, owner: psycopg2.extensions.connection) -> Scene:
         key = api.post("/v1/keys", {"name": "Nobody's", "type": "secret"}).json()
         (contact,) = api.get("/v1/contacts/lookup", user_id="ann").json()["data"]
         event = api.get("/v1/events").json()["data"][0]
-    return Scene(url, project, contact["id"], event["id"], key["id"])
+        api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann"}] * 2})
+        letter = api.get("/v1/dead-letters").json()["data"][0]
+    return Scene(url, project, contact["id"], event["id"], key["id"], letter["id"])
 
 
 def example(operation: Operation) -> Json:
