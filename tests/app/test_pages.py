@@ -5,12 +5,15 @@ import logging
 import re
 
 import httpx
+import peewee
+import psycopg2.extensions
 import pytest
 import yaml
 
 from app.contract import BUNDLES, DOCUMENTS
 from app.logs import HumanFormatter, JsonFormatter
 from tests.support.api import Api
+from tests.support.project import Project
 
 
 def get(url: str, path: str) -> httpx.Response:
@@ -53,6 +56,28 @@ def test_metrics_count_answers_by_operation(api: Api, server_url: str) -> None:
     text = get(server_url, "/metrics").text
     assert re.search(r'trellis_requests_total\{operation="ingest.batch",status="200"\} [1-9]', text)
     assert 'trellis_request_seconds_bucket{le="0.05",operation="ingest.batch"}' in text
+
+
+def test_metrics_tell_of_the_queue(server_url: str, project: Project, owner: psycopg2.extensions.connection) -> None:
+    owner.cursor().execute(
+        """INSERT INTO job (environment_id, id, kind, payload, state, attempts, max_attempts, queued_at, due_at)
+           VALUES (%s, gen_random_uuid(), 'for_metrics', '{}', 'queued', 0, 1, now(), now() - interval '400 s')""",
+        (project.live.id,),
+    )
+    text = get(server_url, "/metrics").text
+    owner.cursor().execute("DELETE FROM job WHERE kind = 'for_metrics'")
+    for name, value in (("queued", "1"), ("running", "0"), ("failed", "0"), ("stuck", "1"), ("oldest_seconds", "40")):
+        assert f'trellis_jobs_{name}{{kind="for_metrics"}} {value}' in text
+
+
+def test_metrics_are_there_while_the_database_is_away(server_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> list[object]:
+        raise peewee.OperationalError
+
+    monkeypatch.setattr("services.jobs.figures", away)
+    answer = get(server_url, "/metrics")
+    assert (answer.status_code, "trellis_requests_total" in answer.text) == (200, True)
+    assert "trellis_jobs" not in answer.text
 
 
 def test_the_senders_request_id_is_kept_and_a_strange_one_replaced(server_url: str) -> None:

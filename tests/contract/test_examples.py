@@ -18,9 +18,11 @@ EXAMPLES = [
 @pytest.fixture
 def ids(api: Api) -> dict[str, str]:
     """Things for the paths that name one."""
+    api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann"}]})
     return {
         "contact_id": api.post("/v1/contacts", {}).json()["id"],
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
+        "dead_letter_id": api.get("/v1/dead-letters").json()["data"][0]["id"],
     }
 
 

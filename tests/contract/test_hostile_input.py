@@ -97,7 +97,9 @@ def verify(wanted: Refusal | None, sent: bytes, answer: Answer, about: str = "")
     about = f"{about} {method} {target[:80]}: {answer.status} {answer.body[:300]!r}"
     assert answer.header("x-request-id"), about
     if wanted is TAKEN:
-        assert answer.status in (200, 201, 204, 409), about
+        # A dead letter that was taken is gone.
+        gone = answer.status == 404 and target.endswith("/replay")
+        assert gone or answer.status in (200, 201, 204, 409), about
     else:
         assert answer.status == wanted.status, about
         assert contract.error_code(answer.body) == wanted.code, about
@@ -882,7 +884,7 @@ CLOSED = [operation for operation in WITH_BODY if operation.document == "managem
 @pytest.mark.parametrize("operation", CLOSED, ids=lambda operation: operation.id)
 def test_management_takes_no_field_that_it_does_not_know(siege: Siege, operation: Operation) -> None:
     places: list[tuple[str, ...]] = [()]
-    places += [path for path, types in body_fields(operation) if types == {"object"} and path[-1] != "where"]
+    places += [path for path, types in body_fields(operation) if types == {"object"} and path[-1] not in ("where", "item")]
     if operation.spec["operationId"] == "queryFunnel":
         places.append(("steps", "0", "where", "row_count"))
     with siege.nothing_stored():

@@ -49,6 +49,12 @@ def stored_events(database_url: str) -> list[tuple[str, int]]:
     )
 
 
+def counted_events(database_url: str) -> int:
+    """Returns how many events were counted for keys."""
+    ((count,),) = rows(database_url, "SELECT coalesce(sum(events), 0)::bigint FROM usage")
+    return count
+
+
 def remembered_messages(database_url: str) -> list[str]:
     """Returns what is kept of every message, events and others."""
     return [hash_ for (hash_,) in rows(database_url, "SELECT replace(hash::text, '-', '') FROM message_seen")]

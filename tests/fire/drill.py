@@ -33,6 +33,8 @@ class Outcome:
     events: Findings | None = None
     messages: Findings | None = None
     remembered: int = 0
+    stored: int = 0
+    counted: int = 0
     torn: set[str] = field(default_factory=set)
 
     def gaps(self) -> dict[str, list[float]]:
@@ -57,6 +59,7 @@ class Outcome:
         assert self.messages.none, self.messages
         assert self.ledger.stored_by_receipts == self.remembered
         assert not self.torn, self.torn
+        assert self.counted == self.stored, "usage counts exactly what is stored"
 
 
 class Drill:
@@ -119,6 +122,7 @@ class Drill:
         outcome.events = checker.compare(
             acknowledged=ledger.acknowledged_events, sent=ledger.events, stored=[message for message, _ in stored]
         )
+        outcome.stored, outcome.counted = len(stored), checker.counted_events(owner)
         messages = checker.remembered_messages(owner)
         outcome.remembered = len(messages)
         outcome.messages = checker.compare(
@@ -154,6 +158,7 @@ def summary(outcome: Outcome) -> list[str]:
         f"| acknowledged and lost | {len(outcome.events.lost) + len(outcome.messages.lost)} |",
         f"| stored twice | {len(outcome.events.duplicated) + len(outcome.messages.duplicated)} |",
         f"| stored, but never sent | {len(outcome.events.invented) + len(outcome.messages.invented)} |",
+        f"| events stored, and counted as usage | {outcome.stored:,}, {outcome.counted:,} |",
         f"| users | {len(set(ledger.user_of.values())):,} |",
         f"| users who are not exactly one person | {len(outcome.torn)} |",
         f"| longest time without an acknowledgement | {worst:.1f} s |",

@@ -8,6 +8,7 @@ import psycopg2.extensions
 import pytest
 
 from core import clock
+from models.usage import NO_KEY
 from tests.support.api import Api
 from tests.support.project import Project, make_key
 
@@ -50,6 +51,14 @@ def test_a_key_that_ended_keeps_its_figures(
     assert [(k["key_id"], k["name"], k["events"]) for k in usage(api)["keys"]] == [(id_, "A test key", 1)]
     owner.cursor().execute("DELETE FROM api_key WHERE environment_id = %s AND type = 'write'", (project.live.id,))
     assert [(k["key_id"], k["name"], k["events"]) for k in usage(api)["keys"]] == [(id_, None, 1)]
+
+
+def test_events_that_came_without_a_key_count_as_well(
+    api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    api.track({"userId": "ann", "event": "a"})
+    owner.cursor().execute("UPDATE usage SET key_id = %s WHERE environment_id = %s", (str(NO_KEY), project.live.id))
+    assert [(k["key_id"], k["name"], k["billable"]) for k in usage(api)["keys"]] == [(None, None, 1)]
 
 
 def test_months_are_apart(api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
