@@ -884,7 +884,9 @@ CLOSED = [operation for operation in WITH_BODY if operation.document == "managem
 @pytest.mark.parametrize("operation", CLOSED, ids=lambda operation: operation.id)
 def test_management_takes_no_field_that_it_does_not_know(siege: Siege, operation: Operation) -> None:
     places: list[tuple[str, ...]] = [()]
-    places += [path for path, types in body_fields(operation) if types == {"object"} and path[-1] not in ("where", "item")]
+    places += [
+        path for path, types in body_fields(operation) if types == {"object"} and path[-1] not in ("where", "item")
+    ]
     if operation.spec["operationId"] == "queryFunnel":
         places.append(("steps", "0", "where", "row_count"))
     with siege.nothing_stored():
