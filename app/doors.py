@@ -22,6 +22,8 @@ class DoorReader:
         self.contract = contract
 
     def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: dict[str, Any]) -> Call | Rejection:
+        if door not in DOORS:
+            return Rejection(0, "validation_error", "", "There is no such door any more.", item)
         operation_id, kind = DOORS[door]
         rules = self.contract.operations[operation_id].body
         complaint = rules.complaint(item) if rules else None

@@ -94,12 +94,16 @@ def send_again(caller: Caller, letter: DeadLetter, item: Any) -> str | Rejection
     call = process.reader(letter.door, item, received_at=letter.received_at, envelope=letter.envelope)
     if isinstance(call, Rejection):
         return call
-    submission = Submission(caller.environment_id, letter.door, clock.now(), [call], [], True, caller.key.id)
+    submission = Submission(
+        caller.environment_id, letter.door, clock.now(), [call], [], strict=True, key_id=caller.key.id
+    )
     store = BorrowedStore(database.connection(), caller.environment_id)
     try:
         (receipt,) = commit(store, [submission])
     except (psycopg2.DataError, psycopg2.IntegrityError, psycopg2.errors.ProgramLimitExceeded):
         return Rejection(0, "validation_error", "", "The item cannot be stored.", item)
+    except (psycopg2.OperationalError, psycopg2.InterfaceError) as error:
+        raise Unavailable("The database is not available, or took too long.") from error
     if receipt.rejections:
         return receipt.rejections[0]
     remove(letter)

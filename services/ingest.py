@@ -27,7 +27,7 @@ class Reader(Protocol):
     """Reads one item by the rules of the door that it came to."""
 
     def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: dict[str, Any]) -> Call | Rejection:
-        """Returns the call, or what is wrong with the item. A door that is not known raises KeyError."""
+        """Returns the call, or what is wrong with the item."""
 
 
 @dataclass(slots=True)

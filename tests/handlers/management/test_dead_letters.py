@@ -3,12 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import psycopg2
 import psycopg2.extensions
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.doors import DOORS
 from core import clock
+from models.ingest import BorrowedStore
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project
@@ -179,6 +182,35 @@ def test_every_door_can_read_its_letters_again() -> None:
     operations = {operation_id for operation_id, _ in DOORS.values()}
     batches = {o.id for o in CONTRACT.operations.values() if o.body and o.body.items}
     assert batches <= operations <= CONTRACT.operations.keys()
+
+
+def test_a_letter_of_a_door_that_is_gone_stays(
+    api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    (letter,) = reject(api, {"type": "track"})
+    owner.cursor().execute("UPDATE dead_letter SET door = 'gone' WHERE environment_id = %s", (project.live.id,))
+    answer = replay(api, letter, {"type": "track", "userId": "ann", "event": "a"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "unprocessable")
+    assert len(letters(api, door="gone")) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(psycopg2.OperationalError, 503), (psycopg2.InterfaceError, 503), (psycopg2.DataError, 422)]
+)
+def test_what_the_database_refuses_leaves_the_letter(
+    api: Api, monkeypatch: pytest.MonkeyPatch, error: type[psycopg2.Error], status: int
+) -> None:
+    def refuse(store: BorrowedStore, lines: Any) -> None:
+        raise error
+
+    (letter,) = reject(api, {"type": "track"})
+    with monkeypatch.context() as patch:
+        patch.setattr(BorrowedStore, "add_events", refuse)
+        answer = replay(api, letter, {"type": "track", "userId": "ann", "event": "a"})
+    assert answer.status_code == status
+    assert (letters(api), events(api)) == ([letter], [])
+    assert api.get("/v1/contacts").json()["data"] == []
+    assert replay(api, letter, {"type": "track", "userId": "ann", "event": "a"}).status_code == 200
 
 
 ITEMS = st.recursive(
