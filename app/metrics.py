@@ -2,9 +2,13 @@
 
 import os
 import time
+from collections.abc import Iterator
 from functools import cache
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
 
 from app.exchange import Exchange
 from services.jobs import Figures
@@ -51,11 +55,22 @@ def exposition() -> bytes:
 def queue_exposition(queue: list[Figures]) -> bytes:
     """Returns the figures of the queue of jobs, which are those of the whole installation, by kind of job."""
     registry = CollectorRegistry()
-    for name, help_ in QUEUE.items():
-        gauge = Gauge(f"trellis_jobs_{name}", help_, ["kind"], registry=registry)
-        for figures in queue:
-            gauge.labels(figures.kind).set(getattr(figures, name))
+    registry.register(Queue(queue))
     return generate_latest(registry)
+
+
+class Queue(Collector):
+    """The queue as Prometheus reads it. A `Gauge` would be added up over the processes of the API."""
+
+    def __init__(self, queue: list[Figures]) -> None:
+        self.queue = queue
+
+    def collect(self) -> Iterator[Metric]:
+        for name, help_ in QUEUE.items():
+            family = GaugeMetricFamily(f"trellis_jobs_{name}", help_, labels=["kind"])
+            for figures in self.queue:
+                family.add_metric([figures.kind], getattr(figures, name))
+            yield family
 
 
 QUEUE = {

@@ -147,6 +147,7 @@ def checks(settings: Settings, database: Database) -> Iterator[tuple[str, Check]
         yield f"Role {role}", lambda role=role: privileges(database, role)  # type: ignore[misc]
     yield "Row-level security", lambda: row_level_security(database)
     yield "Durability", lambda: durability(database)
+    yield "Jobs", lambda: jobs(database)
     yield "Port", lambda: port(settings)
     yield "API", lambda: api(settings)
     yield "Clock", lambda: clock(database)
@@ -301,6 +302,15 @@ def durability(database: Database) -> Finding:
             "Acknowledged events could be lost. Switch on what is off and restart the database.",
         )
     return Finding(f"{', '.join(name for name, _ in found)} are on")
+
+
+def jobs(database: Database) -> Finding:
+    ((stuck, failed),) = database.rows("SELECT coalesce(sum(stuck), 0), coalesce(sum(failed), 0) FROM job_figures()")
+    if stuck:
+        return Finding(f"{stuck} are stuck", "See that a worker runs: `trellis worker`. `trellis jobs` shows them.")
+    if failed:
+        return Finding(f"{failed} have failed", "`trellis jobs` says why; `trellis jobs retry` tries one again.")
+    return Finding("are done as they fall due")
 
 
 def port(settings: Settings) -> Finding:

@@ -15,6 +15,7 @@ from app.commands.doctor import Database, Finding, NotChecked
 from app.embedded import EmbeddedPostgres
 from core.settings import Settings
 from tests.commands.conftest import RunProcess
+from tests.support.project import Project
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_all_is_well(trellis_process: RunProcess, well: dict[str, str]) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     lines = run.stdout.splitlines()
     assert lines[-1] == "All is well."
-    assert sum(line.startswith("✓") for line in lines) == 14
+    assert sum(line.startswith("✓") for line in lines) == 15
     assert not any(line.startswith(("✗", "-")) for line in lines)
     assert max(map(len, lines)) <= 80
 
@@ -96,6 +97,21 @@ def test_durability_that_is_off_is_found(database: Database) -> None:
     assert not doctor.durability(database).remedy
     database.connected.execute_sql("SET synchronous_commit = off")
     assert doctor.durability(database).text == "synchronous_commit off"
+
+
+def test_jobs_that_nobody_does_are_found(
+    database: Database, owner: psycopg2.extensions.connection, project: Project
+) -> None:
+    add = """INSERT INTO job (environment_id, id, kind, payload, state, attempts, max_attempts, queued_at, due_at)
+             VALUES (%s, gen_random_uuid(), 'a_test', '{}', %s, 0, 1, now(), now() - interval '1 hour')"""
+    with owner.cursor() as cursor:
+        cursor.execute("DELETE FROM job")
+        assert doctor.jobs(database) == Finding("are done as they fall due")
+        cursor.execute(add, (project.live.id, "failed"))
+        assert doctor.jobs(database).text == "1 have failed"
+        cursor.execute(add, (project.live.id, "queued"))
+        assert doctor.jobs(database).text == "1 are stuck"
+        cursor.execute("DELETE FROM job")
 
 
 def test_checks_of_a_database_that_is_away_are_left_out() -> None:
