@@ -100,6 +100,9 @@ def tidy_request(item: Json, operation: Json, parameters: dict[str, Json]) -> No
         request["auth"] = {"type": "noauth"}
     for variable in request["url"].get("variable", []):
         variable["value"] = f"{{{{{variable['key']}}}}}"
+    for header in request.get("header", []):
+        if header["key"] == "Idempotency-Key":
+            header |= {"value": "{{$guid}}", "disabled": False}  # a new one for each request
     for query in request["url"].get("query", []):
         query["value"] = text(parameters[query["key"]].get("example", ""))
     item["response"] = [tidied_example(example) for example in item["response"] if 200 <= example["code"] < 300]

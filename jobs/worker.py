@@ -43,6 +43,9 @@ def loop(step: Callable[[], bool], pause_s: float, stop: threading.Event) -> Non
         except (peewee.PeeweeException, MaxConnectionsExceeded) as error:
             log.warning("The database is not available: %s", str(error).strip())
             busy = False
+        except Exception:
+            log.exception("The worker goes on after an error that nothing was prepared for.")
+            busy = False
         if not busy:
             stop.wait(pause_s)
 

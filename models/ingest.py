@@ -266,7 +266,8 @@ class BorrowedStore(IngestStore):
         if not self.cursor.rowcount:
             self.cursor.execute(COUNT_EVENTS)
         self.environment_id = environment_id
-        self.slot = slot_of(connection)
+        # A request holds its row for longer than a group of events does, which must not wait for it.
+        self.slot = SLOTS + slot_of(connection)
 
     @contextmanager
     def transaction(self, environment_id: int) -> Iterator[None]:

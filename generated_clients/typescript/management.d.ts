@@ -156,6 +156,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters
+         * @description Lists the items of batches that were rejected, the latest first, each as it came and with what is wrong. They are kept for 30 days. Use it to see what a sender does wrong.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay many dead letters
+         * @description Sends the letters of one door or with one code through their doors once more, the latest first, at most 100 in one request. Those that are stored are gone; what is still wrong stays, so go on with `cursor` until `has_more` is false. Use it where the items were right all along, such as after a clock was set.
+         */
+        post: operations["replayDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{dead_letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a dead letter
+         * @description Shows one rejected item, as it came, and what is wrong with it.
+         */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a dead letter
+         * @description Forgets one rejected item, where it is not worth sending again.
+         */
+        delete: operations["deleteDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{dead_letter_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay a dead letter
+         * @description Sends the item, or a corrected one in its place, through its door once more: by the same rules, and stored once by its message id. Its time is that of its first receipt where it has none of its own. Stored, the letter is gone; still wrong, it answers 422 with what is wrong, and the letter stays. Use it after you have repaired the item.
+         */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ingestion-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ingestion warnings
+         * @description Shows what was stored but looks wrong, counted by day and kind, with an event of each to look at. Use it to find senders whose data will surprise you later. Warnings are kept for 30 days.
+         */
+        get: operations["listIngestionWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/funnels/query": {
         parameters: {
             query?: never;
@@ -288,6 +392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get usage
+         * @description Shows how many events the project took in in a month, by key. Each event is counted in the transaction that stores it, so the figures are exact: duplicates and rejected items do not count. Events of the test environment are shown, and are not billable. Use it to see who sends how much.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -404,6 +528,142 @@ export interface components {
              */
             end: string;
         };
+        /** @description An item that was rejected, as it came, and why. */
+        DeadLetter: {
+            id: components["schemas"]["DeadLetterId"];
+            /**
+             * @description Which door it came to, such as `batch` for `POST /v1/batch`.
+             * @example batch
+             */
+            door: string;
+            code: components["schemas"]["RejectionCode"];
+            /**
+             * @description Where in the item, as a path with dots; empty for the item as a whole.
+             * @example event
+             */
+            field: string;
+            /**
+             * @description What is wrong, for people.
+             * @example "event" is a required property
+             */
+            message: string;
+            /**
+             * @description The item as it came, whatever it was.
+             * @example {
+             *       "type": "track",
+             *       "userId": "usr_abc123"
+             *     }
+             */
+            item: unknown;
+            /**
+             * Format: date-time
+             * @description When it came.
+             * @example 2026-01-15T14:22:03.000Z
+             */
+            received_at: string;
+        };
+        /**
+         * @description The id of a dead letter.
+         * @example dl_01Hq3Vv2mKpT7yLw9ZkXdN
+         */
+        DeadLetterId: string;
+        /** @description A page of dead letters. */
+        DeadLetterList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["DeadLetter"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /** @description How a dead letter is sent again. */
+        DeadLetterReplay: {
+            /**
+             * @description The corrected item, in the place of the one that came. Left out, that one is sent as it is.
+             * @example {
+             *       "type": "track",
+             *       "userId": "usr_abc123",
+             *       "event": "export_created"
+             *     }
+             */
+            item?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What became of a dead letter. It is gone. */
+        DeadLetterReplayed: {
+            id: components["schemas"]["DeadLetterId"];
+            /**
+             * @description `accepted` where the item was stored, `duplicate` where one with its message id had been stored before.
+             * @example accepted
+             * @enum {string}
+             */
+            outcome: "accepted" | "duplicate";
+        };
+        /** @description Which dead letters are sent again. */
+        DeadLettersReplay: {
+            /**
+             * @description Only those that came to this door, such as `batch` for `POST /v1/batch`.
+             * @example batch
+             */
+            door?: string;
+            code?: components["schemas"]["RejectionCode"];
+            /**
+             * Format: int32
+             * @description How many letters are tried at most.
+             * @default 100
+             * @example 100
+             */
+            limit?: number;
+            /**
+             * @description Where to go on, `next_cursor` of the answer before, with the same `door` and `code`.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            cursor?: string;
+        };
+        /** @description What became of the dead letters. Those that are still wrong have stayed. */
+        DeadLettersReplayed: {
+            /**
+             * Format: int32
+             * @description How many letters were tried.
+             * @example 3
+             */
+            examined: number;
+            /**
+             * Format: int32
+             * @description How many of them are stored now.
+             * @example 2
+             */
+            accepted: number;
+            /**
+             * Format: int32
+             * @description How many had been stored before.
+             * @example 0
+             */
+            duplicates: number;
+            /**
+             * Format: int32
+             * @description How many are still wrong and have stayed.
+             * @example 1
+             */
+            still_rejected: number;
+            /**
+             * @description Whether there are letters after these.
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` to go on; null at the end.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
         /**
          * @description Live data or test data; the two never mix.
          * @example live
@@ -427,11 +687,11 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
+         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` and `idempotency_in_flight` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` and `idempotency_mismatch` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
          * @example validation_error
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "headers_too_large" | "internal_error" | "service_unavailable";
+        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "idempotency_mismatch" | "headers_too_large" | "internal_error" | "service_unavailable";
         /** @description One thing that is wrong with the request. */
         ErrorDetail: {
             /**
@@ -715,6 +975,45 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Of how many events on a day something looked wrong. They are stored all the same. */
+        IngestionWarning: {
+            /**
+             * Format: date
+             * @description The day of their receipt, in UTC.
+             * @example 2026-01-15
+             */
+            day: string;
+            kind: components["schemas"]["WarningKind"];
+            /**
+             * @description What looks wrong, for people.
+             * @example The user id or anonymous id is a word such as null or undefined, which makes many people one.
+             */
+            message: string;
+            /**
+             * Format: int64
+             * @description How many events.
+             * @example 3
+             */
+            events: number;
+            sample_event_id: components["schemas"]["EventId"];
+            /**
+             * Format: date-time
+             * @description When the last of them was received, which is the one of `sample_event_id`.
+             * @example 2026-01-15T14:22:03.000Z
+             */
+            last_seen_at: string;
+        };
+        /** @description What was stored but looks wrong. */
+        IngestionWarningReport: {
+            /** @description One for each day and kind, the latest day first. */
+            data: components["schemas"]["IngestionWarning"][];
+            /**
+             * Format: date-time
+             * @description The time of the answer; all that was acknowledged before is in it.
+             * @example 2026-01-15T14:22:03.000Z
+             */
+            data_as_of: string;
+        };
         /** @description A 95 % confidence interval by Wilson's score method. */
         Interval: {
             /**
@@ -833,6 +1132,32 @@ export interface components {
              */
             grace_seconds?: number;
         };
+        /** @description The events that came with one key. */
+        KeyUsage: {
+            /**
+             * @description The key, which may have ended; null for doors that take no key.
+             * @example key_4hTz8QmWcR2nYp6LxJ0sKd
+             */
+            key_id: components["schemas"]["KeyId"] | null;
+            /**
+             * @description The key's name; null where the key ended so long ago that it is forgotten.
+             * @example Billing service
+             */
+            name: string | null;
+            environment: components["schemas"]["Environment"];
+            /**
+             * Format: int64
+             * @description How many events were stored.
+             * @example 120432
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description How many of them count; those of the test environment do not.
+             * @example 120432
+             */
+            billable: number;
+        };
         /** @description A key with its secret, which is shown this one time. */
         KeyWithSecret: {
             id: components["schemas"]["KeyId"];
@@ -884,6 +1209,11 @@ export interface components {
              */
             key: string;
         };
+        /**
+         * @description A month in UTC.
+         * @example 2026-01
+         */
+        Month: string;
         /**
          * @description Your own id for a person who is known to you. Null is the same as leaving it out.
          * @example usr_abc123
@@ -976,6 +1306,12 @@ export interface components {
             $exists?: boolean;
         };
         /**
+         * @description What is wrong with an item, for programs.
+         * @example validation_error
+         * @enum {string}
+         */
+        RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "message_too_large";
+        /**
          * @description The id of this request, the same as in the header `X-Request-Id`.
          * @example req_7x9k2m4p1n8q
          */
@@ -1047,6 +1383,36 @@ export interface components {
         Traits: {
             [key: string]: unknown;
         } | null;
+        /** @description The events of a month, of both environments of the project. */
+        Usage: {
+            month: components["schemas"]["Month"];
+            /**
+             * Format: int64
+             * @description How many events were stored, in both environments.
+             * @example 125432
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description How many of them count; those of the test environment do not.
+             * @example 120432
+             */
+            billable: number;
+            /** @description The same by key, for each environment, the most events first. */
+            keys: components["schemas"]["KeyUsage"][];
+            /**
+             * Format: date-time
+             * @description The time of the answer; all that was acknowledged before is in it.
+             * @example 2026-01-15T14:22:03.000Z
+             */
+            data_as_of: string;
+        };
+        /**
+         * @description What looks wrong: `old_timestamp` (more than 30 days before its receipt), `clock_skew` (corrected by more than a day), `shared_id` (a user id or anonymous id such as `null` or `undefined`, which makes many people one), `odd_properties` (more than 200, or one without a name), `many_event_names` (more than 1,000 different ones).
+         * @example shared_id
+         * @enum {string}
+         */
+        WarningKind: "old_timestamp" | "clock_skew" | "shared_id" | "odd_properties" | "many_event_names";
     };
     responses: {
         /** @description The request is malformed or does not fit the contract; `details` says where. Nothing was stored. */
@@ -1060,7 +1426,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The request contradicts what is stored. */
+        /** @description The request contradicts what is stored, or another one with its `Idempotency-Key` is under way. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1149,6 +1515,17 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The request fits the contract but cannot be done, or its `Idempotency-Key` came with another one before. */
+        Unprocessable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is not JSON in UTF-8, or is compressed in a way other than gzip. */
         UnsupportedMediaType: {
             headers: {
@@ -1163,12 +1540,22 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+         * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+         */
+        "Idempotency-Key": string;
+        /**
          * @description The contact's id. The id of a contact that was merged into another leads to the survivor.
          * @example con_1f5cXaQpT9yLw2ZkV8dN3b
          */
         contact_id: components["schemas"]["ContactId"];
         /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
         cursor: string;
+        /**
+         * @description The dead letter's id.
+         * @example dl_01Hq3Vv2mKpT7yLw9ZkXdN
+         */
+        dead_letter_id: components["schemas"]["DeadLetterId"];
         /**
          * @description The event's id.
          * @example evt_02JYt3cLr8WbFz1Qk7sVnD
@@ -1192,6 +1579,11 @@ export interface components {
          * @example no-store
          */
         "Cache-Control": "no-store";
+        /**
+         * @description Stands there, with `true`, where this is the answer to an earlier request with the same `Idempotency-Key`.
+         * @example true
+         */
+        "Idempotent-Replayed": "true";
         /**
          * @description The path of the resource that was created.
          * @example /v1/contacts/con_1f5cXaQpT9yLw2ZkV8dN3b
@@ -1255,7 +1647,13 @@ export interface operations {
     createContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1271,6 +1669,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
@@ -1285,6 +1684,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1606,10 +2006,255 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    queryFunnel: {
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only letters that came to this door, such as `batch`.
+                 * @example batch
+                 */
+                door?: string;
+                /**
+                 * @description Only letters with this code.
+                 * @example validation_error
+                 */
+                code?: components["schemas"]["RejectionCode"];
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of dead letters. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    replayDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which letters. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLettersReplay"];
+            };
+        };
+        responses: {
+            /** @description What became of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersReplayed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getDeadLetter: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /**
+                 * @description The dead letter's id.
+                 * @example dl_01Hq3Vv2mKpT7yLw9ZkXdN
+                 */
+                dead_letter_id: components["parameters"]["dead_letter_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dead letter. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dead letter's id.
+                 * @example dl_01Hq3Vv2mKpT7yLw9ZkXdN
+                 */
+                dead_letter_id: components["parameters"]["dead_letter_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dead letter is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /**
+                 * @description The dead letter's id.
+                 * @example dl_01Hq3Vv2mKpT7yLw9ZkXdN
+                 */
+                dead_letter_id: components["parameters"]["dead_letter_id"];
+            };
+            cookie?: never;
+        };
+        /** @description The correction. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterReplay"];
+            };
+        };
+        responses: {
+            /** @description The item is stored, and the letter is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplayed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listIngestionWarnings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many days, today included.
+                 * @example 7
+                 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The warnings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestionWarningReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryFunnel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1625,6 +2270,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1635,8 +2281,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1741,7 +2389,13 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1757,6 +2411,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
@@ -1768,8 +2423,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1869,7 +2526,13 @@ export interface operations {
     rotateKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /**
                  * @description The key's id, which is no secret. It is not the key itself.
@@ -1891,6 +2554,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
@@ -1906,6 +2570,40 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The month, in UTC; this one where it is left out.
+                 * @example 2026-01
+                 */
+                month?: components["schemas"]["Month"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage of the month. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -10,9 +10,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Protocol
 
 import httpx
 import pytest
@@ -20,6 +21,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 CLIENTS = ROOT / "generated_clients"
+Json = dict[str, Any]
 
 pytestmark = pytest.mark.clients
 
@@ -91,10 +93,17 @@ def test_typescript_client(live_server: LiveServer, node_modules: Path, tmp_path
 
 def test_postman_collections(live_server: LiveServer, node_modules: Path, tmp_path: Path) -> None:
     newman = [node_modules / ".bin/newman", "run", "--color", "off"]
-    secret = {"key": live_server.secret_key, "event_id": a_stored_event(live_server)}
+    replayed, deleted = two_dead_letters(live_server)
+    secret = {
+        "key": live_server.secret_key,
+        "event_id": a_stored_event(live_server),
+        "dead_letter_id": replayed,
+    }
     run_collection("lifecycle", {}, live_server, newman, tmp_path)
     # Before ingest, whose examples make the contact that createContact's example creates.
-    run_collection("management", secret, live_server, newman, tmp_path)
+    # A letter that was replayed is gone, so another one is deleted.
+    other = {"Delete a dead letter": deleted}
+    run_collection("management", secret, live_server, newman, tmp_path, other)
     run_collection("ingest", {"key": live_server.write_key}, live_server, newman, tmp_path)
 
 
@@ -104,11 +113,13 @@ def run_collection(
     server: LiveServer,
     newman: Sequence[object],
     folder: Path,
+    ids: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Runs every request of a collection; fails where one or its tests fail."""
+    """Runs every request of a collection; fails where one or its tests fail. `ids` are for requests of that name."""
     spec = json.loads((ROOT / f"openapi/dist/{document}.json").read_text("utf-8"))
     chosen = {"baseUrl": server.url + spec["servers"][0]["url"], **variables}
-    collection = CLIENTS / f"postman/{document}.postman_collection.json"
+    collection = folder / f"{document}.postman_collection.json"
+    collection.write_text(json.dumps(with_ids(CLIENTS / f"postman/{collection.name}", ids)), "utf-8")
     report = folder / f"{document}.json"
     settings = [part for item in chosen.items() for part in ("--env-var", "=".join(item))]
     reports = ["--reporters", "cli,json", "--reporter-json-export", report]
@@ -117,6 +128,24 @@ def run_collection(
     operations = sum(len(item) for item in spec["paths"].values())
     assert run["requests"] == {"total": operations, "pending": 0, "failed": 0}
     assert run["assertions"]["total"] == 2 * operations
+
+
+def with_ids(path: Path, ids: Mapping[str, str]) -> Json:
+    """Returns a collection in which the named requests are about the given ids."""
+    collection: Json = json.loads(path.read_text("utf-8"))
+    for request in (request for tag in collection["item"] for request in tag["item"] if request["name"] in ids):
+        (variable,) = request["request"]["url"]["variable"]
+        variable["value"] = ids[request["name"]]
+    return collection
+
+
+def two_dead_letters(server: LiveServer) -> list[str]:
+    """Returns the ids of two events without a name."""
+    auth = {"Authorization": f"Bearer {server.secret_key}"}
+    bad = {"batch": [{"type": "track", "userId": "usr_of_no_event"}] * 2}
+    httpx.post(f"{server.url}/v1/batch", json=bad, headers=auth).raise_for_status()
+    letters = httpx.get(f"{server.url}/v1/dead-letters", headers=auth).raise_for_status().json()["data"]
+    return [letter["id"] for letter in letters]
 
 
 def a_stored_event(server: LiveServer) -> str:

@@ -170,8 +170,8 @@ def test_of_a_hundred_at_once_one_has_an_effect(server_url: str, project: Projec
     report.add(
         "The same request, a hundred times at once",
         [
-            f"{turns} times {at_once} requests with one key: {count} effects, {replayed:,} answers replayed byte for byte,",
-            f"{refused:,} told that the first is under way.",
+            f"{turns} times {at_once} requests with one key: {count} effects,",
+            f"{replayed:,} answers replayed byte for byte, {refused:,} told that the first is under way.",
         ],
     )
     assert count == made == turns

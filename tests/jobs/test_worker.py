@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import peewee
 import psycopg2.extensions
 import pytest
+from playhouse.pool import MaxConnectionsExceeded
 
 from core.settings import Settings
 from jobs import api_keys, dead_letters, worker
@@ -81,6 +83,20 @@ def test_dead_letters_end_by_age_and_by_number(
 
 def test_every_scheduled_job_has_a_name_of_its_own() -> None:
     assert len({job.name for job in SCHEDULE}) == len(SCHEDULE)
+
+
+def test_a_worker_survives_any_error() -> None:
+    stop = threading.Event()
+    errors = [peewee.OperationalError("away"), MaxConnectionsExceeded(), RuntimeError("a bug")]
+
+    def step() -> bool:
+        if errors:
+            raise errors.pop()
+        stop.set()
+        return True
+
+    worker.loop(step, 0.001, stop)
+    assert errors == []
 
 
 def test_keys_that_ended_long_ago_are_forgotten(

@@ -138,6 +138,8 @@ class Hooks:
             return
         if case.operation.path.endswith("/rotate"):
             self.use_a_fresh_key(case)
+        if case.operation.path == "/v1/dead-letters/{dead_letter_id}/replay":
+            self.use_a_fresh_letter(case)
         if isinstance(case.query, dict) and "cursor" in case.query:
             self.use_a_real_page(case)
         if isinstance(case.body, dict):
@@ -163,6 +165,16 @@ class Hooks:
         if self.turn % 4:
             with self.ground.scene.api() as api:
                 case.path_parameters["key_id"] = api.post("/v1/keys", {"name": "Fresh", "type": "write"}).json()["id"]
+
+    def use_a_fresh_letter(self, case: Any) -> None:
+        """A letter is replayed once, and an item that may be anything is hardly ever a good one."""
+        self.turn += 1
+        if self.turn % 4:
+            good = {"type": "track", "userId": "ann", "event": "repaired"}
+            with self.ground.scene.api() as api:
+                api.post("/v1/batch", {"batch": [{"type": "track"}]})
+                case.path_parameters["dead_letter_id"] = api.get("/v1/dead-letters").json()["data"][0]["id"]
+            case.body = {"item": good}
 
     def use_a_real_page(self, case: Any) -> None:
         """A cursor is opaque and signed, and good for the list and the filters that it came from."""

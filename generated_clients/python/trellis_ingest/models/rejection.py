@@ -17,7 +17,7 @@ class Rejection:
 
     Attributes:
         index (int): The item's place in the request, from 0.
-        code (RejectionCode): What is wrong, for programs.
+        code (RejectionCode): What is wrong with an item, for programs.
         field (str): Where in the item, as a path with dots; empty for the item as a whole.
         message (str): What is wrong, for people.
     """

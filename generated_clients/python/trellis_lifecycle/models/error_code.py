@@ -4,6 +4,8 @@ from enum import StrEnum
 class ErrorCode(StrEnum):
     CONFLICT = "conflict"
     HEADERS_TOO_LARGE = "headers_too_large"
+    IDEMPOTENCY_IN_FLIGHT = "idempotency_in_flight"
+    IDEMPOTENCY_MISMATCH = "idempotency_mismatch"
     INSUFFICIENT_SCOPE = "insufficient_scope"
     INTERNAL_ERROR = "internal_error"
     INVALID_CURSOR = "invalid_cursor"

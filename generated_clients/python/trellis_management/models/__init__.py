@@ -7,6 +7,14 @@ from .contact_traits import ContactTraits
 from .contact_update import ContactUpdate
 from .date_range import DateRange
 from .date_range_result import DateRangeResult
+from .dead_letter import DeadLetter
+from .dead_letter_list import DeadLetterList
+from .dead_letter_replay import DeadLetterReplay
+from .dead_letter_replay_item import DeadLetterReplayItem
+from .dead_letter_replayed import DeadLetterReplayed
+from .dead_letter_replayed_outcome import DeadLetterReplayedOutcome
+from .dead_letters_replay import DeadLettersReplay
+from .dead_letters_replayed import DeadLettersReplayed
 from .environment import Environment
 from .error_body import ErrorBody
 from .error_code import ErrorCode
@@ -30,6 +38,8 @@ from .funnel_step import FunnelStep
 from .funnel_step_result import FunnelStepResult
 from .group_membership import GroupMembership
 from .group_membership_traits import GroupMembershipTraits
+from .ingestion_warning import IngestionWarning
+from .ingestion_warning_report import IngestionWarningReport
 from .interval import Interval
 from .key import Key
 from .key_create import KeyCreate
@@ -38,6 +48,7 @@ from .key_list import KeyList
 from .key_rotate import KeyRotate
 from .key_status import KeyStatus
 from .key_type import KeyType
+from .key_usage import KeyUsage
 from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
@@ -45,11 +56,14 @@ from .project import Project
 from .project_update import ProjectUpdate
 from .property_condition import PropertyCondition
 from .property_test import PropertyTest
+from .rejection_code import RejectionCode
 from .scope import Scope
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
 from .trait_change_source import TraitChangeSource
 from .traits import Traits
+from .usage import Usage
+from .warning_kind import WarningKind
 
 __all__ = (
     "Contact",
@@ -59,6 +73,14 @@ __all__ = (
     "ContactUpdate",
     "DateRange",
     "DateRangeResult",
+    "DeadLetter",
+    "DeadLetterList",
+    "DeadLetterReplay",
+    "DeadLetterReplayed",
+    "DeadLetterReplayedOutcome",
+    "DeadLetterReplayItem",
+    "DeadLettersReplay",
+    "DeadLettersReplayed",
     "Environment",
     "Error",
     "ErrorBody",
@@ -82,6 +104,8 @@ __all__ = (
     "FunnelStepResult",
     "GroupMembership",
     "GroupMembershipTraits",
+    "IngestionWarning",
+    "IngestionWarningReport",
     "Interval",
     "Key",
     "KeyCreate",
@@ -90,6 +114,7 @@ __all__ = (
     "KeyRotate",
     "KeyStatus",
     "KeyType",
+    "KeyUsage",
     "KeyWithSecret",
     "KeyWithSecretStatus",
     "KeyWithSecretType",
@@ -97,9 +122,12 @@ __all__ = (
     "ProjectUpdate",
     "PropertyCondition",
     "PropertyTest",
+    "RejectionCode",
     "Scope",
     "TraitChange",
     "TraitChangeList",
     "TraitChangeSource",
     "Traits",
+    "Usage",
+    "WarningKind",
 )

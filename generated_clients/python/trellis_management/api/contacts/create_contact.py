@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.contact import Contact
 from ...models.contact_create import ContactCreate
 from ...models.error_model import Error
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: ContactCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -73,6 +76,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
@@ -104,6 +112,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: ContactCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Contact | Error]:
     """Create a contact
 
@@ -111,6 +120,7 @@ def sync_detailed(
     exists answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ContactCreate): A new contact.
 
     Raises:
@@ -123,6 +133,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -136,6 +147,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: ContactCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Contact | Error | None:
     """Create a contact
 
@@ -143,6 +155,7 @@ def sync(
     exists answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ContactCreate): A new contact.
 
     Raises:
@@ -156,6 +169,7 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -163,6 +177,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: ContactCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Contact | Error]:
     """Create a contact
 
@@ -170,6 +185,7 @@ async def asyncio_detailed(
     exists answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ContactCreate): A new contact.
 
     Raises:
@@ -182,6 +198,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -193,6 +210,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: ContactCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Contact | Error | None:
     """Create a contact
 
@@ -200,6 +218,7 @@ async def asyncio(
     exists answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ContactCreate): A new contact.
 
     Raises:
@@ -214,5 +233,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

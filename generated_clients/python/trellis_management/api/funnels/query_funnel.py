@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_model import Error
 from ...models.funnel_query import FunnelQuery
 from ...models.funnel_result import FunnelResult
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: FunnelQuery,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -58,6 +61,11 @@ def _parse_response(
 
         return response_408
 
+    if response.status_code == 409:
+        response_409 = Error.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = Error.from_dict(response.json())
 
@@ -67,6 +75,11 @@ def _parse_response(
         response_415 = Error.from_dict(response.json())
 
         return response_415
+
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
 
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
@@ -99,6 +112,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: FunnelQuery,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | FunnelResult]:
     """Query a funnel
 
@@ -107,6 +121,7 @@ def sync_detailed(
     it.
 
     Args:
+        idempotency_key (str | Unset):
         body (FunnelQuery): A question how far people get along a sequence of steps.
 
     Raises:
@@ -119,6 +134,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -132,6 +148,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: FunnelQuery,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | FunnelResult | None:
     """Query a funnel
 
@@ -140,6 +157,7 @@ def sync(
     it.
 
     Args:
+        idempotency_key (str | Unset):
         body (FunnelQuery): A question how far people get along a sequence of steps.
 
     Raises:
@@ -153,6 +171,7 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -160,6 +179,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: FunnelQuery,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | FunnelResult]:
     """Query a funnel
 
@@ -168,6 +188,7 @@ async def asyncio_detailed(
     it.
 
     Args:
+        idempotency_key (str | Unset):
         body (FunnelQuery): A question how far people get along a sequence of steps.
 
     Raises:
@@ -180,6 +201,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -191,6 +213,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: FunnelQuery,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | FunnelResult | None:
     """Query a funnel
 
@@ -199,6 +222,7 @@ async def asyncio(
     it.
 
     Args:
+        idempotency_key (str | Unset):
         body (FunnelQuery): A question how far people get along a sequence of steps.
 
     Raises:
@@ -213,5 +237,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

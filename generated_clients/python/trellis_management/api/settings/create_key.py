@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_model import Error
 from ...models.key_create import KeyCreate
 from ...models.key_with_secret import KeyWithSecret
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: KeyCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -58,6 +61,11 @@ def _parse_response(
 
         return response_408
 
+    if response.status_code == 409:
+        response_409 = Error.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = Error.from_dict(response.json())
 
@@ -67,6 +75,11 @@ def _parse_response(
         response_415 = Error.from_dict(response.json())
 
         return response_415
+
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
 
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
@@ -99,6 +112,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: KeyCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | KeyWithSecret]:
     """Create a key
 
@@ -106,6 +120,7 @@ def sync_detailed(
     give a scope that it does not have.
 
     Args:
+        idempotency_key (str | Unset):
         body (KeyCreate): A new key.
 
     Raises:
@@ -118,6 +133,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -131,6 +147,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: KeyCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | KeyWithSecret | None:
     """Create a key
 
@@ -138,6 +155,7 @@ def sync(
     give a scope that it does not have.
 
     Args:
+        idempotency_key (str | Unset):
         body (KeyCreate): A new key.
 
     Raises:
@@ -151,6 +169,7 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -158,6 +177,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: KeyCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | KeyWithSecret]:
     """Create a key
 
@@ -165,6 +185,7 @@ async def asyncio_detailed(
     give a scope that it does not have.
 
     Args:
+        idempotency_key (str | Unset):
         body (KeyCreate): A new key.
 
     Raises:
@@ -177,6 +198,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -188,6 +210,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: KeyCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | KeyWithSecret | None:
     """Create a key
 
@@ -195,6 +218,7 @@ async def asyncio(
     give a scope that it does not have.
 
     Args:
+        idempotency_key (str | Unset):
         body (KeyCreate): A new key.
 
     Raises:
@@ -209,5 +233,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_model import Error
 from ...models.key_rotate import KeyRotate
 from ...models.key_with_secret import KeyWithSecret
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     key_id: str,
     *,
     body: KeyRotate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -82,6 +85,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
@@ -114,6 +122,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: KeyRotate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | KeyWithSecret]:
     """Rotate a key
 
@@ -122,6 +131,7 @@ def sync_detailed(
 
     Args:
         key_id (str): The id of a key, which is no secret.
+        idempotency_key (str | Unset):
         body (KeyRotate): How the change-over goes.
 
     Raises:
@@ -135,6 +145,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         key_id=key_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -149,6 +160,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: KeyRotate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | KeyWithSecret | None:
     """Rotate a key
 
@@ -157,6 +169,7 @@ def sync(
 
     Args:
         key_id (str): The id of a key, which is no secret.
+        idempotency_key (str | Unset):
         body (KeyRotate): How the change-over goes.
 
     Raises:
@@ -171,6 +184,7 @@ def sync(
         key_id=key_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -179,6 +193,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: KeyRotate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | KeyWithSecret]:
     """Rotate a key
 
@@ -187,6 +202,7 @@ async def asyncio_detailed(
 
     Args:
         key_id (str): The id of a key, which is no secret.
+        idempotency_key (str | Unset):
         body (KeyRotate): How the change-over goes.
 
     Raises:
@@ -200,6 +216,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         key_id=key_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -212,6 +229,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: KeyRotate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | KeyWithSecret | None:
     """Rotate a key
 
@@ -220,6 +238,7 @@ async def asyncio(
 
     Args:
         key_id (str): The id of a key, which is no secret.
+        idempotency_key (str | Unset):
         body (KeyRotate): How the change-over goes.
 
     Raises:
@@ -235,5 +254,6 @@ async def asyncio(
             key_id=key_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

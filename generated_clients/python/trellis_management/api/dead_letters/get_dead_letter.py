@@ -1,0 +1,194 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.dead_letter import DeadLetter
+from ...models.error_model import Error
+from ...types import Response
+
+
+def _get_kwargs(
+    dead_letter_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/dead-letters/{dead_letter_id}".format(
+            dead_letter_id=quote(str(dead_letter_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> DeadLetter | Error | None:
+    if response.status_code == 200:
+        response_200 = DeadLetter.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[DeadLetter | Error]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    dead_letter_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[DeadLetter | Error]:
+    """Get a dead letter
+
+     Shows one rejected item, as it came, and what is wrong with it.
+
+    Args:
+        dead_letter_id (str): The id of a dead letter.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeadLetter | Error]
+    """
+
+    kwargs = _get_kwargs(
+        dead_letter_id=dead_letter_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    dead_letter_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> DeadLetter | Error | None:
+    """Get a dead letter
+
+     Shows one rejected item, as it came, and what is wrong with it.
+
+    Args:
+        dead_letter_id (str): The id of a dead letter.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeadLetter | Error
+    """
+
+    return sync_detailed(
+        dead_letter_id=dead_letter_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    dead_letter_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[DeadLetter | Error]:
+    """Get a dead letter
+
+     Shows one rejected item, as it came, and what is wrong with it.
+
+    Args:
+        dead_letter_id (str): The id of a dead letter.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeadLetter | Error]
+    """
+
+    kwargs = _get_kwargs(
+        dead_letter_id=dead_letter_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    dead_letter_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> DeadLetter | Error | None:
+    """Get a dead letter
+
+     Shows one rejected item, as it came, and what is wrong with it.
+
+    Args:
+        dead_letter_id (str): The id of a dead letter.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeadLetter | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            dead_letter_id=dead_letter_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,202 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_model import Error
+from ...models.usage import Usage
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    month: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["month"] = month
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/usage",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | Usage | None:
+    if response.status_code == 200:
+        response_200 = Usage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | Usage]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    month: str | Unset = UNSET,
+) -> Response[Error | Usage]:
+    """Get usage
+
+     Shows how many events the project took in in a month, by key. Each event is counted in the
+    transaction that stores it, so the figures are exact: duplicates and rejected items do not count.
+    Events of the test environment are shown, and are not billable. Use it to see who sends how much.
+
+    Args:
+        month (str | Unset): A month in UTC.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Usage]
+    """
+
+    kwargs = _get_kwargs(
+        month=month,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    month: str | Unset = UNSET,
+) -> Error | Usage | None:
+    """Get usage
+
+     Shows how many events the project took in in a month, by key. Each event is counted in the
+    transaction that stores it, so the figures are exact: duplicates and rejected items do not count.
+    Events of the test environment are shown, and are not billable. Use it to see who sends how much.
+
+    Args:
+        month (str | Unset): A month in UTC.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Usage
+    """
+
+    return sync_detailed(
+        client=client,
+        month=month,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    month: str | Unset = UNSET,
+) -> Response[Error | Usage]:
+    """Get usage
+
+     Shows how many events the project took in in a month, by key. Each event is counted in the
+    transaction that stores it, so the figures are exact: duplicates and rejected items do not count.
+    Events of the test environment are shown, and are not billable. Use it to see who sends how much.
+
+    Args:
+        month (str | Unset): A month in UTC.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Usage]
+    """
+
+    kwargs = _get_kwargs(
+        month=month,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    month: str | Unset = UNSET,
+) -> Error | Usage | None:
+    """Get usage
+
+     Shows how many events the project took in in a month, by key. Each event is counted in the
+    transaction that stores it, so the figures are exact: duplicates and rejected items do not count.
+    Events of the test environment are shown, and are not billable. Use it to see who sends how much.
+
+    Args:
+        month (str | Unset): A month in UTC.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Usage
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            month=month,
+        )
+    ).parsed
