@@ -22,6 +22,7 @@ from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from handlers import Created, Unhealthy
 from models.db import transaction
+from services.visitors import Sender
 
 Headers = list[tuple[bytes, bytes]]
 Answer = tuple[int, bytes, Headers]
@@ -64,6 +65,8 @@ class Dispatcher:
         arguments = operation.parameters.read(scope["query_string"], scope["path_params"])
         if current.caller is not None:
             arguments["caller"] = current.caller
+        if operation.wants_sender:
+            arguments["sender"] = sender_of(scope)
         if rules := operation.body:
             if not current.body and not rules.required:
                 current.value = {}
@@ -74,6 +77,15 @@ class Dispatcher:
             if rules.items:
                 arguments["invalid"] = invalid
         return arguments
+
+
+def sender_of(scope: Scope) -> Sender:
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    return Sender(
+        ip=scope["client"][0] if scope["client"] else "",
+        user_agent=headers.get(b"user-agent", ""),
+        untracked=headers.get(b"dnt") == "1" or headers.get(b"sec-gpc") == "1",
+    )
 
 
 def in_transaction(operation: Operation, current: Exchange, arguments: dict[str, Any]) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import dead_letters
+from jobs import dead_letters, sessions, visitor_salts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,8 @@ class Scheduled:
     run: Callable[[Settings], None]
 
 
-SCHEDULE = (Scheduled("expire_dead_letters", timedelta(minutes=10), dead_letters.expire),)
+SCHEDULE = (
+    Scheduled("expire_dead_letters", timedelta(minutes=10), dead_letters.expire),
+    Scheduled("end_inactive_sessions", timedelta(minutes=5), sessions.end_inactive),
+    Scheduled("forget_visitor_salts", timedelta(minutes=10), visitor_salts.forget),
+)
