@@ -19,7 +19,9 @@ from app.parameters import Parameters
 
 Json = dict[str, Any]
 BUNDLES = Path(__file__).resolve().parent.parent / "openapi" / "dist"
-DOCUMENTS = ("ingest", "management", "lifecycle")
+DOCUMENTS = ("ingest", "management", "lifecycle", "web")
+# These take what browsers and SDKs send: from any origin, under any media type, with more than is listed.
+OPEN_DOCUMENTS = ("ingest", "web")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -48,6 +50,14 @@ class Operation:
     def needs_key(self) -> bool:
         return bool(self.spec["security"])
 
+    @property
+    def secret_only(self) -> bool:
+        """Whether it takes secret keys only: of management, what needs a scope, as write keys have one of its scopes;
+        else the names of its security schemes say so."""
+        if self.document == "management":
+            return bool(self.scopes)
+        return all(name.startswith("Secret") for way in self.spec["security"] for name in way)
+
     @cached_property
     def success(self) -> int:
         """Its one status below 300."""
@@ -72,9 +82,14 @@ class Operation:
         return inspect.iscoroutinefunction(self.handler)
 
     @cached_property
+    def wants_sender(self) -> bool:
+        """Whether its handler asks who sends the request, beside whose key it is."""
+        return "sender" in inspect.signature(self.handler).parameters
+
+    @cached_property
     def parameters(self) -> Parameters:
         resolved = [self.resolve(p) for p in self.spec.get("parameters", [])]
-        return Parameters(resolved, self.components, open_query=self.document == "ingest")
+        return Parameters(resolved, self.components, open_query=self.document in OPEN_DOCUMENTS)
 
     @cached_property
     def body(self) -> BodyRules | None:
@@ -128,7 +143,15 @@ class Contract:
     def compile(self) -> None:
         """Imports every handler and compiles every validator, so that what is wrong shows at the start."""
         for operation in self.operations.values():
-            for part in ("handler", "is_async", "success", "parameters", "body", "takes_idempotency_key"):
+            for part in (
+                "handler",
+                "is_async",
+                "wants_sender",
+                "success",
+                "parameters",
+                "body",
+                "takes_idempotency_key",
+            ):
                 getattr(operation, part)
 
 

@@ -4,6 +4,7 @@ Handlers of ingest are coroutines and await the group commit. All others run in 
 that sees the caller's environment only: the answer is serialised before it commits.
 """
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import anyio
 import orjson
 import peewee
+import psycopg2
 from connexion.middleware.abstract import ROUTING_CONTEXT
 from playhouse.pool import MaxConnectionsExceeded
 from starlette.types import Receive, Scope, Send
@@ -23,10 +25,14 @@ from app.idempotency import REPLAYED, repeatable
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from handlers import Created, Unhealthy
-from models.db import transaction
+from models.db import database, transaction
+from models.ingest import BorrowedStore
 from services import idempotency
 from services.idempotency import Repeatable
+from services.ingest import borrowed
+from services.visitors import Sender
 
+AWAY = (peewee.OperationalError, peewee.InterfaceError, psycopg2.OperationalError, psycopg2.InterfaceError)
 Headers = list[tuple[bytes, bytes]]
 Answer = tuple[int, bytes, Headers]
 
@@ -49,10 +55,11 @@ class Dispatcher:
         if operation.needs_key and current.caller is None:
             raise Unauthenticated("The key is missing or not valid.")
         arguments = self.arguments(operation, scope, current)
-        if operation.is_async:
+        request = repeatable(operation, scope, current)
+        if operation.is_async and request is None:
             answer = encoded(operation, await operation.handler(**arguments))
         else:
-            answer = await self.in_thread(operation, current, arguments, repeatable(operation, scope, current))
+            answer = await self.in_thread(operation, current, arguments, request)
         await reply(send, *answer)
 
     async def in_thread(
@@ -70,6 +77,8 @@ class Dispatcher:
         arguments = operation.parameters.read(scope["query_string"], scope["path_params"])
         if current.caller is not None:
             arguments["caller"] = current.caller
+        if operation.wants_sender:
+            arguments["sender"] = sender_of(scope)
         if rules := operation.body:
             if not current.body and not rules.required:
                 current.value = {}
@@ -80,6 +89,15 @@ class Dispatcher:
             if rules.items:
                 arguments["invalid"] = invalid
         return arguments
+
+
+def sender_of(scope: Scope) -> Sender:
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    return Sender(
+        ip=scope["client"][0] if scope["client"] else "",
+        user_agent=headers.get(b"user-agent", ""),
+        untracked=headers.get(b"dnt") == "1" or headers.get(b"sec-gpc") == "1",
+    )
 
 
 def in_transaction(
@@ -94,10 +112,22 @@ def in_transaction(
     try:
         with transaction(current.caller.environment_id):
             if request is not None:
-                return once(request, lambda: encoded(operation, operation.handler(**arguments)))
+                return once(request, lambda: encoded(operation, result(operation, arguments)))
             return encoded(operation, operation.handler(**arguments))
-    except (peewee.OperationalError, peewee.InterfaceError, MaxConnectionsExceeded) as error:
+    except (*AWAY, MaxConnectionsExceeded) as error:
         raise Unavailable("The database is not available, or took too long.") from error
+
+
+def result(operation: Operation, arguments: dict[str, Any]) -> Any:
+    """Returns what a handler returns; a coroutine's events are stored in the transaction that is open."""
+    if not operation.is_async:
+        return operation.handler(**arguments)
+    store = BorrowedStore(database.connection(), arguments["caller"].environment_id)
+    token = borrowed.set(store)
+    try:
+        return asyncio.run(operation.handler(**arguments))
+    finally:
+        borrowed.reset(token)
 
 
 def once(request: Repeatable, act: Callable[[], Answer]) -> Answer:

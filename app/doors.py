@@ -1,17 +1,38 @@
 """The rules of the doors, for items that are read again: what the contract demands, and what it means."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from app.contract import Contract
-from handlers.ingest.translate import Envelope, translate
+from core.errors import ValidationFailed
+from handlers.ingest.translate import CALLS, TIME_MESSAGE, Envelope, OutOfRangeError
+from handlers.lifecycle import translate as lifecycle
+from handlers.web import translate as web
 from services.calls import Call, Rejection
 
-# By the name that dead letters carry: the operation whose rules count, and the kind that its items all are.
-DOORS: dict[str, tuple[str, str | None]] = {
-    **{kind: (f"ingest.{kind}", kind) for kind in ("track", "identify", "page", "screen", "group", "alias")},
-    "batch": ("ingest.batch", None),
-    "events/batch": ("ingest.createEvents", "track"),
+Json = dict[str, Any]
+Read = Callable[[Json, datetime, Json], Call]
+
+
+def segment(kind: str | None, item: Json, received_at: datetime, kept: Json) -> Call:
+    """Reads an item in the shape of the Segment API, of one kind or of the kind that it names."""
+    return CALLS[kind or item["type"]](0, item, Envelope.again(received_at, kept))
+
+
+# By the name that dead letters carry: the operation whose rules count, and what its items mean.
+DOORS: dict[str, tuple[str, Read]] = {
+    **{kind: (f"ingest.{kind}", partial(segment, kind)) for kind in CALLS},
+    "batch": ("ingest.batch", partial(segment, None)),
+    "events/batch": ("ingest.createEvents", partial(segment, "track")),
+    "lifecycle/identify": ("lifecycle.identifyUser", lambda item, received_at, kept: lifecycle.identify(item)),
+    "lifecycle/track": ("lifecycle.trackEvent", lambda item, received_at, kept: lifecycle.event(item, received_at)),
+    "web/track": ("web.trackVisit", web.visit_again),
+    "web/server-events": (
+        "web.createServerEvent",
+        lambda item, received_at, kept: web.server_event(item, received_at),
+    ),
 }
 
 
@@ -21,12 +42,16 @@ class DoorReader:
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
 
-    def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: dict[str, Any]) -> Call | Rejection:
+    def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: Json) -> Call | Rejection:
         if door not in DOORS:
             return Rejection(0, "validation_error", "", "There is no such door any more.", item)
-        operation_id, kind = DOORS[door]
+        operation_id, read = DOORS[door]
         rules = self.contract.operations[operation_id].body
-        complaint = rules.complaint(item) if rules else None
-        invalid = {0: complaint} if complaint else {}
-        calls, rejections = translate([item], kind, Envelope.again(received_at, envelope), invalid)
-        return calls[0] if calls else rejections[0]
+        if complaint := rules and rules.complaint(item):
+            return Rejection(0, "validation_error", *complaint, item)
+        try:
+            return read(item, received_at, envelope)
+        except OutOfRangeError as error:
+            return Rejection(0, "timestamp_out_of_range", error.name, TIME_MESSAGE, item)
+        except ValidationFailed as error:
+            return Rejection(0, "validation_error", error.details[0].field, error.details[0].message, item)

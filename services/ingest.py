@@ -1,14 +1,17 @@
 """Takes calls in: all that is accepted is on disk when `record` returns."""
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from core.errors import Detail, Unavailable, ValidationFailed
-from services.batcher import Batcher
-from services.calls import Call, Rejection, Submission
+from models.ingest import BorrowedStore
+from services.batcher import Batcher, Writer
+from services.calls import Call, Rejection, ScriptSeen, Submission
+from services.keys import Caller
 
 MAX_DETAILS = 20
 
@@ -40,6 +43,9 @@ class Process:
 
 process = Process()
 
+# Where a request has a transaction of its own, as one has that may be repeated: what is recorded becomes part of it.
+borrowed: ContextVar[BorrowedStore | None] = ContextVar("borrowed", default=None)
+
 
 async def record(
     environment_id: int,
@@ -49,6 +55,7 @@ async def record(
     calls: list[Call],
     rejections: list[Rejection],
     strict: bool = False,
+    script: ScriptSeen | None = None,
     key_id: UUID | None = None,
 ) -> Receipt:
     """Stores the calls, counts them for the key, and keeps the rejections as dead letters.
@@ -62,12 +69,23 @@ async def record(
         return Receipt(0, 0, 0, [])
     if process.batcher is None:
         raise Unavailable("Trellis is starting.")
-    submission = Submission(environment_id, door, received_at, calls, rejections, strict, key_id)
-    stored = await process.batcher.submit(submission)
+    submission = Submission(environment_id, door, received_at, calls, rejections, strict, script, key_id)
+    store = borrowed.get()
+    if store is not None:
+        (stored,) = Writer(lambda: store, store).write([submission])
+    else:
+        stored = await process.batcher.submit(submission)
     if strict and stored.rejections:
         raise refusal(stored.rejections)
     rejected = sorted(stored.rejections, key=lambda r: r.index)
     return Receipt(received, stored.accepted, stored.duplicates, rejected)
+
+
+async def record_one(caller: Caller, *, door: str, received_at: datetime, call: Call) -> Receipt:
+    """Stores one call, and counts it for the caller's key."""
+    return await record(
+        caller.environment_id, door=door, received_at=received_at, calls=[call], rejections=[], key_id=caller.key.id
+    )
 
 
 def refusal(rejections: Sequence[Rejection]) -> ValidationFailed:

@@ -1038,11 +1038,11 @@ export interface components {
              */
             name: string;
             /**
-             * @description A `write` key may be public and only takes events in; a `secret` key belongs on servers.
+             * @description A `write` key may be public and only takes events in, as does the `public` one, a UUID for pages, of which every environment has one; a `secret` key belongs on servers.
              * @example secret
              * @enum {string}
              */
-            type: "write" | "secret";
+            type: "write" | "secret" | "public";
             environment: components["schemas"]["Environment"];
             /**
              * @description What the key may do.
@@ -1052,7 +1052,7 @@ export interface components {
              */
             scopes: components["schemas"]["Scope"][];
             /**
-             * @description The key's last four characters, to tell keys apart.
+             * @description The key's last four characters, to tell keys apart; a public key as a whole.
              * @example x3Kd
              */
             hint: string;
@@ -1167,11 +1167,11 @@ export interface components {
              */
             name: string;
             /**
-             * @description A `write` key may be public and only takes events in; a `secret` key belongs on servers.
+             * @description A `write` key may be public and only takes events in, as does the `public` one, a UUID for pages, of which every environment has one; a `secret` key belongs on servers.
              * @example secret
              * @enum {string}
              */
-            type: "write" | "secret";
+            type: "write" | "secret" | "public";
             environment: components["schemas"]["Environment"];
             /**
              * @description What the key may do.
@@ -1181,7 +1181,7 @@ export interface components {
              */
             scopes: components["schemas"]["Scope"][];
             /**
-             * @description The key's last four characters, to tell keys apart.
+             * @description The key's last four characters, to tell keys apart; a public key as a whole.
              * @example x3Kd
              */
             hint: string;

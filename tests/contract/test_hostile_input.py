@@ -17,11 +17,11 @@ import psutil
 import psycopg2.extensions
 import pytest
 
-from app.contract import Operation
+from app.contract import OPEN_DOCUMENTS, Operation
 from core import api_key, ids
 from tests.support import contract
 from tests.support.project import make_key
-from tests.support.scene import LISTS, OPERATIONS, WITH_BODY, Scene, example, make_scene, stored
+from tests.support.scene import LISTS, OPERATIONS, WITH_BODY, Scene, example, key_type, make_scene, stored
 from tests.support.wire import Answer, ClosedError, Wire, chunked, exchange, request
 
 Json = dict[str, Any]
@@ -73,7 +73,12 @@ class Siege:
     def call(self, operation: Operation, *headers: Header, body: bytes | None = None, **options: Any) -> bytes:
         """Returns a request for an operation, with the key."""
         path = self.scene.path(operation)
-        return request(operation.method.upper(), path, self.auth, *headers, body=body, **options)
+        auth = ("Authorization", f"Bearer {self.scene.key_for(operation)}")
+        return request(operation.method.upper(), path, auth, *headers, body=body, **options)
+
+    def example(self, operation: Operation) -> dict[str, Any]:
+        """Returns a body that the operation takes from this scene."""
+        return example(operation, self.scene.key_for(operation))
 
     def send(self, *pieces: bytes, **options: Any) -> Answer:
         return exchange(self.scene.url, *pieces, **options)
@@ -150,8 +155,10 @@ def encoded(value: Any) -> bytes:
 
 def by_document(wanted_of_ingest: Refusal | None, wanted_of_management: Refusal | None) -> list[Any]:
     """Returns each operation with a body and what it says, those that refuse first."""
-    wanted = {"ingest": wanted_of_ingest, "management": wanted_of_management}
-    rows = [(operation, wanted[operation.document]) for operation in WITH_BODY]
+    rows = [
+        (operation, wanted_of_ingest if operation.document in OPEN_DOCUMENTS else wanted_of_management)
+        for operation in WITH_BODY
+    ]
     return sorted(rows, key=lambda row: row[1] is TAKEN)
 
 
@@ -201,7 +208,7 @@ def test_media_types_and_charsets(siege: Siege, name: str) -> None:
     besiege(
         siege,
         by_document(ingest, management),
-        lambda operation: siege.call(operation, *headers, body=encoded(example(operation))),
+        lambda operation: siege.call(operation, *headers, body=encoded(siege.example(operation))),
     )
 
 
@@ -251,7 +258,7 @@ def test_content_encodings(siege: Siege, name: str) -> None:
     besiege(
         siege,
         by_document(ingest, management),
-        lambda operation: siege.call(operation, JSON_TYPE, *headers, body=encode(encoded(example(operation)))),
+        lambda operation: siege.call(operation, JSON_TYPE, *headers, body=encode(encoded(siege.example(operation)))),
     )
 
 
@@ -299,7 +306,7 @@ def test_lengths_and_chunks(siege: Siege, name: str) -> None:
     headers, frame, wanted = FRAMES[name]
 
     def sent(operation: Operation) -> bytes:
-        body = encoded(example(operation))
+        body = encoded(siege.example(operation))
         filled = [(key, str(value).replace("%d", str(len(body)))) for key, value in headers]
         return siege.call(operation, JSON_TYPE, *filled, body=frame(body), length=False)
 
@@ -351,7 +358,7 @@ def test_request_lines_and_headers(siege: Siege, name: str) -> None:
 def test_slow_and_silent_senders_are_answered_or_closed_in_time(siege: Siege) -> None:
     """All of them at once; the tests' server gives headers and bodies a second each."""
     track, head = operation("track"), request("GET", "/v1/keys/self", siege.auth)
-    whole = siege.call(track, body=encoded(example(track)))
+    whole = siege.call(track, body=encoded(siege.example(track)))
     started: dict[str, tuple[Wire, Refusal | None]] = {}
 
     def start(name: str, wanted: Refusal | None, data: bytes) -> None:
@@ -390,7 +397,7 @@ def test_slow_and_silent_senders_are_answered_or_closed_in_time(siege: Siege) ->
 
 def test_a_body_that_breaks_off_is_not_taken_for_a_whole_one(siege: Siege) -> None:
     track = operation("track")
-    body = encoded(example(track))
+    body = encoded(siege.example(track))
     sent = siege.call(track, ("Content-Length", str(len(body) + 5)), body=body, length=False)
     with siege.nothing_stored():
         for hang_up in (Wire.end, lambda wire: wire.socket.close()):
@@ -502,7 +509,7 @@ def test_values(siege: Siege, name: str) -> None:
     value, wanted = VALUES[name]
 
     def sent(operation: Operation) -> bytes:
-        return siege.call(operation, JSON_TYPE, body=encoded(example(operation))[:-1] + b',"x":' + value + b"}")
+        return siege.call(operation, JSON_TYPE, body=encoded(siege.example(operation))[:-1] + b',"x":' + value + b"}")
 
     besiege(siege, by_document(wanted, wanted or INVALID), sent)
 
@@ -537,13 +544,15 @@ BODIES: dict[str, tuple[Encoder, Refusal]] = {
 def test_bodies(siege: Siege, name: str) -> None:
     make, wanted = BODIES[name]
     rows = by_document(wanted, wanted)
-    besiege(siege, rows, lambda operation: siege.call(operation, JSON_TYPE, body=make(encoded(example(operation)))))
+    besiege(
+        siege, rows, lambda operation: siege.call(operation, JSON_TYPE, body=make(encoded(siege.example(operation))))
+    )
 
 
 @pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
 def test_a_body_of_one_byte_too_much_is_refused(siege: Siege, operation: Operation) -> None:
-    cap = INGEST_CAP if operation.document == "ingest" else OTHER_CAP
-    body = encoded(example(operation))
+    cap = INGEST_CAP if operation.document in OPEN_DOCUMENTS else OTHER_CAP
+    body = encoded(siege.example(operation))
     with siege.nothing_stored():
         siege.expect(TOO_LARGE, siege.call(operation, JSON_TYPE, body=body.ljust(cap + 1)))
         siege.expect(TOO_LARGE, siege.call(operation, *CHUNKED, body=chunked([body.ljust(cap + 1)]), length=False))
@@ -592,7 +601,7 @@ def test_what_is_broken_after_a_whole_request_does_not_take_its_answer(siege: Si
     """A 400 in the place of the first answer would say that nothing was stored."""
     track = operation("track")
     with Wire(siege.scene.url) as wire:
-        wire.send(siege.call(track, JSON_TYPE, body=encoded(example(track))) + b"\x00\x01 broken\r\n\r\n")
+        wire.send(siege.call(track, JSON_TYPE, body=encoded(siege.example(track))) + b"\x00\x01 broken\r\n\r\n")
         assert wire.answer().json()["received"] == 1
         with contextlib.suppress(ClosedError):
             verify(NO_HTTP, b"", wire.answer())
@@ -601,7 +610,7 @@ def test_what_is_broken_after_a_whole_request_does_not_take_its_answer(siege: Si
 def test_requests_in_a_pipeline_are_answered_in_order(siege: Siege) -> None:
     track = operation("track")
     names = [f"request-{number}" for number in range(30)]
-    bad, good = b"[", encoded(example(track))
+    bad, good = b"[", encoded(siege.example(track))
     calls = [
         siege.call(track, ("X-Request-Id", name), body=bad if number % 3 else good) for number, name in enumerate(names)
     ]
@@ -614,7 +623,7 @@ def test_requests_in_a_pipeline_are_answered_in_order(siege: Siege) -> None:
 
 def test_the_body_may_wait_for_a_100_continue(siege: Siege) -> None:
     track = operation("track")
-    body, waits = encoded(example(track)), ("Expect", "100-continue")
+    body, waits = encoded(siege.example(track)), ("Expect", "100-continue")
     with Wire(siege.scene.url) as wire:
         wire.send(siege.call(track, waits, ("Content-Length", str(len(body)))))
         assert wire.head()[0] == 100
@@ -645,7 +654,7 @@ def test_another_protocol_is_not_taken_up(siege: Siege, protocol: str) -> None:
         assert (answer.status, answer.header("connection")) == (200, "close")
     with siege.nothing_stored():
         track = operation("track")
-        siege.expect(MALFORMED, siege.call(track, *upgrade, body=encoded(example(track))))
+        siege.expect(MALFORMED, siege.call(track, *upgrade, body=encoded(siege.example(track))))
 
 
 # Batches: their sizes, and the bad items that leave their neighbours unharmed.
@@ -762,6 +771,8 @@ def fields(
         yield path, types | ({"integer"} if "number" in types else set())
     for name, property_ in schema.get("properties", {}).items():
         yield from fields(property_, operation, (*path, name))
+    for alternative in schema.get("oneOf", [])[:1]:  # that of the example
+        yield from fields(alternative, operation, path)
     items = schema.get("items", {})
     if "$ref" in items:
         yield from fields(items, operation, (*path, "0"))
@@ -790,7 +801,7 @@ def test_no_field_takes_a_value_of_another_type(siege: Siege, operation: Operati
         for path, types in typed:
             for type_, value in SAMPLES.items():
                 if type_ not in types:
-                    body = with_value(example(operation), path, value)
+                    body = with_value(siege.example(operation), path, value)
                     answer = siege.expect(
                         INVALID, siege.call(operation, JSON_TYPE, body=encoded(body)), f"{path} {type_}"
                     )
@@ -798,7 +809,7 @@ def test_no_field_takes_a_value_of_another_type(siege: Siege, operation: Operati
                     assert ".".join(path) in places, (path, type_, places)
 
 
-DOORS = [operation for operation in WITH_BODY if operation.document == "ingest"]
+DOORS = [operation for operation in WITH_BODY if operation.document in OPEN_DOCUMENTS]
 # Names that some door or SDK knows; to the doors that do not list them, they are just more fields.
 NAMES = [
     "userId", "user_id", "anonymousId", "anonymous_id", "messageId", "message_id", "sessionId", "session_id", "groupId",
@@ -814,7 +825,7 @@ def test_a_field_with_any_value_is_taken_or_refused_and_the_next_event_is_taken(
     """Also where the door does not list the field: then nothing has looked at its value before."""
     for door in DOORS:
         for value in ODD_VALUES:
-            body = encoded(example(door) | {name: value})
+            body = encoded(siege.example(door) | {name: value})
             answer = siege.send(siege.call(door, JSON_TYPE, body=body))
             assert answer.status in (200, 400, 401), (door.id, value, answer.body[:300])
             contract.check_answer("POST", door.path, answer.status, dict(answer.headers), answer.body)
@@ -841,7 +852,7 @@ BOTH_SPELLINGS = {"user_id": "ann", "anonymous_id": "device", "previous_id": "ol
 
 @pytest.mark.parametrize("operation", NULLABLE, ids=lambda operation: operation.id)
 def test_a_field_that_may_be_null_may_be_null(siege: Siege, operation: Operation) -> None:
-    body = example(operation) | (BOTH_SPELLINGS if operation.document == "ingest" else {})
+    body = siege.example(operation) | (BOTH_SPELLINGS if operation.document == "ingest" else {})
     for path, types in body_fields(operation):
         if "null" in types:
             sent = siege.call(operation, JSON_TYPE, body=encoded(with_value(body, path, None)))
@@ -892,7 +903,7 @@ def test_management_takes_no_field_that_it_does_not_know(siege: Siege, operation
     with siege.nothing_stored():
         for path in places:
             for name in ("user_Id", "__proto__", "$where", "", "n" * 300):
-                body = with_value(example(operation), (*path, name), 1)
+                body = with_value(siege.example(operation), (*path, name), 1)
                 siege.expect(INVALID, siege.call(operation, JSON_TYPE, body=encoded(body)), f"{path} {name[:20]}")
 
 
@@ -1026,8 +1037,8 @@ SCOPED = [operation for operation in OPERATIONS if operation.scopes]
 @pytest.mark.parametrize("operation", SCOPED, ids=lambda operation: operation.id)
 def test_a_key_without_the_scope_opens_nothing(siege: Siege, operation: Operation) -> None:
     others = [scope for each in SCOPED for scope in each.scopes if scope not in operation.scopes]
-    key = make_key(siege.owner, siege.scene.live.id, "live", "secret", sorted(set(others)))
-    body = encoded(example(operation)) if operation.body else None
+    key = make_key(siege.owner, siege.scene.live.id, "live", key_type(operation), sorted(set(others)))
+    body = encoded(example(operation, key)) if operation.body else None
     path = siege.scene.path(operation)
     with siege.nothing_stored():
         siege.expect(FORBIDDEN, request(operation.method.upper(), path, ("X-API-Key", key), body=body))
@@ -1040,7 +1051,7 @@ WITH_ID = [operation for operation in OPERATIONS if "{" in operation.path]
 
 @pytest.mark.parametrize("operation", WITH_ID, ids=lambda operation: operation.id)
 def test_ids_of_others_and_of_nobody_are_not_found(siege: Siege, stranger_scene: Scene, operation: Operation) -> None:
-    body = encoded(example(operation)) if operation.body else None
+    body = encoded(siege.example(operation)) if operation.body else None
     (name,) = (name for name in siege.scene.ids if f"{{{name}}}" in operation.path)
     prefix = siege.scene.ids[name].partition("_")[0]
     wrong = [stranger_scene.ids[name], ids.public(prefix, uuid.uuid4()), f"{prefix}_{'0' * 22}", f"{prefix}_{'z' * 22}"]
@@ -1085,7 +1096,7 @@ def test_ids_that_are_none(siege: Siege, name: str) -> None:
     make, wanted = BAD_IDS[name]
     with siege.nothing_stored():
         for operation in WITH_ID:
-            body = encoded(example(operation)) if operation.body else None
+            body = encoded(siege.example(operation)) if operation.body else None
             path = operation.path.format(**{key: make(id_) for key, id_ in siege.scene.ids.items()})
             siege.expect(
                 wanted, request(operation.method.upper(), path, siege.auth, JSON_TYPE, body=body), operation.id
@@ -1352,7 +1363,7 @@ def test_browsers_may_call_the_doors_and_nothing_else(siege: Siege) -> None:
     with siege.nothing_stored():
         for door in WITH_BODY:
             answer = siege.send(preflight(siege.scene.path(door)))
-            if door.document == "ingest":
+            if door.document in OPEN_DOCUMENTS:
                 assert (answer.status, answer.header("access-control-allow-origin")) == (204, "*"), door.id
                 assert answer.header("access-control-allow-credentials") is None
             else:

@@ -113,8 +113,8 @@ def test_keys_that_ended_long_ago_are_forgotten(
         with transaction(project.live.id):
             api_keys.expire(task(project.live.id))
         cursor.execute("SELECT name FROM api_key WHERE environment_id = %s ORDER BY 1", (project.live.id,))
-        kept = [name for (name,) in cursor.fetchall()]
-    assert kept == ["A test key", "A test key", "expires_at 300", "revoked_at 300"]
+        kept = {name for (name,) in cursor.fetchall()}
+    assert kept == {"A test key", "expires_at 300", "revoked_at 300"}
 
 
 def test_what_is_scheduled_for_every_environment_has_a_kind() -> None:

@@ -1,0 +1,46 @@
+"""Events of pages that were rejected are read again as the Web API reads them."""
+
+from typing import Any
+
+from core import clock
+from tests.handlers.web.test_visits import Page
+from tests.support.api import Api
+from tests.support.project import Project
+from tests.support.visits import visit
+
+
+def far_future(**fields: Any) -> dict[str, Any]:
+    return visit(timestamp=clock.milliseconds(clock.now()) + 10**9, **fields)
+
+
+def letters(api: Api) -> list[dict[str, Any]]:
+    return api.get("/v1/dead-letters", door="web/track").json()["data"]
+
+
+def replay(api: Api, letter: dict[str, Any], **corrected: Any) -> Any:
+    return api.post(f"/v1/dead-letters/{letter['id']}/replay", {"item": letter["item"] | corrected})
+
+
+def test_a_visit_keeps_its_visitor_and_its_browser(server_url: str, api: Api, project: Project) -> None:
+    """Though the address that the visitor's id was made from is not kept."""
+    now = clock.milliseconds(clock.now())
+    with Page(server_url, project) as page:
+        assert page.send(far_future(visitorId=None), visit(visitorId=None, timestamp=now)).json()["accepted"] == 1
+        (letter,) = letters(api)
+        assert letter["code"] == "timestamp_out_of_range"
+        assert replay(api, letter).status_code == 422
+        assert replay(api, letter, timestamp=now - 1000).json()["outcome"] == "accepted"
+    again, first = api.get("/v1/events").json()["data"]
+    for name in ("anonymous_id", "context", "contact_id", "event", "properties"):
+        assert again[name] == first[name], name
+    assert api.get("/v1/usage").json()["events"] == 2
+
+
+def test_who_is_not_known_must_be_named(server_url: str, api: Api, project: Project) -> None:
+    bad = {name: value for name, value in visit(visitorId=None).items() if name != "pathname"}
+    with Page(server_url, project) as page:
+        page.send(bad)
+    (letter,) = letters(api)
+    answer = replay(api, letter, pathname="/")
+    assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, "visitorId")
+    assert replay(api, letter, pathname="/", visitorId="v-1").json()["outcome"] == "accepted"
