@@ -99,7 +99,7 @@ def test_postman_collections(live_server: LiveServer, node_modules: Path, tmp_pa
         "event_id": a_stored_event(live_server),
         "dead_letter_id": replayed,
     }
-    run_collection("lifecycle", {}, live_server, newman, tmp_path)
+    run_collection("lifecycle", {"key": live_server.secret_key}, live_server, newman, tmp_path)
     # Before ingest, whose examples make the contact that createContact's example creates.
     # A letter that was replayed is gone, so another one is deleted.
     other = {"Delete a dead letter": deleted}
