@@ -5,7 +5,9 @@ that sees the caller's environment only: the answer is serialised before it comm
 """
 
 import json
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import anyio
 import orjson
@@ -16,15 +18,18 @@ from starlette.types import Receive, Scope, Send
 
 from app import exchange
 from app.contract import Contract, Operation
+from app.downloads import send_file
 from app.errors import UnknownPathError
 from app.exchange import Exchange
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
-from handlers import Created, Unhealthy
+from handlers import Created, Download, Unhealthy
 from models.db import transaction
+from services.keys import Caller
 
+T = TypeVar("T")
 Headers = list[tuple[bytes, bytes]]
-Answer = tuple[int, bytes, Headers]
+Answer = tuple[int, bytes | Download, Headers]
 
 
 class Dispatcher:
@@ -48,20 +53,25 @@ class Dispatcher:
         if operation.is_async:
             answer = encoded(operation, await operation.handler(**arguments))
         else:
-            answer = await self.in_thread(operation, current, arguments)
-        await reply(send, *answer)
+            answer = await self.in_thread(lambda: in_transaction(operation, current, arguments))
+        status, body, headers = answer
+        if isinstance(body, Download):
+            await send_file(body, scope, send, lambda byte: self.in_thread(lambda: piece(current, body, byte)))
+        else:
+            await reply(send, status, body, headers)
 
-    async def in_thread(self, operation: Operation, current: Exchange, arguments: dict[str, Any]) -> Answer:
-        """Returns the answer of a handler, or raises Unavailable where a database that hangs keeps it."""
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Returns what a handler returns, or raises Unavailable where a database that hangs keeps it."""
         try:
             with anyio.fail_after(self.deadline_s):
-                return await self.threads.run(lambda: in_transaction(operation, current, arguments))
+                return await self.threads.run(work)
         except TimeoutError:
             raise Unavailable("The database does not answer.") from None
 
     def arguments(self, operation: Operation, scope: Scope, current: Exchange) -> dict[str, Any]:
         """Returns what the handler is called with: all of it has been checked against the contract."""
         arguments = operation.parameters.read(scope["query_string"], scope["path_params"])
+        operation.parameters.check_headers(scope["headers"])
         if current.caller is not None:
             arguments["caller"] = current.caller
         if rules := operation.body:
@@ -80,15 +90,30 @@ def in_transaction(operation: Operation, current: Exchange, arguments: dict[str,
     """Returns the answer of a handler, committed. An operation without a key looks after itself."""
     if current.caller is None:
         return encoded(operation, operation.handler(**arguments))
+    with as_caller(current.caller):
+        return encoded(operation, operation.handler(**arguments))
+
+
+def piece(current: Exchange, file: Download, byte: int) -> bytes:
+    """Returns the file from a byte on, as far as it is read at once."""
+    with as_caller(current.caller):
+        return file.read(byte)
+
+
+@contextmanager
+def as_caller(caller: Caller | None) -> Iterator[None]:
+    """One transaction in the caller's environment. Raises Unavailable where the database is away."""
     try:
-        with transaction(current.caller.environment_id):
-            return encoded(operation, operation.handler(**arguments))
+        with transaction(None if caller is None else caller.environment_id):
+            yield
     except (peewee.OperationalError, peewee.InterfaceError, MaxConnectionsExceeded) as error:
         raise Unavailable("The database is not available, or took too long.") from error
 
 
 def encoded(operation: Operation, result: Any) -> Answer:
-    """Returns status, body and headers."""
+    """Returns status, body and headers. A file has its own, which depend on the range."""
+    if isinstance(result, Download):
+        return operation.success, result, []
     if isinstance(result, Unhealthy):
         return 503, to_json(result.body), [(b"retry-after", b"1")]
     if isinstance(result, Created):

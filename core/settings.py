@@ -58,6 +58,7 @@ class Settings:
     shutdown_timeout_s: int = setting(10, "How many seconds requests have to finish when Trellis stops.")
     dead_letter_days: int = setting(30, "How many days rejected items are kept.")
     dead_letter_cap: int = setting(100_000, "How many rejected items are kept per environment; the oldest go first.")
+    export_days: int = setting(7, "How many days the files of exports are kept.")
     api_url: str | None = setting(
         None, "Where the commands find the API. Without it, it is looked for on this machine, at TRELLIS_PORT."
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import dead_letters
+from jobs import dead_letters, exports, retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,9 @@ class Scheduled:
     run: Callable[[Settings], None]
 
 
-SCHEDULE = (Scheduled("expire_dead_letters", timedelta(minutes=10), dead_letters.expire),)
+SCHEDULE = (
+    Scheduled("expire_dead_letters", timedelta(minutes=10), dead_letters.expire),
+    Scheduled("write_exports", timedelta(seconds=1), exports.write),
+    Scheduled("expire_exports", timedelta(hours=1), exports.expire),
+    Scheduled("enforce_retention", timedelta(hours=1), retention.enforce),
+)
