@@ -20,6 +20,7 @@ def ids(api: Api) -> dict[str, str]:
     """Things for the paths that name one."""
     return {
         "contact_id": api.post("/v1/contacts", {}).json()["id"],
+        "usr_def456": api.post("/v1/contacts", {"user_id": "usr_def456"}).json()["id"],
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
     }
 

@@ -29,7 +29,7 @@ from tests.support.scene import LISTS, OPERATIONS, Scene
 
 Json = dict[str, Any]
 # JSON Schema has no word for the bytes of a body: one that is too long is refused before it is looked at.
-STATUSES_OF_GOOD = ["2xx", "401", "403", "404", "409", "413"]
+STATUSES_OF_GOOD = ["2xx", "401", "403", "404", "409", "413", "416"]
 STATUSES_OF_BAD = ["400", "401", "403", "404", "405", "409", "413", "415"]
 DAY = timedelta(days=1)
 
@@ -77,10 +77,18 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
         happened = [event["id"] for event in api.get("/v1/events", limit=100).json()["data"]]
         keys = [key["id"] for key in api.get("/v1/keys", limit=100).json()["data"]]
         own = {api.get("/v1/keys/self").json()["id"]}
+        runs = [run["id"] for run in api.get("/v1/exports").json()["data"]]
+        receipts = [receipt["id"] for receipt in api.get("/v1/privacy/erasures").json()["data"]]
         ground = Ground(
             scene,
             stranger,
-            {"contact_id": contacts, "event_id": happened, "key_id": [key for key in keys if key not in own]},
+            {
+                "contact_id": contacts,
+                "event_id": happened,
+                "key_id": [key for key in keys if key not in own],
+                "run_id": runs,
+                "erasure_id": receipts,
+            },
             own,
         )
         for operation in LISTS:
@@ -345,8 +353,10 @@ def merged_options(ground: Ground, peers: Path, options: Json) -> Json:
             "positive_data_acceptance": {"expected-statuses": STATUSES_OF_GOOD},
             "negative_data_rejection": {"expected-statuses": STATUSES_OF_BAD},
         },
-        # A key that was revoked is not gone: it stays in the list, and can be shown, as `revoked`.
-        "operations": [{"include-path-regex": "^/v1/keys/{key_id}", "checks": {"use_after_free": {"enabled": False}}}],
+        # A key that was revoked, or an export that was ended, is not gone: it stays in the list, and can be shown.
+        "operations": [
+            {"include-path-regex": "^/v1/(keys|exports)/{", "checks": {"use_after_free": {"enabled": False}}}
+        ],
         **options,
         "generation": generation | options.get("generation", {}),
     }

@@ -7,6 +7,7 @@ from typing import Any
 import psycopg2.extensions
 
 from app.contract import Operation
+from tests.support import exports
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Environment, Project, make_project
@@ -19,25 +20,32 @@ LISTS = [operation for operation in OPERATIONS if "cursor" in operation.paramete
 
 @dataclass(frozen=True)
 class Scene:
-    """A project, two contacts with two events, and a key that nobody uses."""
+    """A project, three contacts with two events, a key that nobody uses, two exports of which one has a file, and the
+    receipts of two erasures. `live` is the environment that it is in."""
 
     url: str
     project: Project
+    live: Environment
     contact_id: str
     event_id: str
     key_id: str
-
-    @property
-    def live(self) -> Environment:
-        return self.project.live
+    run_id: str
+    queued_run_id: str
+    erasure_id: str
 
     @property
     def key(self) -> str:
-        return self.project.live.secret_key
+        return self.live.secret_key
 
     @property
     def ids(self) -> dict[str, str]:
-        return {"contact_id": self.contact_id, "event_id": self.event_id, "key_id": self.key_id}
+        return {
+            "contact_id": self.contact_id,
+            "event_id": self.event_id,
+            "key_id": self.key_id,
+            "run_id": self.run_id,
+            "erasure_id": self.erasure_id,
+        }
 
     def path(self, operation: Operation) -> str:
         """Returns the path of an operation on the things of this scene."""
@@ -47,9 +55,17 @@ class Scene:
         return Api(self.url, self.key)
 
 
-def make_scene(url: str, owner: psycopg2.extensions.connection) -> Scene:
-    project = make_project(owner)
-    with Api(url, project.live.secret_key) as api:
+def make_scene(
+    url: str, owner: psycopg2.extensions.connection, project: Project | None = None, environment: str = "live"
+) -> Scene:
+    """Returns a scene in an environment of a project, or of a new one."""
+    project = project or make_project(owner)
+    stage: Environment = getattr(project, environment)
+    with Api(url, stage.secret_key) as api:
+        for user_id in ("gone-1", "gone-2"):
+            api.post("/v1/contacts", {"user_id": user_id})
+            erasure = api.post("/v1/privacy/erasures", {"person": {"user_id": user_id}}).json()
+        api.post("/v1/contacts", {"user_id": "usr_def456"})
         api.post("/v1/identify", {"userId": "bob", "traits": {"plan": "free"}})
         api.post("/v1/group", {"userId": "ann", "groupId": "acme"})
         api.track(*({"userId": "ann", "event": "seen", "messageId": f"scene-{number}"} for number in range(2)))
@@ -58,7 +74,9 @@ def make_scene(url: str, owner: psycopg2.extensions.connection) -> Scene:
         key = api.post("/v1/keys", {"name": "Nobody's", "type": "secret"}).json()
         (contact,) = api.get("/v1/contacts/lookup", user_id="ann").json()["data"]
         event = api.get("/v1/events").json()["data"][0]
-    return Scene(url, project, contact["id"], event["id"], key["id"])
+        done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
+    exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
+    return Scene(url, project, stage, contact["id"], event["id"], key["id"], done, queued, erasure["id"])
 
 
 def example(operation: Operation) -> Json:
