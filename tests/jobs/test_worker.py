@@ -15,21 +15,6 @@ from tests.support.project import Project
 
 
 @pytest.fixture
-def as_worker(server_url: str, postgres: object) -> Iterator[None]:
-    """The database handle of this process, as the worker's role: it may ask for all environments."""
-    from models import db
-    from tests.conftest import SETTINGS
-
-    db.database.close_all()
-    db.connect_to(postgres.url("trellis_worker"), role="trellis_worker", pool_size=4, statement_timeout_ms=5000)
-    yield
-    db.database.close_all()
-    db.connect_to(
-        postgres.url("trellis_app"), role="trellis_app", pool_size=SETTINGS.pool_size, statement_timeout_ms=30_000
-    )
-
-
-@pytest.fixture
 def scheduled(owner: psycopg2.extensions.connection) -> Iterator[Scheduled]:
     yield Scheduled("a_test", timedelta(hours=1), lambda settings: None)
     owner.cursor().execute("DELETE FROM scheduled_job WHERE name = 'a_test'")
