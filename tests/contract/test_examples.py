@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
+from tests.support.scene import IN_EXAMPLES
 
 EXAMPLES = [
     pytest.param(operation, example["value"], id=f"{operation.id}-{name}")
@@ -18,9 +19,10 @@ EXAMPLES = [
 @pytest.fixture
 def ids(api: Api) -> dict[str, str]:
     """Things for the paths that name one."""
+    for user_id in IN_EXAMPLES:
+        api.post("/v1/contacts", {"user_id": user_id})
     return {
         "contact_id": api.post("/v1/contacts", {}).json()["id"],
-        "usr_def456": api.post("/v1/contacts", {"user_id": "usr_def456"}).json()["id"],
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
     }
 

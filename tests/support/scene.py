@@ -15,12 +15,14 @@ from tests.support.project import Environment, Project, make_project
 Json = dict[str, Any]
 OPERATIONS = list(CONTRACT.operations.values())
 WITH_BODY = [operation for operation in OPERATIONS if operation.body]
+# Users of whom the contract's examples say that they are there.
+IN_EXAMPLES = ("usr_def456", "usr_ghi789")
 LISTS = [operation for operation in OPERATIONS if "cursor" in operation.parameters.types]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A project, three contacts with two events, a key that nobody uses, two exports of which one has a file, and the
+    """A project, four contacts with two events, a key that nobody uses, two exports of which one has a file, and the
     receipts of two erasures. `live` is the environment that it is in."""
 
     url: str
@@ -65,7 +67,8 @@ def make_scene(
         for user_id in ("gone-1", "gone-2"):
             api.post("/v1/contacts", {"user_id": user_id})
             erasure = api.post("/v1/privacy/erasures", {"person": {"user_id": user_id}}).json()
-        api.post("/v1/contacts", {"user_id": "usr_def456"})
+        for user_id in IN_EXAMPLES:
+            api.post("/v1/contacts", {"user_id": user_id})
         api.post("/v1/identify", {"userId": "bob", "traits": {"plan": "free"}})
         api.post("/v1/group", {"userId": "ann", "groupId": "acme"})
         api.track(*({"userId": "ann", "event": "seen", "messageId": f"scene-{number}"} for number in range(2)))

@@ -36,7 +36,7 @@ BAD_IDS: dict[str, tuple[Callable[[str], str], Refusal]] = {
     "too short": (lambda id_: id_[:-1], INVALID),
     "too long": (lambda id_: id_ + "0" * 4, INVALID),
     "very long": (lambda id_: id_ * 300, INVALID),
-    "another prefix": (lambda id_: "run_" + id_[4:], INVALID),
+    "another prefix": (lambda id_: "xyz_" + id_[4:], INVALID),
     "no prefix": (lambda id_: id_[4:], INVALID),
     "a UUID": (lambda id_: str(uuid.UUID(int=5)), INVALID),
     "a number": (lambda id_: "1", INVALID),
