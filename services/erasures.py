@@ -14,10 +14,9 @@ from core.errors import NotFound
 from models import locks
 from models.db import database, statement
 from models.event import DeadLetter, Event
-from models.export import Export, ExportPart
 from models.person import AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.privacy import Erasure
-from services import subjects
+from services import exports, subjects
 from services.keys import Caller
 from services.pages import Page, page, secret
 from services.subjects import Reference
@@ -92,7 +91,7 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
             "memberships": forget(AccountMember, environment_id, AccountMember.person_id.in_(people)),
             "events": gone if mode == "delete" else stayed,
             "dead_letters": forget_dead_letters(environment_id, names),
-            "exports": withdraw_exports(environment_id, people),
+            "exports": exports.withdraw(environment_id, people),
         },
         key_id=caller.key.id,
         created_at=clock.now(),
@@ -124,29 +123,6 @@ def forget_links(environment_id: int, people: list[int], mode: str) -> int:
 def forget_dead_letters(environment_id: int, names: set[str]) -> int:
     letters = [row[0] for row in subjects.dead_letters(environment_id, names)]
     return forget(DeadLetter, environment_id, DeadLetter.id.in_(letters)) if letters else 0
-
-
-def withdraw_exports(environment_id: int, people: list[int]) -> int:
-    """Removes the files that may hold the people: exports of their own, and all that are of nobody's in particular.
-
-    An export that is being written starts anew. Returns how many it changed.
-    """
-    own = forget(Export, environment_id, Export.person_id.in_(people))
-    of_everybody = Export.of(environment_id).where(Export.person_id.is_null(), Export.status.in_(["running", "done"]))
-    found = list(of_everybody.for_update())
-    for export in found:
-        ended = export.status == "done"
-        export.change(
-            status="expired" if ended else "queued",
-            expires_at=clock.now() if ended else None,
-            resume_at=None,
-            row_count=export.row_count if ended else 0,
-            byte_count=0,
-            part_count=0,
-        )
-    kept = Export.of(environment_id).where(Export.part_count > 0).select(Export.id)
-    forget(ExportPart, environment_id, ExportPart.export_id.not_in(kept))
-    return own + len(found)
 
 
 def references(environment_id: int, rows: list[Person], people: list[int]) -> set[Reference]:

@@ -96,11 +96,7 @@ def get_export(environment_id: int, export_id: UUID | None, *, lock: bool = Fals
 
 def cancel_export(environment_id: int, export_id: UUID | None) -> None:
     """Stops an export that is under way, removes the file of one that is done. Raises NotFound."""
-    export = get_export(environment_id, export_id, lock=True)
-    if export.status in UNFINISHED:
-        end(export, "cancelled")
-    elif export.status == "done":
-        end(export, "expired")
+    stop(get_export(environment_id, export_id, lock=True))
 
 
 def get_file(environment_id: int, export_id: UUID | None) -> Export:
@@ -117,6 +113,25 @@ def read_file(environment_id: int, export_id: UUID, byte: int) -> bytes:
     if part is None:
         raise NotFound("The file is gone.")
     return bytes(part.content)[byte - part.first_byte :]
+
+
+def withdraw(environment_id: int, people: list[int]) -> int:
+    """Removes the files that may hold the people: those of exports about them, and of all that are about nobody.
+
+    An export about nobody that is being written starts anew. Returns how many lost something.
+    """
+    about_them = Export.person_id.in_(people)
+    about_nobody = Export.person_id.is_null() & Export.status.in_(["running", "done"])
+    found = list(Export.of(environment_id).where(about_them | about_nobody).for_update())
+    for export in found:
+        if export.person_id is not None:
+            stop(export)
+            export.change(person_id=None, filters=export.filters | {"contact_id": None})
+        elif export.status == "running":
+            start_anew(export)
+        else:
+            stop(export)
+    return len(found)
 
 
 def expire_exports(environment_id: int, now: datetime) -> None:
@@ -148,6 +163,19 @@ def queue(environment_id: int, kind: str, format: str, filters: Filters, person_
         part_count=0,
         created_at=clock.now(),
     )
+
+
+def stop(export: Export) -> None:
+    """Ends an export that is under way, removes the file of one that is done, and leaves all others as they are."""
+    if export.status in UNFINISHED:
+        end(export, "cancelled")
+    elif export.status == "done":
+        end(export, "expired")
+
+
+def start_anew(export: Export) -> None:
+    ExportPart.remove(export.environment_id, [export.id])
+    export.change(status="queued", resume_at=None, row_count=0, byte_count=0, part_count=0)
 
 
 def end(export: Export, status: str, error: str | None = None) -> None:

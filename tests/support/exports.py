@@ -47,6 +47,14 @@ def internal(run_id: str) -> UUID:
     return found
 
 
+def end_all(owner: psycopg2.extensions.connection, environment_id: int) -> None:
+    """Ends all exports that wait, behind the API's back, so that there is room for others."""
+    with owner.cursor() as cursor:
+        cursor.execute(
+            "UPDATE export SET status = 'cancelled' WHERE environment_id = %s AND status = 'queued'", (environment_id,)
+        )
+
+
 def finish(owner: psycopg2.extensions.connection, environment_id: int, run_id: str, file: bytes) -> None:
     """Gives an export its file behind the API's back, where this process cannot write it."""
     with owner.cursor() as cursor:

@@ -59,6 +59,7 @@ class Ground:
     stranger: Scene
     ids: dict[str, list[str]]
     own_key_ids: set[str]
+    owner: psycopg2.extensions.connection
     pages: dict[str, list[Json]] = field(default_factory=dict)
 
 
@@ -77,10 +78,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
         happened = [event["id"] for event in api.get("/v1/events", limit=100).json()["data"]]
         keys = [key["id"] for key in api.get("/v1/keys", limit=100).json()["data"]]
         own = {api.get("/v1/keys/self").json()["id"]}
-        for _ in range(40):
-            run = api.post("/v1/exports", {"kind": "contacts"}).json()["id"]
-            exports.finish(owner, scene.live.id, run, b"{}\n" * 100)
-        runs = [run["id"] for run in api.get("/v1/exports", limit=100).json()["data"] if run["status"] == "done"]
+        runs = [run["id"] for run in api.get("/v1/exports").json()["data"]]
         receipts = [receipt["id"] for receipt in api.get("/v1/privacy/erasures").json()["data"]]
         ground = Ground(
             scene,
@@ -93,6 +91,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "erasure_id": receipts,
             },
             own,
+            owner,
         )
         for operation in LISTS:
             for filters in FILTERS.get(operation.spec["operationId"], [{}]):
@@ -140,6 +139,11 @@ class Hooks:
         if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
             return
         drop_range(case)
+        self.use_a_real_id(case)
+        if case.operation.path.endswith("/content"):
+            self.use_a_fresh_file(case)
+        if case.operation.path == "/v1/privacy/exports":
+            self.use_a_fresh_person(case)
         if case.operation.path.endswith("/rotate"):
             self.use_a_fresh_key(case)
         if isinstance(case.query, dict) and "cursor" in case.query:
@@ -159,6 +163,30 @@ class Hooks:
         """A key may revoke and replace itself, and the rest of the run would have none."""
         if (case.path_parameters or {}).get("key_id") in self.ground.own_key_ids:
             case.path_parameters["key_id"] = self.ground.ids["key_id"][0]
+
+    def use_a_real_id(self, case: Any) -> None:
+        """An answer may say of a thing that there is none; Schemathesis would ask for `None`."""
+        for name, value in (case.path_parameters or {}).items():
+            if value in (None, "None"):
+                case.path_parameters[name] = self.ground.ids[name][0]
+
+    def use_a_fresh_file(self, case: Any) -> None:
+        """An erasure removes the files of all exports, and nobody writes those that are asked for."""
+        self.turn += 1
+        if self.turn % 4:
+            scene = self.ground.scene
+            exports.end_all(self.ground.owner, scene.live.id)
+            with scene.api() as api:
+                run = case.path_parameters["run_id"] = api.post("/v1/exports", {"kind": "events"}).json()["id"]
+            exports.finish(self.ground.owner, scene.live.id, run, b"{}\n" * 100)
+
+    def use_a_fresh_person(self, case: Any) -> None:
+        """Nobody has the ids that are made up."""
+        self.turn += 1
+        if self.turn % 4:
+            exports.end_all(self.ground.owner, self.ground.scene.live.id)
+            with self.ground.scene.api() as api:
+                case.body = {"contact_id": api.post("/v1/contacts", {}).json()["id"]}
 
     def use_a_fresh_key(self, case: Any) -> None:
         """A key is replaced once, so that soon all keys would be conflicts."""
