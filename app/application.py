@@ -20,7 +20,7 @@ from app.threads import Threads
 from core.settings import Settings
 from models import db
 from models.ingest import IngestStore
-from services import ingest
+from services import ingest, visitors
 from services.batcher import Batcher
 
 ROLE = "trellis_app"
@@ -41,13 +41,13 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
     routed = ConnexionMiddleware(
         Dispatcher(contract, threads, settings.statement_timeout_ms / 1000 + HANG_SECONDS),
         middlewares=[RoutingMiddleware, SecurityMiddleware],
-        security_map={"bearer": security_handler(KeyRing(threads))},
+        security_map={"bearer": security_handler(KeyRing(threads), contract)},
         resolver=ById(contract),
     )
     # With "/" for the base path, Connexion routes but skips security without a word.
     routed.add_api(contract.routing_view(), base_path="")
     door = FrontDoor(routed, contract, Pages(threads), settings.body_timeout_s)
-    return with_lifespan(door, partial(running, settings, database_url))
+    return with_lifespan(door, partial(running, settings, database_url, threads))
 
 
 class ById(Resolver):  # type: ignore[misc]
@@ -62,8 +62,8 @@ class ById(Resolver):  # type: ignore[misc]
 
 
 @asynccontextmanager
-async def running(settings: Settings, database_url: str) -> AsyncIterator[None]:
-    """What runs beside the requests of a process: the group commit."""
+async def running(settings: Settings, database_url: str, threads: Threads) -> AsyncIterator[None]:
+    """What runs beside the requests of a process: the group commit, and what knows the salt of the day."""
     batcher = Batcher(
         partial(IngestStore, database_url, ROLE),
         writers=settings.ingest_writers,
@@ -71,6 +71,7 @@ async def running(settings: Settings, database_url: str) -> AsyncIterator[None]:
         deadline_s=settings.ingest_deadline_ms / 1000,
     )
     ingest.process.batcher = batcher
+    visitors.salts.in_thread = threads.run
     batcher.start()
     yield
     await batcher.stop()

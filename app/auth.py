@@ -12,9 +12,10 @@ from connexion.security import AbstractSecurityHandler
 from starlette.types import Scope
 
 from app import exchange
+from app.contract import Contract
 from app.threads import Threads
 from core import api_key
-from core.errors import Unauthenticated, Unavailable
+from core.errors import Detail, InsufficientScope, Unauthenticated, Unavailable
 from models.db import transaction
 from services import keys
 from services.keys import Caller
@@ -22,6 +23,7 @@ from services.keys import Caller
 FRESH_SECONDS = 5.0
 LOOK_UP_SECONDS = 1.0
 CAPACITY = 10_000
+BODY_KEYS = {"ingest": "writeKey", "web": "projectId"}
 NOT_VALID = "The key is missing or not valid."
 
 
@@ -90,7 +92,7 @@ def authorization(value: bytes) -> str:
     return "?"
 
 
-def security_handler(ring: KeyRing) -> type[AbstractSecurityHandler]:
+def security_handler(ring: KeyRing, contract: Contract) -> type[AbstractSecurityHandler]:
     """Returns the handler that Connexion runs for every operation that needs a key.
 
     Connexion's own handler for bearer keys drops the scopes that an operation names.
@@ -101,7 +103,7 @@ def security_handler(ring: KeyRing) -> type[AbstractSecurityHandler]:
             self, security_scheme: dict[str, Any], required_scopes: list[str]
         ) -> Callable[[Any], Awaitable[dict[str, str]]]:
             async def check(request: Any) -> dict[str, str]:
-                await authenticate(ring, request.scope, required_scopes)
+                await authenticate(ring, contract, request.scope, required_scopes)
                 return {}
 
             return check
@@ -109,22 +111,27 @@ def security_handler(ring: KeyRing) -> type[AbstractSecurityHandler]:
     return KeySecurityHandler
 
 
-async def authenticate(ring: KeyRing, scope: Scope, required_scopes: list[str]) -> None:
+async def authenticate(ring: KeyRing, contract: Contract, scope: Scope, required_scopes: list[str]) -> None:
     """Sets the caller of the exchange. Raises Unauthenticated or InsufficientScope."""
     current = exchange.of(scope)
     current.operation_id = scope["extensions"][ROUTING_CONTEXT]["operation_id"]
+    operation = contract.operations[current.operation_id]
     found = credentials(scope)
-    if current.operation_id.startswith("ingest."):
-        found |= write_key(current.json())
+    if name := BODY_KEYS.get(operation.document):
+        found |= body_key(name, current.json())
     if len(found) != 1:
         raise Unauthenticated("The request holds different keys." if found else NOT_VALID)
     caller = await ring.caller(found.pop())
+    if operation.secret_only and caller.key.type != "secret":
+        raise InsufficientScope("This takes a secret key.", (Detail("", "key_type", "secret"),))
     for required in required_scopes:
         caller.require(required)
     current.caller = caller
 
 
-def write_key(body: Any) -> set[str]:
-    """Returns the key in the body, where SDKs put it that cannot set headers."""
-    key = body.get("writeKey") if isinstance(body, dict) else None
-    return {key} if isinstance(key, str) and key else set()
+def body_key(name: str, body: Any) -> set[str]:
+    """Returns the key in the body, where senders put it that cannot set headers. A UUID may be in capitals."""
+    key = body.get(name) if isinstance(body, dict) else None
+    if not isinstance(key, str) or not key:
+        return set()
+    return {key.lower() if name == "projectId" else key}

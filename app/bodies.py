@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema_rs
 
 from app.schemas import Json, compiled, details, message_of
-from core.errors import ValidationFailed
+from core.errors import Detail, ValidationFailed
 
 MESSAGE = "The request does not fit the contract."
 ANYTHING = "OtherItem"  # the component that says: judge this item by itself
@@ -19,6 +19,12 @@ class BodyRules:
         self.required = required
         self.whole = compiled(schema, components)
         self.items = find_items(schema, components)
+        discriminator = target(schema, components).get("discriminator", {})
+        self.discriminator = discriminator.get("propertyName", "")
+        self.alternatives = {
+            value: compiled({"$ref": reference}, components)
+            for value, reference in discriminator.get("mapping", {}).items()
+        }
         # Nearly all batches are right in every item, which takes one look.
         self.all_right = self.items.all_right if self.items else self.whole
 
@@ -30,8 +36,18 @@ class BodyRules:
         if self.all_right.is_valid(value):
             return {}
         if not self.whole.is_valid(value):
-            raise ValidationFailed(MESSAGE, details(self.whole, value))
+            raise ValidationFailed(MESSAGE, self.details(value))
         return self.items.invalid(value) if self.items else {}
+
+    def details(self, value: Any) -> tuple[Detail, ...]:
+        """Returns what is wrong with a body, by the alternative that it says it is where there are several."""
+        if not self.alternatives or not isinstance(value, dict):
+            return details(self.whole, value)
+        named = value.get(self.discriminator)
+        rules = self.alternatives.get(named) if isinstance(named, str) else None
+        if rules is None:
+            return (Detail(self.discriminator, "enum", f"The value is none of {', '.join(self.alternatives)}."),)
+        return details(rules, value)
 
 
 class ItemRules:

@@ -19,7 +19,9 @@ from app.parameters import Parameters
 
 Json = dict[str, Any]
 BUNDLES = Path(__file__).resolve().parent.parent / "openapi" / "dist"
-DOCUMENTS = ("ingest", "management", "lifecycle")
+DOCUMENTS = ("ingest", "management", "lifecycle", "web")
+# These take what browsers and SDKs send: from any origin, under any media type, with more than is listed.
+OPEN_DOCUMENTS = ("ingest", "web")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -48,6 +50,11 @@ class Operation:
     def needs_key(self) -> bool:
         return bool(self.spec["security"])
 
+    @property
+    def secret_only(self) -> bool:
+        """Whether it takes secret keys only, which the names of its security schemes say."""
+        return all(name.startswith("Secret") for way in self.spec["security"] for name in way)
+
     @cached_property
     def success(self) -> int:
         """Its status below 300; the first one, where it can also answer with a part."""
@@ -66,9 +73,14 @@ class Operation:
         return inspect.iscoroutinefunction(self.handler)
 
     @cached_property
+    def wants_sender(self) -> bool:
+        """Whether its handler asks who sends the request, beside whose key it is."""
+        return "sender" in inspect.signature(self.handler).parameters
+
+    @cached_property
     def parameters(self) -> Parameters:
         resolved = [self.resolve(p) for p in self.spec.get("parameters", [])]
-        return Parameters(resolved, self.components, open_query=self.document == "ingest")
+        return Parameters(resolved, self.components, open_query=self.document in OPEN_DOCUMENTS)
 
     @cached_property
     def body(self) -> BodyRules | None:
@@ -122,7 +134,7 @@ class Contract:
     def compile(self) -> None:
         """Imports every handler and compiles every validator, so that what is wrong shows at the start."""
         for operation in self.operations.values():
-            for part in ("handler", "is_async", "success", "parameters", "body"):
+            for part in ("handler", "is_async", "wants_sender", "success", "parameters", "body"):
                 getattr(operation, part)
 
 

@@ -26,6 +26,7 @@ from core.errors import MalformedJson, Unauthenticated, Unavailable
 from handlers import Created, Download, Unhealthy
 from models.db import transaction
 from services.keys import Caller
+from services.visitors import Sender
 
 T = TypeVar("T")
 Headers = list[tuple[bytes, bytes]]
@@ -74,6 +75,8 @@ class Dispatcher:
         operation.parameters.check_headers(scope["headers"])
         if current.caller is not None:
             arguments["caller"] = current.caller
+        if operation.wants_sender:
+            arguments["sender"] = sender_of(scope)
         if rules := operation.body:
             if not current.body and not rules.required:
                 current.value = {}
@@ -84,6 +87,15 @@ class Dispatcher:
             if rules.items:
                 arguments["invalid"] = invalid
         return arguments
+
+
+def sender_of(scope: Scope) -> Sender:
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    return Sender(
+        ip=scope["client"][0] if scope["client"] else "",
+        user_agent=headers.get(b"user-agent", ""),
+        untracked=headers.get(b"dnt") == "1" or headers.get(b"sec-gpc") == "1",
+    )
 
 
 def in_transaction(operation: Operation, current: Exchange, arguments: dict[str, Any]) -> Answer:

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from app.contract import OPEN_DOCUMENTS
 from core.errors import RangeNotSatisfiable, TrellisError, Unavailable
 
 STATUS = {
@@ -81,7 +82,7 @@ def envelope(error: TrellisError, request_id: str, document: str | None) -> dict
         "error": {"code": error.code, "message": message, "details": details_of(error)},
         "request_id": request_id,
     }
-    if document == "ingest":
+    if document in OPEN_DOCUMENTS:
         return {"code": error.code, "message": message, **body}
     if document == "lifecycle":
         return {"success": False, **body}

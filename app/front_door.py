@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors, exchange, metrics
-from app.contract import Contract
+from app.contract import OPEN_DOCUMENTS, Contract
 from app.dispatch import reply, to_json
 from app.exchange import Exchange
 from app.pages import Pages
@@ -71,7 +71,7 @@ class FrontDoor:
         scope["app"] = self
         document = self.paths.document(scope["path"], scope["method"])
         page = self.pages.find(scope["path"])
-        answer = Answer(send, current, OPEN_TO_BROWSERS if document == "ingest" else [] if page else PRIVATE)
+        answer = Answer(send, current, OPEN_TO_BROWSERS if document in OPEN_DOCUMENTS else [] if page else PRIVATE)
         try:
             check_headers(scope["headers"])
             await (page or self.serve(current, headers, document))(scope, receive, answer)
@@ -111,7 +111,7 @@ class FrontDoor:
         """Returns whether a browser asks if it may post to a door; it may from everywhere, without credentials."""
         if scope["method"] != "OPTIONS":
             return False
-        return self.paths.document(scope["path"], headers["access-control-request-method"]) == "ingest"
+        return self.paths.document(scope["path"], headers["access-control-request-method"]) in OPEN_DOCUMENTS
 
     async def answer_error(
         self, error: Exception, scope: Scope, answer: "Answer", current: Exchange, document: str | None
@@ -158,8 +158,8 @@ class Content:
     """A request's body by its headers: how long it may be, how it is encoded, and whether it can be read at all."""
 
     def __init__(self, headers: "Headers", document: str | None) -> None:
-        self.is_ingest = document == "ingest"
-        self.cap = INGEST_BODY if self.is_ingest else OTHER_BODY
+        self.is_open = document in OPEN_DOCUMENTS
+        self.cap = INGEST_BODY if self.is_open else OTHER_BODY
         self.length = headers["content-length"]
         self.encoding = headers["content-encoding"].strip().lower()
         type_, _, parameters = headers["content-type"].partition(";")
@@ -173,7 +173,7 @@ class Content:
         if self.encoding not in ("", "identity", "gzip", "x-gzip"):
             raise UnsupportedMediaType("The body may be compressed with gzip only.")
         # SDKs send JSON under any name, or none: to a door, whatever comes is JSON.
-        if not self.is_ingest and self.media_type not in ("", "application/json"):
+        if not self.is_open and self.media_type not in ("", "application/json"):
             raise UnsupportedMediaType("The body must be application/json in UTF-8.")
         if self.charset not in UTF_8:
             raise UnsupportedMediaType("The body must be application/json in UTF-8.")
@@ -194,7 +194,7 @@ class Content:
 
     def decoded(self, body: bytes) -> bytes:
         """Returns the body without its compression, never more than the cap of it."""
-        if not (self.encoding.endswith("gzip") or (self.is_ingest and body.startswith(GZIP))):
+        if not (self.encoding.endswith("gzip") or (self.is_open and body.startswith(GZIP))):
             return body
         unzip = zlib.decompressobj(wbits=31)
         try:

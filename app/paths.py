@@ -19,7 +19,7 @@ class Paths:
             if not parameters:
                 self.fixed.setdefault(operation.path, []).append(method)
             self.patterns.append((pattern, method, operation.document))
-        self.bases = {"/api/": "lifecycle"}
+        self.bases = {"/api/analytics/": "web", "/api/": "lifecycle"}
 
     def document(self, path: str, method: str) -> str | None:
         """Returns the document of an operation without path parameters; None for all others."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import dead_letters, exports, retention
+from jobs import dead_letters, exports, retention, sessions, visitor_salts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,6 @@ SCHEDULE = (
     Scheduled("write_exports", timedelta(seconds=1), exports.write),
     Scheduled("expire_exports", timedelta(hours=1), exports.expire),
     Scheduled("enforce_retention", timedelta(hours=1), retention.enforce),
+    Scheduled("end_inactive_sessions", timedelta(minutes=5), sessions.end_inactive),
+    Scheduled("forget_visitor_salts", timedelta(minutes=10), visitor_salts.forget),
 )

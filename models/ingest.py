@@ -222,6 +222,40 @@ class IngestStore:
             (self.environment_id,),
         )
 
+    def open_sessions(self, person_ids: Sequence[int], since: datetime) -> dict[int, tuple[str, datetime]]:
+        """Returns the session of each person that had an event last, and when, if it is open and not before then."""
+        self.cursor.execute(
+            """SELECT DISTINCT ON (person_id) person_id, id, last_event_at FROM session
+               WHERE environment_id = %s AND person_id = ANY (%s) AND last_event_at >= %s AND ended_at IS NULL
+               ORDER BY person_id, last_event_at DESC""",
+            (self.environment_id, list(person_ids), since),
+        )
+        return {person: (id_, last) for person, id_, last in self.cursor}
+
+    def save_sessions(self, rows: Sequence[tuple[str, int, datetime, datetime]]) -> None:
+        """Opens or prolongs sessions: id, person, first and last event; sorted. One that goes on is open again."""
+        execute_values(
+            self.cursor,
+            """INSERT INTO session (environment_id, id, person_id, started_at, last_event_at) VALUES %s
+               ON CONFLICT (environment_id, id) DO UPDATE
+               SET started_at = least(session.started_at, excluded.started_at),
+                   last_event_at = greatest(session.last_event_at, excluded.last_event_at),
+                   ended_at = CASE WHEN excluded.last_event_at <= session.ended_at THEN session.ended_at END""",
+            [(self.environment_id, *row) for row in rows],
+            page_size=len(rows),
+        )
+
+    def see_script(self, host: str, version: str | None, now: datetime) -> None:
+        """Notes where the page script is at work, to the minute."""
+        self.cursor.execute(
+            """INSERT INTO script_sighting VALUES (%(e)s, %(host)s, %(version)s, %(now)s, %(now)s)
+               ON CONFLICT (environment_id, host) DO UPDATE
+               SET last_seen_at = excluded.last_seen_at, version = excluded.version
+               WHERE script_sighting.last_seen_at < excluded.last_seen_at - interval '1 minute'
+                  OR script_sighting.version IS DISTINCT FROM excluded.version""",
+            {"e": self.environment_id, "host": host, "version": version, "now": now},
+        )
+
     def add_dead_letters(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Adds rejected items: id, door, code, field, message, item, time of receipt."""
         self.insert("dead_letter", [(self.environment_id, *row) for row in rows])

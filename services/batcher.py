@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import psycopg2
 
@@ -89,7 +89,7 @@ class Writer:
 
 
 def part(submission: Submission, calls: list[Call], rejections: Sequence[Rejection] = ()) -> Submission:
-    return Submission(submission.environment_id, submission.door, submission.received_at, calls, list(rejections))
+    return replace(submission, calls=calls, rejections=list(rejections), strict=False)
 
 
 class Batcher:

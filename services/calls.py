@@ -1,6 +1,6 @@
 """What the ingest doors hand in: calls in one spelling, whatever door they came through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,11 @@ class Call:
 
 @dataclass(slots=True, kw_only=True)
 class EventCall(Call):
-    """Something that a person did. `timestamp` is corrected and in milliseconds."""
+    """Something that a person did. `timestamp` is corrected and in milliseconds.
+
+    `visitor_id` stands in the place of the two ids: it is a user's if there is that user, else a visitor's. With
+    `opens_session`, an event without a session joins the person's open one, or opens one; `session_id` says which.
+    """
 
     name: str
     kind: str
@@ -28,13 +32,20 @@ class EventCall(Call):
     timestamp: datetime
     original_timestamp: datetime | None
     sent_at: datetime | None
+    visitor_id: str | None = None
+    opens_session: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class IdentifyCall(Call):
-    """Who a person is. A trait that is None is to be removed."""
+    """Who a person is. A trait that is None is to be removed.
+
+    `created` and `changed` are known when it is stored: whether the person is new, and the traits that it changed.
+    """
 
     traits: dict[str, Any]
+    created: bool = False
+    changed: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,6 +75,14 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptSeen:
+    """The page script was at work on a page of this host."""
+
+    host: str
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """The items of one request, which are stored in one transaction. `strict`: all of them, or none."""
 
@@ -73,6 +92,7 @@ class Submission:
     calls: list[Call]
     rejections: list[Rejection]
     strict: bool = False
+    script: ScriptSeen | None = None
 
     @property
     def size(self) -> int:

@@ -23,6 +23,7 @@ from services.calls import (
     Submission,
 )
 from services.identity import Id, IdentityConflict, Known, Resolution
+from services.sessions import save_sessions
 
 MAX_ATTEMPTS = 10
 
@@ -60,12 +61,14 @@ def commit(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
 def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
     receipts = [Receipt(0, 0, list(submission.rejections)) for submission in group]
     calls = first_messages(store, group, receipts)
+    name_visitors(store, [call for _, call, _ in calls])
     resolution = resolve(store, [call for _, call, _ in calls], group[0])
     events: list[tuple[Submission, int, EventCall]] = []
     groups: list[tuple[int, GroupCall]] = []
     unseen: list[str] = []
     for number, call, hash_ in calls:
         try:
+            known = isinstance(call, IdentifyCall) and resolution.knows(call)
             person = resolution.person(call)
         except IdentityConflict:
             if group[number].strict:
@@ -78,13 +81,19 @@ def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
             events.append((group[number], person, call))
         elif isinstance(call, GroupCall):
             groups.append((person, call))
+        elif isinstance(call, IdentifyCall):
+            call.created = not known
     if unseen:
         store.forget(unseen)
     save_people(store, resolution)
     if groups:
         save_groups(store, groups, resolution)
     if events:
+        save_sessions(store, [(person, call) for _, person, call in events])
         store.add_events(event_lines(events))
+    for submission in group:
+        if submission.script:
+            store.see_script(submission.script.host, submission.script.version, submission.received_at)
     if dead := list(dead_letters(group, receipts)):
         store.add_dead_letters(dead)
     return receipts
@@ -116,6 +125,17 @@ def first_messages(
 def message_hash(message_id: str) -> str:
     """Returns what is kept of a message id: 16 bytes of its SHA-256, in hex."""
     return hashlib.sha256(message_id.encode()).hexdigest()[:32]
+
+
+def name_visitors(store: IngestStore, calls: Sequence[Call]) -> None:
+    """Says of each id that may be a user's or a visitor's which of the two it is."""
+    unnamed = [call for call in calls if isinstance(call, EventCall) and call.visitor_id]
+    if not unnamed:
+        return
+    users = store.person_of("user", sorted({call.visitor_id or "" for call in unnamed}), lock=False)
+    for call in unnamed:
+        is_user = ("user", call.visitor_id) in users
+        call.user_id, call.anonymous_id = (call.visitor_id, None) if is_user else (None, call.visitor_id)
 
 
 def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -> Resolution:

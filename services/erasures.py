@@ -16,15 +16,26 @@ from models.db import database, statement
 from models.event import DeadLetter, Event
 from models.person import AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.privacy import Erasure
+from models.session import Session
 from services import exports, subjects
 from services.keys import Caller
 from services.pages import Page, page, secret
 from services.subjects import Reference
 
 # Every table of a tenant, and what an erasure does about it; a test knows of no other.
-ERASED = {"person", "identifier", "person_link", "trait_change", "account_member", "event", "dead_letter", "export"}
+ERASED = {
+    "person",
+    "identifier",
+    "person_link",
+    "trait_change",
+    "account_member",
+    "session",
+    "event",
+    "dead_letter",
+    "export",
+}
 ERASED_WITH_OTHERS = {"export_part"}
-HOLD_NO_PERSON = {"api_key", "message_seen", "account", "erasure", "retention_rule"}
+HOLD_NO_PERSON = {"api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule"}
 
 
 def erase_person(caller: Caller, person: Reference, *, mode: str = "anonymise") -> Erasure:
@@ -89,6 +100,7 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
             "links": forget_links(environment_id, people, mode),
             "trait_changes": forget(TraitChange, environment_id, TraitChange.person_id.in_(people)),
             "memberships": forget(AccountMember, environment_id, AccountMember.person_id.in_(people)),
+            "sessions": forget(Session, environment_id, Session.person_id.in_(people)),
             "events": gone if mode == "delete" else stayed,
             "dead_letters": forget_dead_letters(environment_id, names),
             "exports": exports.withdraw(environment_id, people),

@@ -48,9 +48,13 @@ class Resolution:
             return self.join(call)
         if isinstance(call, IdentifyCall):
             person = self.claim(call) if call.user_id and call.anonymous_id else self.lead(call)
-            self.set_traits(self.people[person], call.traits)
+            call.changed = self.set_traits(self.people[person], call.traits)
             return person
         return self.lead(call)
+
+    def knows(self, call: IdentifyCall) -> bool:
+        """Returns whether one of the call's ids leads to somebody already."""
+        return ("user", call.user_id) in self.person_of or ("anonymous", call.anonymous_id) in self.person_of
 
     def lead(self, call: Call) -> int:
         """Returns the person that the call's id leads to, the user id first; a new one where it leads nowhere."""
@@ -120,11 +124,14 @@ class Resolution:
         self.person_of[id_] = person
         (self.new_ids if id_ in self.new_ids else self.moved_ids)[id_] = person
 
-    def set_traits(self, person: Known, traits: dict[str, Any]) -> None:
-        for change in trait_changes(person.traits, traits):
+    def set_traits(self, person: Known, traits: dict[str, Any]) -> list[str]:
+        """Returns the names of the traits that change."""
+        changes = trait_changes(person.traits, traits)
+        for change in changes:
             self.trait_changes.append({"person_id": person.id, "source": "identify", "changed_at": self.now, **change})
             person.changed = True
         person.traits = merged(person.traits, traits)
+        return [change["trait"] for change in changes]
 
 
 def merged(traits: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:

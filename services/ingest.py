@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.errors import Detail, Unavailable, ValidationFailed
 from services.batcher import Batcher
-from services.calls import Call, Rejection, Submission
+from services.calls import Call, Rejection, ScriptSeen, Submission
 
 MAX_DETAILS = 20
 
@@ -39,6 +39,7 @@ async def record(
     calls: list[Call],
     rejections: list[Rejection],
     strict: bool = False,
+    script: ScriptSeen | None = None,
 ) -> Receipt:
     """Stores the calls and keeps the rejections as dead letters.
 
@@ -51,7 +52,8 @@ async def record(
         return Receipt(0, 0, 0, [])
     if process.batcher is None:
         raise Unavailable("Trellis is starting.")
-    stored = await process.batcher.submit(Submission(environment_id, door, received_at, calls, rejections, strict))
+    submission = Submission(environment_id, door, received_at, calls, rejections, strict, script)
+    stored = await process.batcher.submit(submission)
     if strict and stored.rejections:
         raise refusal(stored.rejections)
     rejected = sorted(stored.rejections, key=lambda r: r.index)

@@ -185,7 +185,7 @@ def issue(
         name=name,
         scopes=list(scopes),
         hash=api_key.digest(text),
-        hint=text[-4:],
+        hint=text if type == "public" else text[-4:],
         created_at=clock.now(),
         expires_at=expires_at,
     )

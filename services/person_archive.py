@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core import clock
 from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
+from models.session import Session
 from services import subjects
 from services.export_rows import Json, public
 
@@ -15,6 +16,7 @@ def about(environment_id: int, people: list[int]) -> Iterator[Json]:
         "identifier": identifiers,
         "link": links,
         "group": groups,
+        "session": sessions,
         "trait_change": trait_changes,
         "dead_letter": dead_letters,
     }
@@ -59,6 +61,17 @@ def groups(environment_id: int, people: list[int]) -> Iterator[Json]:
     account_ids = {member.account_id for member in members}
     for account in Account.of(environment_id).where(Account.id.in_(account_ids)).order_by(Account.id):
         yield {"id": account.id, "traits": account.traits}
+
+
+def sessions(environment_id: int, people: list[int]) -> Iterator[Json]:
+    rows = Session.of(environment_id).where(Session.person_id.in_(people))
+    for row in rows.order_by(Session.started_at, Session.id):
+        yield {
+            "id": row.id,
+            "started_at": clock.text(row.started_at),
+            "last_event_at": clock.text(row.last_event_at),
+            "ended_at": row.ended_at and clock.text(row.ended_at),
+        }
 
 
 def trait_changes(environment_id: int, people: list[int]) -> Iterator[Json]:

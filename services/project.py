@@ -30,7 +30,7 @@ def update_project(caller: keys.Caller, *, name: str | None = None, timezone: st
 
 
 def create_project(name: str) -> list[keys.NewKey]:
-    """Makes a project with a write and a secret key for each environment, as the owner. Returns the keys."""
+    """Makes a project with a write, a secret and a public key for each environment, as the owner. Returns the keys."""
     with transaction(None):
         project = Project.create(id=ids.new(), name=name, timezone="UTC", created_at=clock.now())
         return [key for environment in ("live", "test") for key in first_keys(project.id, environment)]
@@ -41,4 +41,5 @@ def first_keys(project_id: UUID, name: str) -> list[keys.NewKey]:
     return [
         keys.issue(environment_id, name, name="First write key", type="write", scopes=keys.WRITE_SCOPES),
         keys.issue(environment_id, name, name="First secret key", type="secret", scopes=keys.ALL_SCOPES),
+        keys.issue(environment_id, name, name="Public id", type="public", scopes=keys.WRITE_SCOPES),
     ]

@@ -2,8 +2,11 @@
 
 | what it is | ways to say it | here |
 |---|---|---|
+| the kind | the door or the item's `type`; `eventType` of pages; `event_type` of back ends | `kind` |
 | the address | `url`, `fullUrl` | `url` |
 | the path | `path`, `pathname` | `pathname` |
+| the experiment | `experimentId`, `variantId` | `experiment_id`, `variant_id` |
+| the browser | the `User-Agent` | `browser`, `os`, `is_bot` |
 | the campaign | `context.campaign`, `utm` | `utm_source`, `utm_medium`, `utm_campaign`, `utm_term`, `utm_content` |
 """
 
@@ -17,16 +20,36 @@ CAMPAIGN_PROPERTIES = {"name": "utm_campaign", "campaign": "utm_campaign"} | {
 }
 
 
+# What the page script and servers call the kinds of events.
+WEB_KINDS = {
+    "pageview": "page",
+    "page_view": "page",
+    "scroll": "scroll",
+    "engagement": "engagement",
+    "conversion": "conversion",
+    "experiment_impression": "impression",
+    "click": "click",
+    "form_submit": "form",
+    "input": "input",
+}
+# What product back ends call them.
+LIFECYCLE_KINDS = {"page_view": "page", "button_click": "click", "form_submit": "form", "user_input": "input"}
+
+
 def page_properties(properties: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
     """Returns the properties of a page view in their one spelling; what the properties lack comes from the context."""
     page = context.get("page")
     campaign = context.get("campaign")
     result: dict[str, Any] = {}
     if isinstance(campaign, dict):
-        result |= {CAMPAIGN_PROPERTIES[k]: v for k, v in campaign.items() if k in CAMPAIGN_PROPERTIES}
+        result |= utm_properties(campaign)
     if isinstance(page, dict):
         result |= renamed(page)
     return result | renamed(properties)
+
+
+def utm_properties(campaign: dict[str, Any]) -> dict[str, Any]:
+    return {CAMPAIGN_PROPERTIES[k]: v for k, v in campaign.items() if k in CAMPAIGN_PROPERTIES and v is not None}
 
 
 def renamed(properties: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from .roles import ROLES, SUPERUSER
 
 PORT = 5432
 IDENTITY_MAP = "trellis"
-SMALL_SHARED_MEMORY = 512 * 1024 * 1024
+MB = 1024 * 1024
+SMALL_SHARED_MEMORY = 512 * MB
 
 FIXED_SETTINGS = {
     # Reachable only by this machine's trusted users.
@@ -21,13 +22,13 @@ FIXED_SETTINGS = {
     "synchronous_commit": "on",
     "wal_level": "replica",
     # Long, gentle checkpoints: ingest writes each page of a table and its indexes often.
-    "shared_buffers": "256MB",
     "max_connections": "100",
     "max_wal_size": "4GB",
     "min_wal_size": "512MB",
     "checkpoint_timeout": "15min",
     "checkpoint_completion_target": "0.9",
-    "wal_compression": "pglz",
+    # Pages of random hashes hardly shrink, and pglz costs more than their writing.
+    "wal_compression": "off",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
@@ -49,7 +50,8 @@ def settings_file(socket_directory: Path) -> str:
     """Returns `trellis.conf` for a server that listens in the given directory."""
     settings = {
         **FIXED_SETTINGS,
-        **_settings_of_this_machine(),
+        **_settings_of_this_system(),
+        "shared_buffers": f"{_shared_buffers_mb()}MB",
         "unix_socket_directories": _list_of_one(str(socket_directory)),
     }
     lines = [f"{name} = {_quoted(value)}" for name, value in settings.items()]
@@ -72,7 +74,13 @@ def identity_file(trusted: list[str]) -> str:
     return "\n".join(["# Written by Trellis at each start.", *lines, ""])
 
 
-def _settings_of_this_machine() -> dict[str, str]:
+def _shared_buffers_mb() -> int:
+    """Returns an eighth of the machine's memory, from 128 MB to 4 GB: the hashes of all messages are read at random."""
+    memory_mb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MB
+    return min(max(memory_mb // 8, 128), 4096)
+
+
+def _settings_of_this_system() -> dict[str, str]:
     if sys.platform == "darwin":
         # A plain fsync on macOS leaves the data in the drive's cache.
         return {"wal_sync_method": "fsync_writethrough"}

@@ -4,6 +4,90 @@
  */
 
 export interface paths {
+    "/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or update a user
+         * @description Makes the user if there is none with this id, or merges what is sent into what is known. Call it when somebody signs up or changes the profile. The answer says which of the two it was and which traits have changed.
+         */
+        post: operations["identifyUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what a user did
+         * @description Stores one event of a user. Page views, button clicks, form submissions and user inputs have a type of their own, with the properties that it cannot do without; everything else is `custom`. Without a `session_id` the event joins the user's open session, or opens one; the answer names it.
+         */
+        post: operations["trackEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/script-installed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the script's installation
+         * @description Says whether the tracking script was seen on any page in the last 30 days, where, and when last. Use it in a set-up guide, after the script has been put on a page.
+         */
+        get: operations["getScriptInstalled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/end-inactive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * End inactive sessions by GET
+         * @description Closes the sessions without an event for so many minutes; each ends at its last event. Trellis does it by itself every few minutes with 30 minutes; use this for another threshold, or to have it done now. The same as the POST, for callers that can only GET; doing it again changes nothing.
+         */
+        get: operations["endInactiveSessionsNow"];
+        put?: never;
+        /**
+         * End inactive sessions
+         * @description Closes the sessions without an event for so many minutes; each ends at its last event. Trellis does it by itself every few minutes with 30 minutes; use this for another threshold, or to have it done now. Doing it again changes nothing.
+         */
+        post: operations["endInactiveSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health-check": {
         parameters: {
             query?: never;
@@ -28,6 +112,48 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A button was clicked. */
+        ButtonClickEvent: {
+            user_id: components["schemas"]["UserId"];
+            event_name: components["schemas"]["EventName"];
+            /**
+             * @description What sort of event it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event_type: "button_click";
+            session_id?: components["schemas"]["SessionId"];
+            message_id?: components["schemas"]["MessageId"];
+            timestamp?: components["schemas"]["Timestamp"];
+            /** @description Facts about it; any others may stand beside these. */
+            properties: ({
+                /**
+                 * @description What the button says.
+                 * @example Start free trial
+                 */
+                element_text?: string;
+                /**
+                 * @description What sort of element it is.
+                 * @example button
+                 */
+                element_type?: string;
+            } & {
+                [key: string]: unknown;
+            }) | unknown | unknown;
+        };
+        /** @description Anything else that a user did. */
+        CustomEvent: {
+            user_id: components["schemas"]["UserId"];
+            event_name: components["schemas"]["EventName"];
+            /**
+             * @description What sort of event it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event_type: "custom";
+            session_id?: components["schemas"]["SessionId"];
+            message_id?: components["schemas"]["MessageId"];
+            timestamp?: components["schemas"]["Timestamp"];
+            properties?: components["schemas"]["Properties"];
+        };
         /** @description What went wrong. */
         ErrorBody: {
             code: components["schemas"]["ErrorCode"];
@@ -40,11 +166,11 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
+         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413), `unsupported_media_type` (415), `range_not_satisfiable` (416), `unprocessable` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
          * @example validation_error
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "headers_too_large" | "internal_error" | "service_unavailable";
+        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "unprocessable" | "headers_too_large" | "internal_error" | "service_unavailable";
         /** @description One thing that is wrong with the request. */
         ErrorDetail: {
             /**
@@ -62,6 +188,64 @@ export interface components {
              * @example "email" is a required property
              */
             message: string;
+        };
+        /**
+         * @description What happened, in your words.
+         * @example export_created
+         */
+        EventName: string;
+        /** @description An event that is on disk. */
+        EventRecorded: {
+            /**
+             * @description Always true; an error has another shape.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Event recorded successfully
+             * @enum {string}
+             */
+            message: "Event recorded successfully" | "Event was recorded before";
+            /**
+             * @description The session that the event belongs to; null for a duplicate that named none.
+             * @example session_id_value
+             */
+            session_id: string | null;
+            /**
+             * @description Whether an event with this `message_id` was there already, so that nothing was stored.
+             * @example false
+             */
+            duplicate: boolean;
+        };
+        /** @description A form was submitted. */
+        FormSubmitEvent: {
+            user_id: components["schemas"]["UserId"];
+            event_name: components["schemas"]["EventName"];
+            /**
+             * @description What sort of event it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event_type: "form_submit";
+            session_id?: components["schemas"]["SessionId"];
+            message_id?: components["schemas"]["MessageId"];
+            timestamp?: components["schemas"]["Timestamp"];
+            /** @description Facts about it; any others may stand beside these. */
+            properties: ({
+                /**
+                 * @description The form's id.
+                 * @example signup
+                 */
+                form_id?: string;
+                /**
+                 * @description Where the form is sent.
+                 * @example /signup
+                 */
+                form_action?: string;
+            } & {
+                [key: string]: unknown;
+            }) | unknown | unknown;
         };
         /** @description How the service and what it needs are doing. */
         Health: {
@@ -109,15 +293,275 @@ export interface components {
             error: components["schemas"]["ErrorBody"];
             request_id: components["schemas"]["RequestId"];
         };
+        /** @description What a user did; `event_type` says which properties it must have. */
+        LifecycleEvent: components["schemas"]["PageViewEvent"] | components["schemas"]["ButtonClickEvent"] | components["schemas"]["FormSubmitEvent"] | components["schemas"]["UserInputEvent"] | components["schemas"]["CustomEvent"];
+        /**
+         * @description Your id of this message. Trellis stores the first message with an id and answers every later one as a duplicate, at any age. Without it, a repeated request is a new event.
+         * @example ajs-next-1706027200-8d5f
+         */
+        MessageId: string | null;
+        /**
+         * @description A project's id.
+         * @example org_3mQx7VbKc1TzR9yHw5LpNd
+         */
+        OrganizationId: string;
+        /** @description A page was viewed. */
+        PageViewEvent: {
+            user_id: components["schemas"]["UserId"];
+            event_name: components["schemas"]["EventName"];
+            /**
+             * @description What sort of event it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event_type: "page_view";
+            session_id?: components["schemas"]["SessionId"];
+            message_id?: components["schemas"]["MessageId"];
+            timestamp?: components["schemas"]["Timestamp"];
+            /** @description Facts about it; any others may stand beside these. */
+            properties: {
+                /**
+                 * @description The page's address or path.
+                 * @example /pricing
+                 */
+                url: string;
+                /**
+                 * @description The page's title.
+                 * @example Pricing Plans
+                 */
+                title: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description Facts about what happened; any JSON values.
+         * @example {
+         *       "format": "csv",
+         *       "row_count": 1450
+         *     }
+         */
+        Properties: {
+            [key: string]: unknown;
+        } | null;
         /**
          * @description The id of this request, the same as in the header `X-Request-Id`.
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /** @description A host whose pages have the script. */
+        ScriptHost: {
+            /**
+             * @description The host's name, with its port where that is not the usual one.
+             * @example www.example.com
+             */
+            host: string;
+            /**
+             * @description The script's version there; null where the sender does not say.
+             * @example 1.0.0
+             */
+            script_version: string | null;
+            /**
+             * Format: date-time
+             * @description When it was seen first.
+             * @example 2026-01-10T08:00:00.000Z
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @description When it was seen last, to the minute.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            last_seen_at: string;
+        };
+        /** @description Whether the tracking script is installed, and where. */
+        ScriptInstalled: {
+            /**
+             * @description Always true; an error has another shape.
+             * @example true
+             * @constant
+             */
+            success: true;
+            organization_id: components["schemas"]["OrganizationId"];
+            /**
+             * @description The version that was seen last; before that, the one that this Trellis serves.
+             * @example 1.0.0
+             */
+            script_version: string;
+            /**
+             * @description Whether the script was seen in the last 30 days.
+             * @example true
+             */
+            installed: boolean;
+            /**
+             * Format: date-time
+             * @description When the script was seen last, to the minute; null where it never was.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            last_seen_at: string | null;
+            /** @description The hosts whose pages have it, up to 100, the one that was seen last first. */
+            hosts: components["schemas"]["ScriptHost"][];
+        };
+        /**
+         * @description The visit that the event belongs to.
+         * @example ses_2026011514
+         */
+        SessionId: string | null;
+        /** @description Which sessions to end. */
+        SessionsEnd: {
+            /**
+             * Format: int32
+             * @description After how many minutes without an event a session counts as inactive.
+             * @default 30
+             * @example 60
+             */
+            inactive_minutes?: number;
+            /**
+             * @description Only count what would be done.
+             * @default false
+             * @example false
+             */
+            dry_run?: boolean;
+        };
+        /** @description What became of inactive sessions. */
+        SessionsEnded: {
+            /**
+             * @description Always true; an error has another shape.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * Format: int32
+             * @description How many sessions were closed; with `dry_run`, how many would have been.
+             * @example 42
+             */
+            sessions_closed: number;
+            /**
+             * Format: int32
+             * @description After how many minutes without an event a session was taken for inactive.
+             * @example 30
+             */
+            inactivity_threshold_minutes: number;
+            /**
+             * @description Whether they were only counted.
+             * @example false
+             */
+            dry_run: boolean;
+        };
+        /**
+         * Format: date-time
+         * @description When it happened, in RFC 3339, between 1970 and a day from now. Left out, it is the time of receipt. With `sentAt` the skew of the sender's clock is taken off.
+         * @example 2026-01-15T14:22:00Z
+         */
+        Timestamp: string | null;
+        /**
+         * @description Facts about a person. A trait that is null is removed; one that is not named stays as it is.
+         * @example {
+         *       "email": "ann@example.com",
+         *       "plan": "growth",
+         *       "signup_date": "2025-11-03"
+         *     }
+         */
+        Traits: {
+            [key: string]: unknown;
+        } | null;
+        /**
+         * @description Your own id for a person who is known to you, such as the primary key of your user table.
+         * @example usr_abc123
+         */
+        UserId: string;
+        /** @description What became of a user. */
+        UserIdentified: {
+            /**
+             * @description Always true; an error has another shape.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example User created successfully
+             * @enum {string}
+             */
+            message: "User created successfully" | "User updated successfully";
+            user_id: components["schemas"]["UserId"];
+            /**
+             * @description Whether nobody with this id was known before.
+             * @example true
+             */
+            created: boolean;
+            /**
+             * @description The names of the traits that have another value now, in the order of the alphabet.
+             * @example [
+             *       "email",
+             *       "plan"
+             *     ]
+             */
+            changed: string[];
+        };
+        /** @description A user, and what is to be known of the user. */
+        UserIdentify: {
+            user_id: components["schemas"]["UserId"];
+            /**
+             * @description The e-mail address. It identifies nobody; null removes it.
+             * @example user@example.com
+             */
+            email?: string | null;
+            /**
+             * @description The user's name; null removes it.
+             * @example John Doe
+             */
+            name?: string | null;
+            properties?: components["schemas"]["Traits"];
+        };
+        /** @description Something was put in. */
+        UserInputEvent: {
+            user_id: components["schemas"]["UserId"];
+            event_name: components["schemas"]["EventName"];
+            /**
+             * @description What sort of event it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event_type: "user_input";
+            session_id?: components["schemas"]["SessionId"];
+            message_id?: components["schemas"]["MessageId"];
+            timestamp?: components["schemas"]["Timestamp"];
+            /** @description Facts about it; any others may stand beside these. */
+            properties: ({
+                /**
+                 * @description The input's id.
+                 * @example search
+                 */
+                input_id?: string;
+                /**
+                 * @description The input's name.
+                 * @example q
+                 */
+                input_name?: string;
+                /**
+                 * @description The input's type.
+                 * @example search
+                 */
+                input_type?: string;
+            } & {
+                [key: string]: unknown;
+            }) | unknown | unknown | unknown;
+        };
     };
     responses: {
         /** @description The request is malformed or does not fit the contract; `details` says where. Nothing was stored. */
         LifecycleBadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LifecycleError"];
+            };
+        };
+        /** @description The key is valid and may not do this; `details` names the scope it lacks. */
+        LifecycleForbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -138,8 +582,75 @@ export interface components {
                 "application/json": components["schemas"]["LifecycleError"];
             };
         };
+        /** @description The body is larger than this operation takes, after decompression. */
+        LifecyclePayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LifecycleError"];
+            };
+        };
+        /** @description The body took too long to arrive. */
+        LifecycleRequestTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LifecycleError"];
+            };
+        };
+        /** @description The service cannot answer at the moment, for example while its database restarts. Send the request again after `Retry-After` seconds. */
+        LifecycleServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LifecycleError"];
+            };
+        };
+        /** @description No key, an unknown, expired or revoked key, or two different keys at once. */
+        LifecycleUnauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LifecycleError"];
+            };
+        };
+        /** @description The body is not JSON in UTF-8, or is compressed in a way other than gzip. */
+        LifecycleUnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LifecycleError"];
+            };
+        };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description Only count what would be done.
+         * @example false
+         */
+        dry_run: boolean;
+        /**
+         * @description After how many minutes without an event a session counts as inactive.
+         * @example 30
+         */
+        inactive_minutes: number;
+    };
     requestBodies: never;
     headers: {
         /**
@@ -162,6 +673,176 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    identifyUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The user. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserIdentify"];
+            };
+        };
+        responses: {
+            /** @description What became of the user. It is on disk by now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserIdentified"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            408: components["responses"]["LifecycleRequestTimeout"];
+            413: components["responses"]["LifecyclePayloadTooLarge"];
+            415: components["responses"]["LifecycleUnsupportedMediaType"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    trackEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleEvent"];
+            };
+        };
+        responses: {
+            /** @description The event is on disk. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRecorded"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            408: components["responses"]["LifecycleRequestTimeout"];
+            413: components["responses"]["LifecyclePayloadTooLarge"];
+            415: components["responses"]["LifecycleUnsupportedMediaType"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    getScriptInstalled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of the script. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptInstalled"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    endInactiveSessionsNow: {
+        parameters: {
+            query?: {
+                /**
+                 * @description After how many minutes without an event a session counts as inactive.
+                 * @example 30
+                 */
+                inactive_minutes?: components["parameters"]["inactive_minutes"];
+                /**
+                 * @description Only count what would be done.
+                 * @example false
+                 */
+                dry_run?: components["parameters"]["dry_run"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many sessions were closed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    endInactiveSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What counts as inactive; `{}` for half an hour. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionsEnd"];
+            };
+        };
+        responses: {
+            /** @description How many sessions were closed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            408: components["responses"]["LifecycleRequestTimeout"];
+            413: components["responses"]["LifecyclePayloadTooLarge"];
+            415: components["responses"]["LifecycleUnsupportedMediaType"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;

@@ -188,3 +188,14 @@ def corrected(original: datetime | None, sent_at: datetime | None, received_at: 
     if not clock.EPOCH <= moment <= received_at + FUTURE:
         raise OutOfRangeError("timestamp")
     return clock.truncated(moment)
+
+
+def checked_time(spelled: str | None, received_at: datetime) -> tuple[datetime | None, datetime]:
+    """Returns the time as it was sent and when it happened, for requests of one event. Raises ValidationFailed."""
+    try:
+        original = clock.parsed(spelled) if spelled else None
+        if spelled and original is None:
+            raise OutOfRangeError("timestamp")
+        return original, corrected(original, None, received_at)
+    except OutOfRangeError as error:
+        raise ValidationFailed(TIME_MESSAGE, (Detail(error.name, "range", TIME_MESSAGE),)) from None

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from handlers.fields import Component, Time, Value
+from handlers.fields import Component, PublicId, Time, Value
 
 
 class HealthServices(Component):
@@ -17,4 +17,21 @@ class Health(Component):
     services = fields.Nested(HealthServices)
 
 
+class ScriptHost(Component):
+    host = Value()
+    script_version = Value(attribute="version")
+    first_seen_at = Time()
+    last_seen_at = Time()
+
+
+class ScriptInstalled(Component):
+    success = Value()
+    organization_id = PublicId("org", attribute="project_id")
+    script_version = Value(attribute="version")
+    installed = Value()
+    last_seen_at = Time()
+    hosts = fields.List(fields.Nested(ScriptHost))
+
+
 health = Health()
+script_installed = ScriptInstalled()

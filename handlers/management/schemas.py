@@ -246,6 +246,7 @@ class ErasureCounts(Component):
     links = Value()
     trait_changes = Value()
     memberships = Value()
+    sessions = Value()
     events = Value()
     dead_letters = Value()
     exports = Value()

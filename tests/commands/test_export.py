@@ -4,43 +4,17 @@ import csv
 import gzip
 import io
 import json
-import threading
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
 from app.commands.client import Client
-from models.db import transaction
-from models.export import Export
-from services import export_steps
-from services.exports import UNFINISHED
 from tests.commands.conftest import Run
 from tests.support.api import Api
 from tests.support.project import Project
-
-
-@pytest.fixture(autouse=True)
-def worker(project: Project, stranger: Project) -> Iterator[None]:
-    """Writes the exports of both projects, as a worker does."""
-    stop = threading.Event()
-
-    def work() -> None:
-        while not stop.wait(0.02):
-            for environment_id in (project.live.id, stranger.live.id):
-                with transaction(environment_id):
-                    unfinished = list(Export.of(environment_id).where(Export.status.in_(UNFINISHED)))
-                    for export in unfinished:
-                        export_steps.step(environment_id, export.id, keep=timedelta(days=1))
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    yield
-    stop.set()
-    thread.join()
 
 
 def filled(api: Api) -> None:
@@ -97,7 +71,7 @@ class FewBytes(httpx.SyncByteStream):
             raise httpx.ReadError("the connection broke")
 
 
-def test_a_download_goes_on_where_it_broke_off(server_url: str, api: Api, project: Project) -> None:
+def test_a_download_goes_on_where_it_broke_off(server_url: str, api: Api, project: Project, worker: None) -> None:
     filled(api)
     path = f"/v1/exports/{api.post('/v1/exports', {'kind': 'events'}).json()['id']}"
     whole, way = io.BytesIO(), Breaking()

@@ -27,7 +27,7 @@ from models.ingest import IngestStore
 from models.migrate import migrate
 from tests.support import contract
 from tests.support.project import make_key
-from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, make_scene, stored
+from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, key_type, make_scene, stored
 from tests.support.slots import unknown_path
 from tests.support.wire import Wire, request
 
@@ -47,11 +47,12 @@ def test_there_is_no_other_status() -> None:
 
 
 def send(scene: Scene, operation: Operation, *, key: str | None = "", path: str = "", **options: Any) -> httpx.Response:
-    """Sends a good request with the secret key, or with what is given in its place; the answer has been checked."""
-    headers = {} if key is None else {"X-API-Key": key or scene.key}
+    """Sends a good request with a key of the scene, or with what is given in its place; the answer has been checked."""
+    key = scene.key_for(operation) if key == "" else key
+    headers = {} if key is None else {"X-API-Key": key}
     headers |= options.pop("headers", {})
     if operation.body and "content" not in options:
-        options["json"] = example(operation)
+        options["json"] = example(operation, key or "")
     with scene.api() as api:
         del api.client.headers["Authorization"]
         path = path or scene.path(operation)
@@ -86,7 +87,7 @@ def test_401(operation: Operation, scene: Scene) -> None:
 
 @documented(403)
 def test_403(operation: Operation, scene: Scene, owner: psycopg2.extensions.connection) -> None:
-    key = make_key(owner, scene.live.id, "live", "secret", [])
+    key = make_key(owner, scene.live.id, "live", key_type(operation), [])
     assert_answer(send(scene, operation, key=key), operation, 403, "insufficient_scope")
 
 
@@ -159,10 +160,10 @@ def test_408(scene: Scene) -> None:
     """A body that does not come, at all operations at once, as each takes its time."""
     slow = [operation for operation in OPERATIONS if "408" in operation.spec["responses"]]
     assert slow == WITH_BODY
-    key = ("X-API-Key", scene.key)
     with contextlib.ExitStack() as stack:
         wires = [stack.enter_context(Wire(scene.url)) for _ in slow]
         for wire, operation in zip(wires, slow, strict=True):
+            key = ("X-API-Key", scene.key_for(operation))
             wire.send(request(operation.method.upper(), scene.path(operation), key, ("Content-Length", "2")) + b"{")
         for wire, operation in zip(wires, slow, strict=True):
             answer = wire.answer()
@@ -225,7 +226,7 @@ def test_500_has_committed_nothing_and_the_request_may_be_repeated(
     scene = make_scene(server_url, owner)
     before = stored(owner, scene.project)
     with monkeypatch.context() as patch:
-        (break_commits if operation.document == "ingest" else break_answers)(patch)
+        (break_commits if operation.is_async else break_answers)(patch)
         answer = send(scene, operation)
     assert_answer(answer, operation, 500, "internal_error")
     assert "FaultError" in caplog.text
@@ -283,13 +284,13 @@ def test_503_within_a_second_while_the_database_is_away_and_none_after(
     owner = psycopg2.connect(own_postgres.url("trellis_owner"))
     owner.autocommit = True
     scene = make_scene(own_server_url, owner)
-    known, fresh = scene.key, [make_key(owner, scene.live.id, "live", "secret", ["contacts:read"]) for _ in OPERATIONS]
+    fresh = [make_key(owner, scene.live.id, "live", key_type(operation), operation.scopes) for operation in OPERATIONS]
     counted = stored(owner, scene.project)
     owner.close()
     own_postgres.stop()
     for operation, unknown in zip(OPERATIONS, fresh, strict=True):
         assert "503" in operation.spec["responses"]
-        for key in (known, unknown) if operation.needs_key else (None,):
+        for key in ("", unknown) if operation.needs_key else (None,):
             begun = time.monotonic()
             answer = send(scene, operation, key=key)
             assert time.monotonic() - begun < 1, operation.id

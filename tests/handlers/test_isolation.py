@@ -84,8 +84,8 @@ def test_a_key_without_the_scope_learns_and_changes_nothing(
     slot: Slot, victim: Victim, callers: list[Intruder], owner: psycopg2.extensions.connection
 ) -> None:
     others = [scope for scope in ALL_SCOPES if scope not in slot.operation.scopes]
-    key = make_key(owner, victim.scene.live.id, "live", "secret", others)
-    with closing(Intruder("a key without the scope", key, callers[0].scene, locked_out(403))) as outsider:
+    key, page = (make_key(owner, victim.scene.live.id, "live", type_, others) for type_ in ("secret", "public"))
+    with closing(Intruder("a key without the scope", key, page, callers[0].scene, locked_out(403))) as outsider:
         attempt(slot, victim, outsider)
 
 
@@ -98,7 +98,7 @@ def test_the_owner_gets_what_intruders_do_not(
         own = mirror
         if slot.operation.spec["operationId"] in DESTRUCTIVE:
             own = stack.enter_context(closing(Victim(make_scene(server_url, owner), owner)))
-        caller = Intruder("the owner", own.scene.key, own.scene, strangers)
+        caller = Intruder("the owner", own.scene.key, own.scene.live.public_key, own.scene, strangers)
         answer = stack.enter_context(closing(caller)).send(slot, own.value(slot))
     assert answer.status_code in (slot.operation.success, 409), answer.text
     if slot.place == "query":

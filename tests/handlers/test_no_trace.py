@@ -74,7 +74,15 @@ def somebody(api: Api, project: Project) -> dict[str, str]:
     names["phone"] = f"+49{int(token[:12], 16)}"
     call = {"userId": names["user"], "context": {"userAgent": names["agent"], "sessionId": names["session"]}}
     api.track({"anonymousId": names["device"], "event": "visit", "messageId": names["message"]})
-    api.track({**call, "event": "buy", "anonymousId": names["second device"], "properties": {"x": [names["note"]]}})
+    api.track(
+        {
+            **call,
+            "event": "buy",
+            "session_id": names["session"],
+            "anonymousId": names["second device"],
+            "properties": {"x": [names["note"]]},
+        }
+    )
     api.post("/v1/identify", {**call, "traits": {"email": names["old mail"], "phone": names["phone"]}})
     visitor = ids.internal(api.get("/v1/contacts", identified="false").json()["data"][0]["id"])
     api.post("/v1/identify", {**call, "anonymousId": names["device"], "traits": {"email": names["new mail"]}})

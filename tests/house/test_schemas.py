@@ -10,9 +10,12 @@ from handlers.fields import Component
 from handlers.lifecycle import schemas as lifecycle
 from handlers.management import schemas as management
 
-COMPONENTS = json.loads((BUNDLES / "management.json").read_text("utf-8"))["components"]["schemas"]
-HEALTH = json.loads((BUNDLES / "lifecycle.json").read_text("utf-8"))["components"]["schemas"]["Health"]
-COMPONENTS |= {"Health": HEALTH, "HealthServices": HEALTH["properties"]["services"]}
+COMPONENTS = {
+    name: schema
+    for document in ("management", "lifecycle")
+    for name, schema in json.loads((BUNDLES / f"{document}.json").read_text("utf-8"))["components"]["schemas"].items()
+}
+COMPONENTS["HealthServices"] = COMPONENTS["Health"]["properties"]["services"]
 SCHEMAS = {
     name: cls
     for module in (lifecycle, management)
@@ -37,12 +40,14 @@ def test_a_schema_has_no_rules(name: str) -> None:
 
 def test_defaults_of_the_domain_are_those_of_the_contract() -> None:
     from services.funnels import DateRange, Question, Step
+    from services.sessions import INACTIVE_MINUTES
 
     question = Question(date_range=DateRange(None, None), steps=[Step(), Step()])
     properties = COMPONENTS["FunnelQuery"]["properties"]
     for name in ("window_seconds", "order", "entry", "ties"):
         assert getattr(question, name) == properties[name]["default"]
     assert COMPONENTS["KeyRotate"]["properties"]["grace_seconds"]["default"] == 86_400
+    assert COMPONENTS["SessionsEnd"]["properties"]["inactive_minutes"]["default"] == INACTIVE_MINUTES
 
 
 def test_scopes_of_the_domain_are_those_of_the_contract() -> None:

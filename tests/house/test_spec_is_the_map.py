@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.contract import load, snake_case
+from app.contract import DOCUMENTS, load, snake_case
 from app.pages import Pages
 from app.threads import Threads
 from tests.support.slots import unknown_path
@@ -15,7 +15,10 @@ HANDLERS = Path(__file__).resolve().parents[2] / "handlers"
 CONTRACT = load()
 MAX_LINES = 10
 # Modules that hold no operations.
-HELPERS = {"ingest/translate.py", "lifecycle/schemas.py", "management/schemas.py"}
+HELPERS = {
+    *(f"{document}/translate.py" for document in ("ingest", "lifecycle", "web")),
+    *(f"{document}/schemas.py" for document in ("lifecycle", "management")),
+}
 
 
 def functions(path: Path) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -64,7 +67,5 @@ def test_every_operation_is_routed_and_secured(server_url: str) -> None:
 
 def test_paths_beyond_the_documents_are_few_and_known() -> None:
     pages = Pages(Threads(1))
-    documents = {
-        f"/openapi/{name}.{kind}" for name in ("ingest", "management", "lifecycle") for kind in ("json", "yaml")
-    }
+    documents = {f"/openapi/{name}.{kind}" for name in DOCUMENTS for kind in ("json", "yaml")}
     assert set(pages.exact) == {"/", "/docs", "/healthz", "/metrics", "/readyz"} | documents

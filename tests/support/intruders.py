@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import psycopg2.extensions
 
+from core import api_key
 from services.keys import ALL_SCOPES
 from tests.support.api import Api
 from tests.support.project import make_key
@@ -17,9 +18,12 @@ from tests.support.slots import Slot, is_id, slots, snake, unknown_like
 Json = dict[str, Any]
 SLOTS = [slot for operation in OPERATIONS for slot in slots(operation)]
 # Ids that callers choose: every environment has its own.
-CHOSEN = ("user_id", "anonymous_id", "previous_id", "message_id", "session_id", "group_id", "email")
+CHOSEN = (
+    "user_id", "anonymous_id", "previous_id", "visitor_id", "message_id", "session_id", "group_id", "email",
+    "experiment_id", "variant_id", "form_id", "input_id",
+)  # fmt: skip
 SECRET_TRAIT = "a_secret"
-TOLD = ("received", "accepted", "duplicates", "rejected", "data", "has_more")
+TOLD = ("received", "accepted", "duplicates", "rejected", "data", "has_more", "created", "changed", "message")
 # Lists that show nothing without a filter.
 FILTERS = {"lookupContacts": {"email": "both@x.example"}}
 DESTRUCTIVE = ("deleteContact", "revokeKey", "rotateKey", "cancelExport", "erasePerson")
@@ -68,7 +72,7 @@ class Victim:
         match slot.name:
             case "user_id":
                 return [{"type": "identify", "userId": value, "traits": secret}]
-            case "anonymous_id" | "previous_id":
+            case "anonymous_id" | "previous_id" | "visitor_id":
                 return [{"type": "identify", "anonymousId": value, "traits": secret}]
             case "group_id":
                 return [{"type": "group", **who, "groupId": value, "traits": secret}]
@@ -94,6 +98,7 @@ class Intruder:
 
     name: str
     key: str | None
+    public_key: str
     scene: Scene
     statuses: Callable[[Slot], set[int]]
 
@@ -115,19 +120,25 @@ class Intruder:
         filters = FILTERS.get(operation.spec["operationId"], {}) if slot.name == "cursor" else {}
         query = {**filters, slot.where[0]: value} if slot.place == "query" else None
         body = with_slot(slot, value) if operation.body else None
-        return self.api.client.request(operation.method, operation.path.format(**path_ids), params=query, json=body)
+        headers = {}
+        if body and "projectId" in body:
+            body["projectId"] = self.public_key
+            headers["Authorization"] = ""
+        return self.api.client.request(
+            operation.method, operation.path.format(**path_ids), params=query, json=body, headers=headers
+        )
 
 
 def with_slot(slot: Slot, value: str) -> Json:
     """Returns the operation's example with the value in the slot, and fresh ids in all others."""
-    body: Json = fresh(example(slot.operation))
+    body: Json = fresh(example_with(slot))
     if slot.place != "body":
         return body
     *way, name = slot.where
     inner = body
     if len(way) == 3 and way[1] == "0":
         inner = item_of(slot, way[2])
-        body = {way[0]: [inner]}
+        body[way[0]] = [inner]
     else:
         for part in way:
             inner = inner.setdefault(part, {})
@@ -135,6 +146,19 @@ def with_slot(slot: Slot, value: str) -> Json:
         del inner[other]
     inner[name] = value
     return body
+
+
+def example_with(slot: Slot) -> Json:
+    """Returns the first example in which the slot is filled, or the first of all."""
+
+    def holds(value: Any) -> bool:
+        for name in slot.where:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value is not None
+
+    examples = slot.operation.spec["requestBody"]["content"]["application/json"]["examples"].values()
+    value: Json = next((each["value"] for each in examples if holds(each["value"])), example(slot.operation))
+    return value
 
 
 def item_of(slot: Slot, kind: str) -> Json:
@@ -198,7 +222,8 @@ def needs_somebody(slot: Slot) -> bool:
 
 
 def write_key(slot: Slot) -> set[int]:
-    return strangers(slot) if slot.operation.scopes == ["events:write"] else {403}
+    takes_it = slot.operation.scopes == ["events:write"] and not slot.operation.secret_only
+    return strangers(slot) if takes_it else {401, 403}
 
 
 def intruders(victim: Victim) -> list[Intruder]:
@@ -206,14 +231,17 @@ def intruders(victim: Victim) -> list[Intruder]:
     url, owner, project = victim.scene.url, victim.owner, victim.scene.project
     other, others_test, writer = (make_scene(url, owner, environment=name) for name in ("live", "test", "live"))
     test = make_scene(url, owner, project, "test")
-    revoked = make_key(owner, victim.scene.live.id, "live", "secret", list(ALL_SCOPES))
+    revoked, revoked_page = (
+        make_key(owner, victim.scene.live.id, "live", type_, list(ALL_SCOPES)) for type_ in ("secret", "public")
+    )
     with owner.cursor() as cursor:
-        cursor.execute("UPDATE api_key SET revoked_at = now() WHERE hint = %s", (revoked[-4:],))
+        hashes = [api_key.digest(key) for key in (revoked, revoked_page)]
+        cursor.execute("UPDATE api_key SET revoked_at = now() WHERE hash = ANY (%s)", (hashes,))
     return [
-        Intruder("another project's secret key", other.key, other, strangers),
-        Intruder("another project's test key", others_test.key, others_test, strangers),
-        Intruder("the same project's test key", test.key, test, strangers),
-        Intruder("another project's write key", writer.live.write_key, writer, write_key),
-        Intruder("no key", None, other, locked_out(401)),
-        Intruder("a revoked key", revoked, other, locked_out(401)),
+        Intruder("another project's secret key", other.key, other.live.public_key, other, strangers),
+        Intruder("another project's test key", others_test.key, others_test.live.public_key, others_test, strangers),
+        Intruder("the same project's test key", test.key, test.live.public_key, test, strangers),
+        Intruder("another project's write key", writer.live.write_key, writer.live.public_key, writer, write_key),
+        Intruder("no key", None, str(uuid.uuid4()), other, locked_out(401)),
+        Intruder("a revoked key", revoked, revoked_page, other, locked_out(401)),
     ]

@@ -18,6 +18,7 @@ class Environment:
     id: int
     write_key: str
     secret_key: str
+    public_key: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def make_environment(owner: psycopg2.extensions.connection, project_id: uuid.UUI
         environment_id,
         make_key(owner, environment_id, name, "write", ["events:write"]),
         make_key(owner, environment_id, name, "secret", SCOPES),
+        make_key(owner, environment_id, name, "public", ["events:write"]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import psycopg2.extensions
 
 from app.contract import Operation
+from core import api_key
 from tests.support import exports
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
@@ -53,6 +54,10 @@ class Scene:
         """Returns the path of an operation on the things of this scene."""
         return operation.path.format(**self.ids)
 
+    def key_for(self, operation: Operation) -> str:
+        """Returns the key that an operation is for."""
+        return self.live.public_key if key_type(operation) == "public" else self.live.secret_key
+
     def api(self) -> Api:
         return Api(self.url, self.key)
 
@@ -82,11 +87,15 @@ def make_scene(
     return Scene(url, project, stage, contact["id"], event["id"], key["id"], done, queued, erasure["id"])
 
 
-def example(operation: Operation) -> Json:
-    """Returns a body that the operation takes: the contract's first example."""
+def key_type(operation: Operation) -> str:
+    return "public" if operation.body and "projectId" in example(operation) else "secret"
+
+
+def example(operation: Operation, key: str = "") -> Json:
+    """Returns a body that the operation takes: the contract's first example, with a public key where it has one."""
     examples = operation.spec["requestBody"]["content"]["application/json"]["examples"]
     value: Json = next(iter(examples.values()))["value"]
-    return value
+    return value | {"projectId": key} if "projectId" in value and api_key.UUID.fullmatch(key) else value
 
 
 def stored(owner: psycopg2.extensions.connection, *projects: Project) -> dict[str, tuple[int, str]]:

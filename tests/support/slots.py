@@ -23,7 +23,8 @@ class Slot:
     @property
     def name(self) -> str:
         """What the id is of, in one spelling."""
-        return snake(self.where[-1])
+        *way, name = self.where
+        return snake(f"{way[-1]}_id" if name == "id" and way else name)
 
     def __str__(self) -> str:
         return f"{self.operation.id} {self.place} {'.'.join(self.where)}"
@@ -34,8 +35,8 @@ def snake(name: str) -> str:
 
 
 def is_id(name: str, schema: Json) -> bool:
-    """Returns whether a field holds an id, by its name or by its component."""
-    return bool(IS_ID.search(name)) or schema.get("$ref", "").endswith("Id")
+    """Returns whether a field holds an id, by its name or by its component. The id of a project is its public key."""
+    return name != "projectId" and (bool(IS_ID.search(name)) or schema.get("$ref", "").endswith("Id"))
 
 
 def slots(operation: Operation) -> Iterator[Slot]:

@@ -25,6 +25,8 @@ def fields(
         yield path, types | ({"integer"} if "number" in types else set())
     for name, property_ in schema.get("properties", {}).items():
         yield from fields(property_, operation, (*path, name))
+    for alternative in schema.get("oneOf", [])[:1]:  # that of the example
+        yield from fields(alternative, operation, path)
     items = schema.get("items", {})
     if "$ref" in items:
         yield from fields(items, operation, (*path, "0"))

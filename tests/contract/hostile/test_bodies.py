@@ -13,7 +13,6 @@ from tests.contract.hostile.siege import (
     by_operation,
     encoded,
 )
-from tests.support.scene import example
 
 # What becomes of a good body as a whole; what every operation says.
 BODIES: dict[str, tuple[Encoder, Refusal]] = {
@@ -45,4 +44,6 @@ BODIES: dict[str, tuple[Encoder, Refusal]] = {
 def test_bodies(siege: Siege, name: str) -> None:
     make, wanted = BODIES[name]
     rows = by_operation(wanted, wanted)
-    besiege(siege, rows, lambda operation: siege.call(operation, JSON_TYPE, body=make(encoded(example(operation)))))
+    besiege(
+        siege, rows, lambda operation: siege.call(operation, JSON_TYPE, body=make(encoded(siege.example(operation))))
+    )

@@ -18,7 +18,6 @@ from tests.contract.hostile.siege import (
     by_operation,
     encoded,
 )
-from tests.support.scene import example
 from tests.support.wire import chunked
 
 
@@ -65,7 +64,7 @@ def test_lengths_and_chunks(siege: Siege, name: str) -> None:
     headers, frame, wanted = FRAMES[name]
 
     def sent(operation: Operation) -> bytes:
-        body = encoded(example(operation))
+        body = encoded(siege.example(operation))
         filled = [(key, str(value).replace("%d", str(len(body)))) for key, value in headers]
         return siege.call(operation, JSON_TYPE, *filled, body=frame(body), length=False)
 

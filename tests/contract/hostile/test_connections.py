@@ -5,7 +5,6 @@ import contextlib
 import pytest
 
 from tests.contract.hostile.siege import JSON_TYPE, MALFORMED, NO_HTTP, Siege, encoded, operation, verify
-from tests.support.scene import example
 from tests.support.wire import ClosedError, Wire, request
 
 
@@ -22,7 +21,7 @@ def test_what_is_broken_after_a_whole_request_does_not_take_its_answer(siege: Si
     """A 400 in the place of the first answer would say that nothing was stored."""
     track = operation("track")
     with Wire(siege.scene.url) as wire:
-        wire.send(siege.call(track, JSON_TYPE, body=encoded(example(track))) + b"\x00\x01 broken\r\n\r\n")
+        wire.send(siege.call(track, JSON_TYPE, body=encoded(siege.example(track))) + b"\x00\x01 broken\r\n\r\n")
         assert wire.answer().json()["received"] == 1
         with contextlib.suppress(ClosedError):
             verify(NO_HTTP, b"", wire.answer())
@@ -31,7 +30,7 @@ def test_what_is_broken_after_a_whole_request_does_not_take_its_answer(siege: Si
 def test_requests_in_a_pipeline_are_answered_in_order(siege: Siege) -> None:
     track = operation("track")
     names = [f"request-{number}" for number in range(30)]
-    bad, good = b"[", encoded(example(track))
+    bad, good = b"[", encoded(siege.example(track))
     calls = [
         siege.call(track, ("X-Request-Id", name), body=bad if number % 3 else good) for number, name in enumerate(names)
     ]
@@ -44,7 +43,7 @@ def test_requests_in_a_pipeline_are_answered_in_order(siege: Siege) -> None:
 
 def test_the_body_may_wait_for_a_100_continue(siege: Siege) -> None:
     track = operation("track")
-    body, waits = encoded(example(track)), ("Expect", "100-continue")
+    body, waits = encoded(siege.example(track)), ("Expect", "100-continue")
     with Wire(siege.scene.url) as wire:
         wire.send(siege.call(track, waits, ("Content-Length", str(len(body)))))
         assert wire.head()[0] == 100
@@ -75,4 +74,4 @@ def test_another_protocol_is_not_taken_up(siege: Siege, protocol: str) -> None:
         assert (answer.status, answer.header("connection")) == (200, "close")
     with siege.nothing_stored():
         track = operation("track")
-        siege.expect(MALFORMED, siege.call(track, *upgrade, body=encoded(example(track))))
+        siege.expect(MALFORMED, siege.call(track, *upgrade, body=encoded(siege.example(track))))

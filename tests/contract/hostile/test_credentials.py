@@ -21,7 +21,7 @@ from tests.contract.hostile.siege import (
     good_item,
 )
 from tests.support.project import make_key
-from tests.support.scene import OPERATIONS, Scene, example
+from tests.support.scene import OPERATIONS, Scene, example, key_type
 from tests.support.wire import request
 
 Place = Callable[[bytes], tuple[list[Header], Json]]
@@ -153,8 +153,8 @@ SCOPED = [operation for operation in OPERATIONS if operation.scopes]
 @pytest.mark.parametrize("operation", SCOPED, ids=lambda operation: operation.id)
 def test_a_key_without_the_scope_opens_nothing(siege: Siege, operation: Operation) -> None:
     others = [scope for each in SCOPED for scope in each.scopes if scope not in operation.scopes]
-    key = make_key(siege.owner, siege.scene.live.id, "live", "secret", sorted(set(others)))
-    body = encoded(example(operation)) if operation.body else None
+    key = make_key(siege.owner, siege.scene.live.id, "live", key_type(operation), sorted(set(others)))
+    body = encoded(example(operation, key)) if operation.body else None
     path = siege.scene.path(operation)
     with siege.nothing_stored():
         siege.expect(FORBIDDEN, request(operation.method.upper(), path, ("X-API-Key", key), body=body))

@@ -19,7 +19,6 @@ from tests.contract.hostile.siege import (
     encoded,
     zipped,
 )
-from tests.support.scene import example
 
 BOMB = zipped(b'{"x":"' + b"0" * 64_000_000 + b'"}')
 
@@ -57,5 +56,5 @@ def test_content_encodings(siege: Siege, name: str) -> None:
     besiege(
         siege,
         by_operation(ingest, management),
-        lambda operation: siege.call(operation, JSON_TYPE, *headers, body=encode(encoded(example(operation)))),
+        lambda operation: siege.call(operation, JSON_TYPE, *headers, body=encode(encoded(siege.example(operation)))),
     )

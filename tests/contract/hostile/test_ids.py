@@ -8,7 +8,7 @@ import pytest
 from app.contract import Operation
 from core import ids
 from tests.contract.hostile.siege import INVALID, JSON_TYPE, NOT_FOUND, Refusal, Siege, encoded
-from tests.support.scene import OPERATIONS, Scene, example, stored
+from tests.support.scene import OPERATIONS, Scene, stored
 from tests.support.wire import request
 
 WITH_ID = [operation for operation in OPERATIONS if "{" in operation.path]
@@ -16,7 +16,7 @@ WITH_ID = [operation for operation in OPERATIONS if "{" in operation.path]
 
 @pytest.mark.parametrize("operation", WITH_ID, ids=lambda operation: operation.id)
 def test_ids_of_others_and_of_nobody_are_not_found(siege: Siege, stranger_scene: Scene, operation: Operation) -> None:
-    body = encoded(example(operation)) if operation.body else None
+    body = encoded(siege.example(operation)) if operation.body else None
     (name,) = (name for name in siege.scene.ids if f"{{{name}}}" in operation.path)
     prefix = siege.scene.ids[name].partition("_")[0]
     wrong = [stranger_scene.ids[name], ids.public(prefix, uuid.uuid4()), f"{prefix}_{'0' * 22}", f"{prefix}_{'z' * 22}"]
@@ -61,7 +61,7 @@ def test_ids_that_are_none(siege: Siege, name: str) -> None:
     make, wanted = BAD_IDS[name]
     with siege.nothing_stored():
         for operation in WITH_ID:
-            body = encoded(example(operation)) if operation.body else None
+            body = encoded(siege.example(operation)) if operation.body else None
             path = operation.path.format(**{key: make(id_) for key, id_ in siege.scene.ids.items()})
             siege.expect(
                 wanted, request(operation.method.upper(), path, siege.auth, JSON_TYPE, body=body), operation.id

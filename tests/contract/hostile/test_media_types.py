@@ -14,7 +14,6 @@ from tests.contract.hostile.siege import (
     by_operation,
     encoded,
 )
-from tests.support.scene import example
 
 # Content-Type of the request; what doors say; what others say.
 MEDIA_TYPES: dict[str, tuple[list[Header], Refusal | None, Refusal | None]] = {
@@ -51,7 +50,7 @@ def test_media_types_and_charsets(siege: Siege, name: str) -> None:
     besiege(
         siege,
         by_operation(ingest, management),
-        lambda operation: siege.call(operation, *headers, body=encoded(example(operation))),
+        lambda operation: siege.call(operation, *headers, body=encoded(siege.example(operation))),
     )
 
 

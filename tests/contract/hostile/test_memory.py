@@ -20,14 +20,14 @@ from tests.contract.hostile.siege import (
     verify,
     zipped,
 )
-from tests.support.scene import WITH_BODY, example
+from tests.support.scene import WITH_BODY
 from tests.support.wire import Wire, chunked, request
 
 
 @pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
 def test_a_body_of_one_byte_too_much_is_refused(siege: Siege, operation: Operation) -> None:
     cap = INGEST_CAP if is_door(operation) else OTHER_CAP
-    body = encoded(example(operation))
+    body = encoded(siege.example(operation))
     with siege.nothing_stored():
         siege.expect(TOO_LARGE, siege.call(operation, JSON_TYPE, body=body.ljust(cap + 1)))
         siege.expect(TOO_LARGE, siege.call(operation, *CHUNKED, body=chunked([body.ljust(cap + 1)]), length=False))

@@ -5,14 +5,13 @@ import time
 import pytest
 
 from tests.contract.hostile.siege import CHUNKED, LATE, TAKEN, Refusal, Siege, encoded, operation, verify
-from tests.support.scene import example
 from tests.support.wire import ClosedError, Wire, chunked, request
 
 
 def test_slow_and_silent_senders_are_answered_or_closed_in_time(siege: Siege) -> None:
     """All of them at once; the tests' server gives headers and bodies a second each."""
     track, head = operation("track"), request("GET", "/v1/keys/self", siege.auth)
-    whole = siege.call(track, body=encoded(example(track)))
+    whole = siege.call(track, body=encoded(siege.example(track)))
     started: dict[str, tuple[Wire, Refusal | None]] = {}
 
     def start(name: str, wanted: Refusal | None, data: bytes) -> None:
@@ -51,7 +50,7 @@ def test_slow_and_silent_senders_are_answered_or_closed_in_time(siege: Siege) ->
 
 def test_a_body_that_breaks_off_is_not_taken_for_a_whole_one(siege: Siege) -> None:
     track = operation("track")
-    body = encoded(example(track))
+    body = encoded(siege.example(track))
     sent = siege.call(track, ("Content-Length", str(len(body) + 5)), body=body, length=False)
     with siege.nothing_stored():
         for hang_up in (Wire.end, lambda wire: wire.socket.close()):

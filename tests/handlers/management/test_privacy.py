@@ -32,7 +32,7 @@ def contact(api: Api, user_id: str) -> dict[str, Any]:
 
 def merged_ann(api: Api) -> dict[str, Any]:
     """A person with a device, a merge, a group, a past e-mail address, and a call that was refused."""
-    api.track({"userId": "ann-4711", "event": "a", "messageId": "m1"})
+    api.track({"userId": "ann-4711", "event": "a", "messageId": "m1", "session_id": "s1"})
     api.track({"anonymousId": "device-1", "event": "b", "properties": {"note": "by ann-4711"}})
     api.post("/v1/identify", {"userId": "ann-4711", "traits": {"email": "ann@old.example"}})
     api.post("/v1/identify", {"userId": "ann-4711", "anonymousId": "device-1", "traits": {"email": "ann@new.example"}})
@@ -51,8 +51,8 @@ def test_all_about_a_person(api: Api, project: Project) -> None:
     assert (done["status"], done["rows"]) == ("done", len(rows))
     kinds = [row["type"] for row in rows]
     assert kinds == [
-        "contact", "contact", "identifier", "identifier", "link", "group", "trait_change", "trait_change",
-        "dead_letter", "event", "event",
+        "contact", "contact", "identifier", "identifier", "link", "group", "session", "trait_change",
+        "trait_change", "dead_letter", "event", "event",
     ]  # fmt: skip
     by_type = {row["type"]: row["data"] for row in rows}
     assert by_type["identifier"] == {"kind": "user", "value": "ann-4711"}
@@ -72,7 +72,7 @@ def test_an_erased_person_is_gone(api: Api, mode: str) -> None:
     ann = merged_ann(api)
     receipt = erase(api, mode, user_id="ann-4711")
     assert receipt["counts"] == {
-        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1, "events": 2,
+        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1, "sessions": 1, "events": 2,
         "dead_letters": 1, "exports": 0,
     }  # fmt: skip
     assert receipt["key_id"] == api.get("/v1/keys/self").json()["id"]

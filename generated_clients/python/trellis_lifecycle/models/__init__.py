@@ -1,23 +1,57 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .button_click_event import ButtonClickEvent
+from .custom_event import CustomEvent
 from .error_body import ErrorBody
 from .error_code import ErrorCode
 from .error_detail import ErrorDetail
+from .event_recorded import EventRecorded
+from .event_recorded_message import EventRecordedMessage
+from .form_submit_event import FormSubmitEvent
 from .health import Health
 from .health_services import HealthServices
 from .health_services_database import HealthServicesDatabase
 from .health_services_ml_server import HealthServicesMlServer
 from .health_status import HealthStatus
 from .lifecycle_error import LifecycleError
+from .page_view_event import PageViewEvent
+from .page_view_event_properties import PageViewEventProperties
+from .properties import Properties
+from .script_host import ScriptHost
+from .script_installed import ScriptInstalled
+from .sessions_end import SessionsEnd
+from .sessions_ended import SessionsEnded
+from .traits import Traits
+from .user_identified import UserIdentified
+from .user_identified_message import UserIdentifiedMessage
+from .user_identify import UserIdentify
+from .user_input_event import UserInputEvent
 
 __all__ = (
+    "ButtonClickEvent",
+    "CustomEvent",
     "ErrorBody",
     "ErrorCode",
     "ErrorDetail",
+    "EventRecorded",
+    "EventRecordedMessage",
+    "FormSubmitEvent",
     "Health",
     "HealthServices",
     "HealthServicesDatabase",
     "HealthServicesMlServer",
     "HealthStatus",
     "LifecycleError",
+    "PageViewEvent",
+    "PageViewEventProperties",
+    "Properties",
+    "ScriptHost",
+    "ScriptInstalled",
+    "SessionsEnd",
+    "SessionsEnded",
+    "Traits",
+    "UserIdentified",
+    "UserIdentifiedMessage",
+    "UserIdentify",
+    "UserInputEvent",
 )

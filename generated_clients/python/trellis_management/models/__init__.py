@@ -8,6 +8,12 @@ from .contact_update import ContactUpdate
 from .date_range import DateRange
 from .date_range_result import DateRangeResult
 from .environment import Environment
+from .erasure import Erasure
+from .erasure_counts import ErasureCounts
+from .erasure_create import ErasureCreate
+from .erasure_create_mode import ErasureCreateMode
+from .erasure_list import ErasureList
+from .erasure_mode import ErasureMode
 from .error_body import ErrorBody
 from .error_code import ErrorCode
 from .error_detail import ErrorDetail
@@ -17,6 +23,15 @@ from .event_kind import EventKind
 from .event_list import EventList
 from .event_model import Event
 from .event_properties import EventProperties
+from .export import Export
+from .export_create import ExportCreate
+from .export_create_format import ExportCreateFormat
+from .export_create_kind import ExportCreateKind
+from .export_filters import ExportFilters
+from .export_format import ExportFormat
+from .export_kind import ExportKind
+from .export_list import ExportList
+from .export_status import ExportStatus
 from .funnel_group import FunnelGroup
 from .funnel_query import FunnelQuery
 from .funnel_query_entry import FunnelQueryEntry
@@ -41,10 +56,14 @@ from .key_type import KeyType
 from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
+from .person_reference import PersonReference
 from .project import Project
 from .project_update import ProjectUpdate
 from .property_condition import PropertyCondition
 from .property_test import PropertyTest
+from .retention import Retention
+from .retention_rule import RetentionRule
+from .retention_update import RetentionUpdate
 from .scope import Scope
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
@@ -60,6 +79,12 @@ __all__ = (
     "DateRange",
     "DateRangeResult",
     "Environment",
+    "Erasure",
+    "ErasureCounts",
+    "ErasureCreate",
+    "ErasureCreateMode",
+    "ErasureList",
+    "ErasureMode",
     "Error",
     "ErrorBody",
     "ErrorCode",
@@ -69,6 +94,15 @@ __all__ = (
     "EventKind",
     "EventList",
     "EventProperties",
+    "Export",
+    "ExportCreate",
+    "ExportCreateFormat",
+    "ExportCreateKind",
+    "ExportFilters",
+    "ExportFormat",
+    "ExportKind",
+    "ExportList",
+    "ExportStatus",
     "FunnelGroup",
     "FunnelQuery",
     "FunnelQueryEntry",
@@ -93,10 +127,14 @@ __all__ = (
     "KeyWithSecret",
     "KeyWithSecretStatus",
     "KeyWithSecretType",
+    "PersonReference",
     "Project",
     "ProjectUpdate",
     "PropertyCondition",
     "PropertyTest",
+    "Retention",
+    "RetentionRule",
+    "RetentionUpdate",
     "Scope",
     "TraitChange",
     "TraitChangeList",

@@ -22,11 +22,11 @@ class KeyWithSecret:
     Attributes:
         id (str): The id of a key, which is no secret.
         name (str): What the key is for, in your words.
-        type_ (KeyWithSecretType): A `write` key may be public and only takes events in; a `secret` key belongs on
-            servers.
+        type_ (KeyWithSecretType): A `write` key may be public and only takes events in, as does the `public` one, a
+            UUID for pages, of which every environment has one; a `secret` key belongs on servers.
         environment (Environment): Live data or test data; the two never mix.
         scopes (list[Scope]): What the key may do.
-        hint (str): The key's last four characters, to tell keys apart.
+        hint (str): The key's last four characters, to tell keys apart; a public key as a whole.
         status (KeyWithSecretStatus): Whether the key works; `expiring` keys work until `expires_at`.
         created_at (datetime.datetime): When the key was made.
         expires_at (datetime.datetime | None): When the key ends; null where it does not.

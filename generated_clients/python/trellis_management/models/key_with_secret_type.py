@@ -2,6 +2,7 @@ from enum import StrEnum
 
 
 class KeyWithSecretType(StrEnum):
+    PUBLIC = "public"
     SECRET = "secret"
     WRITE = "write"
 

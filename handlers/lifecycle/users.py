@@ -1,0 +1,17 @@
+"""Tag `Users`: who users are."""
+
+from core import clock
+from handlers.ingest.calls import Json
+from handlers.lifecycle import translate
+from services import ingest
+from services.keys import Caller
+
+
+async def identify_user(caller: Caller, body: Json) -> Json:
+    call = translate.identify(body)
+    await ingest.record(
+        caller.environment_id, door="lifecycle/identify", received_at=clock.now(), calls=[call], rejections=[]
+    )
+    message = "User created successfully" if call.created else "User updated successfully"
+    about = {"user_id": body["user_id"], "created": call.created, "changed": sorted(call.changed)}
+    return {"success": True, "message": message, **about}

@@ -1,0 +1,1 @@
+"""The Web API, for pages and for what servers know of them."""

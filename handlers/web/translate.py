@@ -1,0 +1,114 @@
+"""From the shape of the page script to calls."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from core import clock
+from handlers.ingest.calls import Invalid, Json
+from handlers.ingest.translate import TIME_MESSAGE, OutOfRangeError, checked_time, corrected
+from services.calls import EventCall, Rejection, ScriptSeen
+from services.spelling import PAGE_VIEW, WEB_KINDS, renamed, utm_properties
+from services.visitors import Sender, browser_properties, daily_visitor_id, truncated_ip
+
+NO_VISITOR = "server"  # whom events without a visitor belong to
+
+
+async def visit(environment_id: int, body: Json, invalid: Invalid, sender: Sender) -> dict[str, Any]:
+    """Returns what `ingest.record` takes of a request of the page script."""
+    received_at = clock.now()
+    good = [(index, item) for index, item in enumerate(body["events"]) if index not in invalid]
+    unnamed = {host_of(item["fullUrl"]) for _, item in good if not item.get("visitorId")}
+    visitors = {host: await daily_visitor_id(environment_id, host, sender) for host in unnamed}
+    calls: list[EventCall] = []
+    rejections = [
+        Rejection(index, "validation_error", where, message, body["events"][index])
+        for index, (where, message) in invalid.items()
+    ]
+    for index, item in good:
+        try:
+            calls.append(visit_event(index, item, visitors, sender, received_at))
+        except OutOfRangeError as error:
+            rejections.append(Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item))
+    host = next((host_of(item["fullUrl"]) for _, item in good), "")
+    script = ScriptSeen(host, body.get("scriptVersion")) if host else None
+    return {"received_at": received_at, "calls": calls, "rejections": rejections, "script": script}
+
+
+def visit_event(
+    index: int, item: Json, visitors: Mapping[str, str], sender: Sender, received_at: datetime
+) -> EventCall:
+    visitor = item.get("visitorId") or visitors[host_of(item["fullUrl"])]
+    kind = WEB_KINDS.get(item["eventType"], "custom")
+    original = clock.EPOCH + timedelta(milliseconds=item["timestamp"])
+    return EventCall(
+        index=index,
+        user_id=None,
+        anonymous_id=visitor,
+        message_id=visit_id(visitor, item),
+        item=item,
+        name=PAGE_VIEW if kind == "page" else item.get("eventName") or item["eventType"],
+        kind=kind,
+        session_id=item["sessionId"],
+        properties=visit_properties(item) | browser_properties(sender.user_agent),
+        context=browser_context(sender.ip, sender.user_agent),
+        timestamp=corrected(original, None, received_at),
+        original_timestamp=original,
+        sent_at=None,
+    )
+
+
+def visit_id(visitor: str, item: Json) -> str:
+    """Returns the message id of what the contract takes for the same event, whenever it is sent again."""
+    same = [visitor, item["timestamp"], item["eventType"], item["pathname"], item.get("eventName")]
+    return f"web_{hashlib.sha256(json.dumps(same).encode()).hexdigest()[:32]}"
+
+
+def visit_properties(item: Json) -> dict[str, Any]:
+    page = {name: item[name] for name in ("fullUrl", "pathname", "title", "referrer") if item.get(name)}
+    return renamed(item.get("eventData") or {}) | renamed(page) | utm_properties(item.get("utm") or {})
+
+
+def server_event(body: Json, received_at: datetime) -> EventCall:
+    """Returns the call of a server event. Raises ValidationFailed where its time is out of range."""
+    visitor = body.get("visitor") or {}
+    user_agent = visitor.get("userAgent") or ""
+    original, timestamp = checked_time(body.get("timestamp"), received_at)
+    return EventCall(
+        index=0,
+        user_id=None,
+        anonymous_id=None,
+        visitor_id=visitor.get("id") or NO_VISITOR,
+        message_id=body.get("idempotencyKey"),
+        item=body,
+        name=body["eventName"],
+        kind=WEB_KINDS.get(body["eventType"], "custom"),
+        session_id=None,
+        properties=server_properties(body) | (browser_properties(user_agent) if user_agent else {}),
+        context=browser_context(visitor.get("ip") or "", user_agent),
+        timestamp=timestamp,
+        original_timestamp=original,
+        sent_at=None,
+    )
+
+
+def server_properties(body: Json) -> dict[str, Any]:
+    names = {"page": "pathname", "experimentId": "experiment_id", "variantId": "variant_id"}
+    return renamed(body.get("properties") or {}) | {names[key]: body[key] for key in names if body.get(key)}
+
+
+def browser_context(ip: str, user_agent: str) -> dict[str, Any]:
+    """Returns what is kept of an address and a browser's name."""
+    found = {"ip": truncated_ip(ip), "userAgent": user_agent[:1024]}
+    return {name: value for name, value in found.items() if value}
+
+
+def host_of(url: str) -> str:
+    """Returns the host of an address, with its port where that is not the usual one; nothing where there is none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()[:255]
+    except ValueError:
+        return ""
