@@ -60,9 +60,8 @@ class Operation:
 
     @cached_property
     def success(self) -> int:
-        """Its one status below 300."""
-        (status,) = (int(code) for code in self.spec["responses"] if code.startswith("2"))
-        return status
+        """Its status below 300; the first one, where it can also answer with a part."""
+        return min(int(code) for code in self.spec["responses"] if code.startswith("2"))
 
     @cached_property
     def handler(self) -> Callable[..., Any]:

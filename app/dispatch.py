@@ -6,8 +6,9 @@ that sees the caller's environment only: the answer is serialised before it comm
 
 import asyncio
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar, cast
 
 import anyio
 import orjson
@@ -19,22 +20,25 @@ from starlette.types import Receive, Scope, Send
 
 from app import exchange
 from app.contract import Contract, Operation
+from app.downloads import send_file
 from app.errors import UnknownPathError
 from app.exchange import Exchange
 from app.idempotency import REPLAYED, repeatable
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
-from handlers import Created, Unhealthy
+from handlers import Created, Download, Unhealthy
 from models.db import database, transaction
 from models.ingest import BorrowedStore
 from services import idempotency
 from services.idempotency import Repeatable
 from services.ingest import borrowed
+from services.keys import Caller
 from services.visitors import Sender
 
+T = TypeVar("T")
 AWAY = (peewee.OperationalError, peewee.InterfaceError, psycopg2.OperationalError, psycopg2.InterfaceError)
 Headers = list[tuple[bytes, bytes]]
-Answer = tuple[int, bytes, Headers]
+Answer = tuple[int, bytes | Download, Headers]
 
 
 class Dispatcher:
@@ -59,22 +63,25 @@ class Dispatcher:
         if operation.is_async and request is None:
             answer = encoded(operation, await operation.handler(**arguments))
         else:
-            answer = await self.in_thread(operation, current, arguments, request)
-        await reply(send, *answer)
+            answer = await self.in_thread(lambda: in_transaction(operation, current, arguments, request))
+        status, body, headers = answer
+        if isinstance(body, Download):
+            await send_file(body, scope, send, lambda byte: self.in_thread(lambda: piece(current, body, byte)))
+        else:
+            await reply(send, status, body, headers)
 
-    async def in_thread(
-        self, operation: Operation, current: Exchange, arguments: dict[str, Any], request: Repeatable | None
-    ) -> Answer:
-        """Returns the answer of a handler, or raises Unavailable where a database that hangs keeps it."""
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Returns what a handler returns, or raises Unavailable where a database that hangs keeps it."""
         try:
             with anyio.fail_after(self.deadline_s):
-                return await self.threads.run(lambda: in_transaction(operation, current, arguments, request))
+                return await self.threads.run(work)
         except TimeoutError:
             raise Unavailable("The database does not answer.") from None
 
     def arguments(self, operation: Operation, scope: Scope, current: Exchange) -> dict[str, Any]:
         """Returns what the handler is called with: all of it has been checked against the contract."""
         arguments = operation.parameters.read(scope["query_string"], scope["path_params"])
+        operation.parameters.check_headers(scope["headers"])
         if current.caller is not None:
             arguments["caller"] = current.caller
         if operation.wants_sender:
@@ -109,11 +116,24 @@ def in_transaction(
     """
     if current.caller is None:
         return encoded(operation, operation.handler(**arguments))
+    with as_caller(current.caller):
+        if request is not None:
+            return once(request, lambda: encoded(operation, result(operation, arguments)))
+        return encoded(operation, operation.handler(**arguments))
+
+
+def piece(current: Exchange, file: Download, byte: int) -> bytes:
+    """Returns the file from a byte on, as far as it is read at once."""
+    with as_caller(current.caller):
+        return file.read(byte)
+
+
+@contextmanager
+def as_caller(caller: Caller | None) -> Iterator[None]:
+    """One transaction in the caller's environment. Raises Unavailable where the database is away."""
     try:
-        with transaction(current.caller.environment_id):
-            if request is not None:
-                return once(request, lambda: encoded(operation, result(operation, arguments)))
-            return encoded(operation, operation.handler(**arguments))
+        with transaction(None if caller is None else caller.environment_id):
+            yield
     except (*AWAY, MaxConnectionsExceeded) as error:
         raise Unavailable("The database is not available, or took too long.") from error
 
@@ -136,7 +156,8 @@ def once(request: Repeatable, act: Callable[[], Answer]) -> Answer:
     def acted() -> idempotency.Answer:
         status, body, headers = act()
         location = dict(headers).get(b"location")
-        return idempotency.Answer(status, body, location.decode() if location else None)
+        # Files are read by GET, which is not repeated in this way.
+        return idempotency.Answer(status, cast("bytes", body), location.decode() if location else None)
 
     answer = idempotency.once(request, acted)
     headers = [(b"location", answer.location.encode())] if answer.location else []
@@ -144,7 +165,9 @@ def once(request: Repeatable, act: Callable[[], Answer]) -> Answer:
 
 
 def encoded(operation: Operation, result: Any) -> Answer:
-    """Returns status, body and headers."""
+    """Returns status, body and headers. A file has its own, which depend on the range."""
+    if isinstance(result, Download):
+        return operation.success, result, []
     if isinstance(result, Unhealthy):
         return 503, to_json(result.body), [(b"retry-after", b"1")]
     if isinstance(result, Created):

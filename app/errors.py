@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from app.contract import OPEN_DOCUMENTS
-from core.errors import TrellisError, Unavailable
+from core.errors import RangeNotSatisfiable, TrellisError, Unavailable
 
 STATUS = {
     "malformed_json": 400,
@@ -21,6 +21,7 @@ STATUS = {
     "idempotency_in_flight": 409,
     "payload_too_large": 413,
     "unsupported_media_type": 415,
+    "range_not_satisfiable": 416,
     "unprocessable": 422,
     "idempotency_mismatch": 422,
     "headers_too_large": 431,
@@ -69,6 +70,8 @@ def headers_of(error: TrellisError) -> Headers:
         return [(b"retry-after", str(error.retry_after).encode())]
     if isinstance(error, MethodNotAllowedError):
         return [(b"allow", ", ".join(error.allowed).encode())]
+    if isinstance(error, RangeNotSatisfiable):
+        return [(b"content-range", f"bytes */{error.size}".encode())]
     if error.code == "unauthenticated":
         return [(b"www-authenticate", b'Bearer realm="Trellis"')]
     return []

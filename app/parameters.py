@@ -42,6 +42,15 @@ class Parameters:
             raise ValidationFailed(MESSAGE, tuple(wrong[:MAX_DETAILS]))
         return values
 
+    def check_headers(self, headers: list[tuple[bytes, bytes]]) -> None:
+        """Raises ValidationFailed where a header that the operation reads does not fit."""
+        for (place, name), rules in self.rules.items():
+            if place == "header":
+                found = [value.decode("latin-1") for key, value in headers if key == name.lower().encode()]
+                wrong = details(rules, ", ".join(found), name) if found else ()
+                if wrong:
+                    raise ValidationFailed(MESSAGE, wrong)
+
     def query(self, query_string: bytes) -> list[tuple[str, str]]:
         try:
             pairs = parse_qsl(

@@ -50,5 +50,10 @@ def milliseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MILLISECOND
 
 
+def days_before(moment: datetime, days: int) -> datetime:
+    """Returns the time so many days of 24 hours before."""
+    return moment - timedelta(days=days)
+
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)

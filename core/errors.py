@@ -76,6 +76,16 @@ class UnsupportedMediaType(TrellisError):
     code = "unsupported_media_type"
 
 
+class RangeNotSatisfiable(TrellisError):
+    """The range that was asked for begins behind the end of a file of so many bytes."""
+
+    code = "range_not_satisfiable"
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"The file has {size} bytes.")
+        self.size = size
+
+
 class HeadersTooLarge(TrellisError):
     code = "headers_too_large"
 

@@ -46,6 +46,11 @@ def new() -> uuid.UUID:
     return uuid.UUID(int=secrets.randbits(128))
 
 
+def first_event_id(received_ms: int) -> uuid.UUID:
+    """Returns what no id of an event that was received then, or later, is smaller than."""
+    return uuid.UUID(int=max(received_ms, 0) << 80)
+
+
 def new_event_ids(count: int, received_ms: int) -> list[str]:
     """Returns ids of version 7, in hex, for events that were received at one time, in milliseconds since 1970.
 

@@ -62,6 +62,7 @@ class Settings:
     job_lease_s: float = setting(
         20.0, "After how many seconds without a sign of life from its worker a job is given to another one."
     )
+    export_days: int = setting(7, "How many days the files of exports are kept.")
     api_url: str | None = setting(
         None, "Where the commands find the API. Without it, it is looked for on this machine, at TRELLIS_PORT."
     )

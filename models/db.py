@@ -46,6 +46,13 @@ def transaction(environment_id: int | None) -> Iterator[None]:
         yield
 
 
+def rows(sql: str, parameters: Any) -> Iterator[Any]:
+    """Yields the rows of a query, fetched as they are read, however many there are; one such query a transaction."""
+    database.execute_sql(f"DECLARE rows NO SCROLL CURSOR FOR {sql}", parameters)
+    while batch := database.execute_sql("FETCH 200 FROM rows").fetchall():
+        yield from batch
+
+
 @cache
 def statement(name: str) -> str:
     """Returns the SQL text of `queries/<name>.sql`."""

@@ -19,6 +19,7 @@ import psycopg2
 import psycopg2.extensions
 from psycopg2.extras import execute_values
 
+from models import locks
 from models.db import connection_options
 
 EVENT_COLUMNS = """id, person_id, name, kind, anonymous_id, session_id, message_id, properties, context,
@@ -74,7 +75,10 @@ class IngestStore:
     def transaction(self, environment_id: int) -> Iterator[None]:
         """One transaction in one environment. It is committed, on disk, when the block ends without an error."""
         self.environment_id = environment_id
-        self.cursor.execute("BEGIN; SELECT set_config('trellis.environment_id', %s, true)", (str(environment_id),))
+        self.cursor.execute(
+            "BEGIN; SELECT set_config('trellis.environment_id', %s, true), pg_advisory_xact_lock_shared(%s, %s)",
+            (str(environment_id), locks.PEOPLE, environment_id),
+        )
         try:
             yield
             self.cursor.execute("COMMIT")

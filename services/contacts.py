@@ -109,15 +109,6 @@ def update_contact(
     return contacts(environment_id, [person])[0]
 
 
-def delete_contact(environment_id: int, public_id: UUID | None) -> None:
-    """Removes the person, the ids that lead to it, its traits and its memberships. Raises NotFound."""
-    person = find(environment_id, public_id, lock=True)
-    everyone = person.ids()
-    for table in (Identifier, TraitChange, AccountMember):
-        table.delete().where(table.environment_id == environment_id, table.person_id.in_(everyone)).execute()
-    Person.delete().where(Person.environment_id == environment_id, Person.id.in_(everyone)).execute()
-
-
 def list_trait_changes(
     environment_id: int, public_id: UUID | None, *, cursor: str | None, limit: int
 ) -> Page[TraitChange]:

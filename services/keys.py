@@ -20,8 +20,12 @@ ALL_SCOPES = (
     "contacts:write",
     "events:read",
     "events:write",
+    "exports:read",
+    "exports:write",
     "keys:read",
     "keys:write",
+    "privacy:read",
+    "privacy:write",
     "settings:read",
     "settings:write",
 )

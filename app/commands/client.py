@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import click
 import httpx
@@ -114,6 +114,29 @@ class Client:
             page = self.get(path, limit=PAGE_ITEMS, cursor=page["next_cursor"], **query)
             yield from page["data"]
 
+    def delete(self, path: str) -> None:
+        """Deletes what is at a path. Raises ApiError."""
+        self.request("DELETE", path)
+
+    def download(self, path: str, file: IO[bytes]) -> None:
+        """Writes the file at a path, and goes on where the connection breaks off. Raises ApiError."""
+        at, since = 0, time.monotonic()
+        while True:
+            try:
+                with self.http.stream("GET", path, headers={"Range": f"bytes={at}-"} if at else {}) as response:
+                    if response.is_success:
+                        for piece in response.iter_bytes():
+                            file.write(piece)
+                            at, since = at + len(piece), time.monotonic()
+                        return
+                    response.read()
+                    if response.status_code not in TRY_AGAIN:
+                        answer(response)
+            except httpx.TransportError:
+                self.tell(f"The connection to {self.url} broke off. Going on ...")
+            if time.monotonic() - since > self.patience_s or self.stopping.wait(FIRST_PAUSE_S):
+                raise ApiError(f"The API at {self.url} does not answer. Run the command again when it is back.")
+
     def deliver(self, batches: Iterable[Batch], on_receipt: Callable[[Batch, Json], None]) -> None:
         """Sends batches, a few at a time, and hands on what became of each. Raises ApiError."""
         pool = ThreadPoolExecutor(IN_FLIGHT)
@@ -197,7 +220,7 @@ def encoded(item: Json) -> bytes:
 def answer(response: httpx.Response) -> Json:
     """Returns the body of an answer. Raises ApiError for a refusal, and for an answer that is not from Trellis."""
     try:
-        body: Json = response.json()
+        body: Json = response.json() if response.content else {}
         if response.is_success:
             return body
         reason = body["error"]["message"]

@@ -1,9 +1,9 @@
 """`trellis export`: all contacts or all events, through the public API."""
 
 import gzip
-import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,44 +11,60 @@ from typing import IO
 
 import click
 
-from app.commands import progress
-from app.commands.client import Client, Json, api_key, api_url, key_option
+from app.commands import program, progress
+from app.commands.client import ApiError, Client, Json, api_key, api_url, key_option
 from core.settings import Settings
+
+FIRST_LOOK_S, LONGEST_LOOK_S = 0.1, 2.0
+PATIENCE_S = 30.0  # how long an export may wait for a worker before that is worth a word
 
 
 @click.command()
 @click.argument("what", type=click.Choice(["contacts", "events"]))
+@click.option("--format", default="ndjson", type=click.Choice(["ndjson", "csv"]), show_default=True, help="How.")
 @click.option("--out", default="-", metavar="FILE", help="Where to; - is standard output.  [default: -]")
 @key_option
 @click.pass_obj
-def command(settings: Settings, what: str, out: str, key: str | None) -> None:
-    """Write all contacts or all events as NDJSON.
+def command(settings: Settings, what: str, format: str, out: str, key: str | None) -> None:
+    """Write all contacts or all events, as NDJSON or as CSV.
 
-    That is one JSON object a line, the latest first. It needs a secret key. A file has its name only when it is
-    complete; one whose name ends in .gz is gzipped.
+    NDJSON is one JSON object a line, the earliest first. The worker writes the file, which is downloaded when it is
+    ready, and removed. It needs a secret key. A file has its name only when it is complete; one whose name ends in .gz
+    is gzipped.
 
     \b
     Examples:
       trellis export contacts --out contacts.ndjson
-      trellis export events --out events.ndjson.gz
+      trellis export events --format csv --out events.csv.gz
       trellis export events | jq -r .event | sort | uniq -c
     """
     say = progress.console.print
     with Client(api_url(settings), api_key(settings, key), say=say) as client, opened(out) as file:
-        written = write(client.items(f"/v1/{what}"), file, what)
-    say(f"{written:,} {what} written{'' if out == '-' else f' to {out}'}.")
+        run = client.post("/v1/exports", {"kind": what, "format": format})
+        path = f"/v1/exports/{run['id']}"
+        run = finished(client, path, what)
+        client.download(f"{path}/content", file)
+        client.delete(path)
+    say(f"{run['rows']:,} {what} written{'' if out == '-' else f' to {out}'}.")
 
 
-def write(items: Iterator[Json], file: IO[bytes], what: str) -> int:
-    """Writes a line for each item. Returns how many there were."""
-    written = 0
+def finished(client: Client, path: str, what: str) -> Json:
+    """Returns the export when it is done. Raises ApiError where it ends without a file."""
+    look, waited = FIRST_LOOK_S, 0.0
     with progress.count() as bar:
         task = bar.add_task(f"Exporting {what}")
-        for item in items:
-            file.write(json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
-            written += 1
-            bar.update(task, completed=written)
-    return written
+        while True:
+            run = client.get(path)
+            bar.update(task, completed=run["rows"], total=run["rows_estimated"])
+            if run["status"] == "done":
+                return run
+            if run["status"] not in ("queued", "running"):
+                raise ApiError(f"The export is {run['status']}. {run['error'] or ''}".rstrip())
+            time.sleep(look)
+            waited += look
+            look = min(look * 1.5, LONGEST_LOOK_S)
+            if run["status"] == "queued" and waited > PATIENCE_S:
+                client.tell(f"The export waits for a worker. Does `{program()} worker` run?")
 
 
 @contextmanager

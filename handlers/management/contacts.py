@@ -5,7 +5,7 @@ from typing import Any
 from core import ids
 from handlers import Created
 from handlers.management import schemas
-from services import contacts, events
+from services import contacts, erasures, events
 from services.keys import Caller
 
 Json = dict[str, Any]
@@ -45,7 +45,7 @@ def update_contact(caller: Caller, contact_id: str, body: Json) -> Json:
 
 
 def delete_contact(caller: Caller, contact_id: str) -> None:
-    contacts.delete_contact(caller.environment_id, ids.internal(contact_id))
+    erasures.delete_contact(caller, ids.internal(contact_id))
 
 
 def list_contact_events(caller: Caller, contact_id: str, limit: int, cursor: str | None = None) -> Json:

@@ -5,10 +5,11 @@ One schema per component of `openapi/management.yaml`, by its name; a test compa
 
 from typing import Any
 
-from marshmallow import fields, post_load
+from marshmallow import fields, post_dump, post_load
 
+from core import ids
 from handlers.fields import Component, PublicId, Time, Value
-from services import funnels
+from services import exports, funnels, retention, subjects
 
 
 class GroupMembership(Component):
@@ -242,6 +243,114 @@ class FunnelResult(Component):
     data_as_of = Time()
 
 
+class ExportCreate(Component):
+    kind = Value()
+    format = Value()
+    date_range = fields.Nested(DateRange)
+    events = Value()
+    event_kind = Value()
+    contact_id = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+        range_, contact_id = data.pop("date_range", None), data.pop("contact_id", None)
+        filters = exports.Filters(
+            start=range_ and range_.start,
+            end=range_ and range_.end,
+            events=data.pop("events", None),
+            event_kind=data.pop("event_kind", None),
+        )
+        person = contact_id and subjects.Reference(contact_id=ids.internal(contact_id))
+        return data | {"filters": filters, "person": person}
+
+
+class ExportFilters(Component):
+    date_range = fields.Nested(DateRangeResult, allow_none=True)
+    events = Value()
+    event_kind = Value()
+    contact_id = PublicId("con")
+
+
+export_filters = ExportFilters()
+
+
+class Export(Component):
+    id = PublicId("run")
+    kind = Value()
+    format = Value()
+    status = Value()
+    filters = fields.Function(lambda export: export_filters.dump(exports.filters_of(export)))
+    rows = Value(attribute="row_count")
+    rows_estimated = Value()
+    bytes = Value(attribute="byte_count")
+    error = Value()
+    created_at = Time()
+    finished_at = Time()
+    expires_at = Time()
+
+
+class PersonReference(Component):
+    contact_id = Value()
+    user_id = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> subjects.Reference:
+        if "contact_id" in data:
+            data["contact_id"] = ids.internal(data["contact_id"])
+        return subjects.Reference(**data)
+
+
+class ErasureCreate(Component):
+    person = fields.Nested(PersonReference)
+    mode = Value()
+
+
+class ErasureCounts(Component):
+    contacts = Value()
+    identifiers = Value()
+    links = Value()
+    trait_changes = Value()
+    memberships = Value()
+    sessions = Value()
+    events = Value()
+    dead_letters = Value()
+    exports = Value()
+
+
+class Erasure(Component):
+    id = PublicId("era")
+    mode = Value()
+    counts = fields.Nested(ErasureCounts)
+    key_id = PublicId("key")
+    created_at = Time()
+
+
+class RetentionRule(Component):
+    event = Value()
+    kind = Value()
+    days = fields.Integer()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> retention.Rule:
+        days = data.pop("days")
+        ((subject, value),) = data.items()
+        return retention.Rule(subject, value, days)
+
+    @post_dump
+    def only_its_own(self, data: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+        return {name: value for name, value in data.items() if value is not None}
+
+
+class RetentionUpdate(Component):
+    default_days = fields.Integer(allow_none=True)
+    rules = fields.Nested(RetentionRule, many=True)
+
+
+class Retention(Component):
+    default_days = Value()
+    rules = fields.Nested(RetentionRule, many=True)
+
+
 class ContactList(Component):
     data = fields.Nested(Contact, many=True)
     has_more = Value()
@@ -272,6 +381,18 @@ class KeyList(Component):
     next_cursor = Value()
 
 
+class ExportList(Component):
+    data = fields.Nested(Export, many=True)
+    has_more = Value()
+    next_cursor = Value()
+
+
+class ErasureList(Component):
+    data = fields.Nested(Erasure, many=True)
+    has_more = Value()
+    next_cursor = Value()
+
+
 # Making a schema costs more than using it, so each is made once.
 contact, contact_list = Contact(), ContactList()
 contact_create, contact_update = ContactCreate(), ContactUpdate()
@@ -285,3 +406,7 @@ dead_letter, dead_letter_list = DeadLetter(), DeadLetterList()
 dead_letter_replay, dead_letter_replayed = DeadLetterReplay(), DeadLetterReplayed()
 dead_letters_replay, dead_letters_replayed = DeadLettersReplay(), DeadLettersReplayed()
 usage, ingestion_warning_report = Usage(), IngestionWarningReport()
+export, export_list, export_create = Export(), ExportList(), ExportCreate()
+person_reference = PersonReference()
+erasure, erasure_list, erasure_create = Erasure(), ErasureList(), ErasureCreate()
+retention_rules, retention_update = Retention(), RetentionUpdate()

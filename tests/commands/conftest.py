@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,10 @@ from click.testing import CliRunner, Result
 
 from app.__main__ import cli
 from app.commands.client import Client
+from models.db import transaction
+from models.export import Export
+from services import export_steps
+from services.exports import UNFINISHED
 from tests.support.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,7 +31,27 @@ def without_settings() -> dict[str, str | None]:
 
 
 @pytest.fixture
-def trellis(server_url: str, project: Project) -> Run:
+def worker(project: Project, stranger: Project) -> Iterator[None]:
+    """Writes the exports of both projects, as a worker does."""
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.wait(0.05):
+            for environment_id in (project.live.id, stranger.live.id):
+                with transaction(environment_id):
+                    unfinished = list(Export.of(environment_id).where(Export.status.in_(UNFINISHED)))
+                    for export in unfinished:
+                        export_steps.step(environment_id, export.id, keep=timedelta(days=1))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    yield
+    stop.set()
+    thread.join()
+
+
+@pytest.fixture
+def trellis(server_url: str, project: Project, worker: None) -> Run:
     """Runs a command with the address of the API and the project's secret key; `input` is its standard input."""
 
     def run(*args: str | Path, input: bytes | None = None, **settings: str) -> Result:

@@ -1,11 +1,17 @@
 """`trellis export`: everything comes out, and a file is complete or absent."""
 
+import csv
 import gzip
+import io
 import json
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
+from app.commands.client import Client
 from tests.commands.conftest import Run
 from tests.support.api import Api
 from tests.support.project import Project
@@ -24,7 +30,57 @@ def test_what_came_in_goes_out(trellis: Run, api: Api, tmp_path: Path) -> None:
     events = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert sorted(event["properties"]["n"] for event in events) == list(range(130))
     assert events[0] == api.get(f"/v1/events/{events[0]['id']}").json()
+    assert [run["status"] for run in api.get("/v1/exports").json()["data"]] == ["expired"]
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_csv_for_a_spreadsheet(trellis: Run, api: Api, tmp_path: Path) -> None:
+    filled(api)
+    out = tmp_path / "contacts.csv.gz"
+    assert trellis("export", "contacts", "--format", "csv", "--out", out).exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(gzip.decompress(out.read_bytes()).decode(), newline="")))
+    assert {row["user_id"] for row in rows} == {f"u{n}" for n in range(130)}
+
+
+class Breaking(httpx.BaseTransport):
+    """The way to a real server, on which every download breaks off after some bytes."""
+
+    def __init__(self) -> None:
+        self.inner = httpx.HTTPTransport()
+        self.downloads = 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = self.inner.handle_request(request)
+        if not request.url.path.endswith("/content"):
+            return response
+        self.downloads += 1
+        return httpx.Response(response.status_code, headers=response.headers, stream=FewBytes(response))
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+class FewBytes(httpx.SyncByteStream):
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        body = self.response.read()
+        yield body[:9_000]
+        if len(body) > 9_000:
+            raise httpx.ReadError("the connection broke")
+
+
+def test_a_download_goes_on_where_it_broke_off(server_url: str, api: Api, project: Project, worker: None) -> None:
+    filled(api)
+    path = f"/v1/exports/{api.post('/v1/exports', {'kind': 'events'}).json()['id']}"
+    whole, way = io.BytesIO(), Breaking()
+    with Client(server_url, project.live.secret_key, transport=way) as client:
+        while client.get(path)["status"] != "done":
+            time.sleep(0.02)
+        client.download(f"{path}/content", whole)
+    assert whole.getvalue() == api.get(f"{path}/content").content
+    assert way.downloads == -(-len(whole.getvalue()) // 9_000) > 2
 
 
 def test_contacts_on_standard_output(trellis: Run, api: Api) -> None:
@@ -48,14 +104,14 @@ def test_an_export_can_be_imported(
     times = {event["properties"]["n"]: event["timestamp"] for event in one}
     copies = {event["properties"]["n"]: event["timestamp"] for event in other}
     assert all(copies[n] == times[n] for n in times.keys() & copies.keys())
-    assert other[0]["properties"] == {"n": 0, "é": "ü"}
+    assert other[0]["properties"] == {"n": 129, "é": "ü"}
     assert sum(1 for _ in trellis("export", "contacts", "--key", stranger.live.secret_key).stdout.splitlines()) == 130
 
 
 def test_a_key_that_may_not_read_leaves_no_file(trellis: Run, project: Project, tmp_path: Path) -> None:
     result = trellis("export", "events", "--out", tmp_path / "x.ndjson", "--key", project.live.write_key)
     assert result.exit_code == 1
-    assert "The API refuses GET /v1/events" in result.stderr
+    assert "The API refuses POST /v1/exports" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

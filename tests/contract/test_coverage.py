@@ -30,10 +30,11 @@ from services.idempotency import Repeatable
 from tests.support import contract
 from tests.support.project import make_key
 from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, key_type, make_scene, stored
+from tests.support.slots import unknown_path
 from tests.support.wire import Wire, request
 
 ROOT = Path(__file__).resolve().parents[2]
-TESTED = {200, 201, 204, 400, 401, 403, 404, 408, 409, 413, 415, 422, 500, 503}
+TESTED = {200, 201, 202, 204, 206, 400, 401, 403, 404, 408, 409, 413, 415, 416, 422, 500, 503}
 
 
 def documented(*statuses: int) -> pytest.MarkDecorator:
@@ -65,7 +66,7 @@ def assert_answer(answer: httpx.Response, operation: Operation, status: int, cod
     assert contract.SEEN[operation.id, status]
 
 
-@documented(200, 201, 204)
+@documented(200, 201, 202, 204)
 def test_success(operation: Operation, server_url: str, owner: psycopg2.extensions.connection) -> None:
     answer = send(make_scene(server_url, owner), operation)
     assert answer.status_code == operation.success, answer.text
@@ -92,10 +93,26 @@ def test_403(operation: Operation, scene: Scene, owner: psycopg2.extensions.conn
     assert_answer(send(scene, operation, key=key), operation, 403, "insufficient_scope")
 
 
+@documented(206)
+def test_206(operation: Operation, scene: Scene) -> None:
+    assert send(scene, operation, headers={"Range": "bytes=1-3"}).status_code == 206
+    assert contract.SEEN[operation.id, 206]
+
+
+# Operations that name in their body what has to be there.
+ABOUT_NOBODY: dict[str, dict[str, Any]] = {
+    "management.createExport": {"kind": "events", "contact_id": f"con_{'5' * 22}"},
+    "management.exportPerson": {"user_id": "nobody"},
+    "management.erasePerson": {"person": {"user_id": "nobody"}},
+}
+
+
 @documented(404)
 def test_404(operation: Operation, scene: Scene) -> None:
-    nobody = {name: f"{id_.partition('_')[0]}_{'5' * 22}" for name, id_ in scene.ids.items()}
-    assert_answer(send(scene, operation, path=operation.path.format(**nobody)), operation, 404, "not_found")
+    options: dict[str, Any] = {"path": unknown_path(operation, "5")}
+    if operation.id in ABOUT_NOBODY:
+        options["content"] = json.dumps(ABOUT_NOBODY[operation.id])
+    assert_answer(send(scene, operation, **options), operation, 404, "not_found")
 
 
 def taken_user_id(scene: Scene) -> dict[str, Any]:
@@ -111,10 +128,20 @@ def rotated_key(scene: Scene) -> dict[str, Any]:
     return {}
 
 
+def ten_exports(scene: Scene) -> dict[str, Any]:
+    with scene.api() as api:
+        for _ in range(10):
+            api.post("/v1/exports", {"kind": "events"})
+    return {}
+
+
 CONFLICTS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "management.createContact": lambda scene: {"json": {"user_id": "ann"}},
     "management.updateContact": taken_user_id,
     "management.rotateKey": rotated_key,
+    "management.createExport": ten_exports,
+    "management.exportPerson": ten_exports,
+    "management.downloadExport": lambda scene: {"path": f"/v1/exports/{scene.queued_run_id}/content"},
 }
 
 
@@ -167,9 +194,11 @@ def test_422_for_another_request_with_the_same_idempotency_key(
 def test_409(operation: Operation, server_url: str, owner: psycopg2.extensions.connection) -> None:
     scene = make_scene(server_url, owner)
     options = CONFLICTS[operation.id](scene)
-    body = options.pop("json", None) or example(operation)
+    if operation.body:
+        options["content"] = json.dumps(options.pop("json", None) or example(operation))
+        options["headers"] = {"Content-Type": "application/json"}
     before = stored(owner, scene.project)
-    answer = send(scene, operation, content=json.dumps(body), headers={"Content-Type": "application/json"}, **options)
+    answer = send(scene, operation, **options)
     assert_answer(answer, operation, 409, "conflict")
     assert stored(owner, scene.project) == before
 
@@ -199,6 +228,12 @@ def test_413(operation: Operation, scene: Scene) -> None:
 def test_415(operation: Operation, scene: Scene) -> None:
     answer = send(scene, operation, headers={"Content-Encoding": "br"})
     assert_answer(answer, operation, 415, "unsupported_media_type")
+
+
+@documented(416)
+def test_416(operation: Operation, scene: Scene) -> None:
+    answer = send(scene, operation, headers={"Range": "bytes=99999999-"})
+    assert_answer(answer, operation, 416, "range_not_satisfiable")
 
 
 class FaultError(Exception):

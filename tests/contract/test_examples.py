@@ -7,6 +7,7 @@ import pytest
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project
+from tests.support.scene import IN_EXAMPLES
 
 EXAMPLES = [
     pytest.param(operation, example["value"], id=f"{operation.id}-{name}")
@@ -20,6 +21,8 @@ EXAMPLES = [
 def ids(api: Api) -> dict[str, str]:
     """Things for the paths that name one."""
     api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann"}]})
+    for user_id in IN_EXAMPLES:
+        api.post("/v1/contacts", {"user_id": user_id})
     return {
         "contact_id": api.post("/v1/contacts", {}).json()["id"],
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],

@@ -1,6 +1,7 @@
 """A short run of Schemathesis: all operations, all phases, all checks. `tox -e fuzz` runs at length."""
 
 import psycopg2.extensions
+import pytest
 
 from tests.support.fuzz import fuzz, prepare
 from tests.support.scene import OPERATIONS, make_scene
@@ -8,6 +9,7 @@ from tests.support.scene import OPERATIONS, make_scene
 EXAMPLES = 15
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # a body may be that large
 def test_the_server_keeps_the_contract(server_url: str, owner: psycopg2.extensions.connection) -> None:
     ground = prepare(make_scene(server_url, owner), make_scene(server_url, owner), owner)
     report = fuzz(ground, seed=1, generation={"deterministic": True, "max-examples": EXAMPLES})

@@ -9,7 +9,7 @@ from app.embedded import EmbeddedPostgres
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project, make_key
-from tests.support.scene import PREFIXES
+from tests.support.slots import unknown_path
 
 
 @pytest.fixture
@@ -24,24 +24,6 @@ def theirs(strangers_api: Api) -> dict[str, str]:
         "key_id": made["id"],
         "dead_letter_id": strangers_api.get("/v1/dead-letters").json()["data"][0]["id"],
     }
-
-
-WITH_IDS = [operation for operation in CONTRACT.operations.values() if "{" in operation.path]
-
-
-@pytest.mark.parametrize("operation", WITH_IDS, ids=lambda operation: operation.id)
-def test_foreign_ids_are_as_unknown_as_any(
-    api: Api, strangers_api: Api, theirs: dict[str, str], operation: Any
-) -> None:
-    body = {} if operation.body else None
-    foreign = api.client.request(operation.method, operation.path.format(**theirs), json=body)
-    unknown = {name: f"{id_.partition('_')[0]}_{'0' * 22}" for name, id_ in theirs.items()}
-    nowhere = api.client.request(operation.method, operation.path.format(**unknown), json=body)
-    assert foreign.status_code == nowhere.status_code == 404
-    assert foreign.json()["error"] == nowhere.json()["error"]
-    assert len(strangers_api.get("/v1/contacts").json()["data"]) == 1
-    assert strangers_api.get(f"/v1/keys/{theirs['key_id']}").json()["status"] == "active"
-    assert len(strangers_api.get("/v1/dead-letters").json()["data"]) == 1
 
 
 def test_lists_hold_nothing_of_others(api: Api, theirs: dict[str, str]) -> None:
@@ -70,11 +52,8 @@ def test_each_operation_needs_its_scope(
 
     (scope,) = operation.scopes
     others = make_key(owner, project.live.id, "live", "secret", [s for s in ALL_SCOPES if s != scope])
-    path = operation.path
-    for name, prefix in PREFIXES.items():
-        path = path.replace(f"{{{name}}}", f"{prefix}_{'0' * 22}")
     with Api(server_url, others) as api:
-        answer = api.client.request(operation.method, path, json={} if operation.body else None)
+        answer = api.client.request(operation.method, unknown_path(operation), json={} if operation.body else None)
     assert answer.status_code == 403
     assert answer.json()["error"]["details"][0]["message"] == scope
 

@@ -9,7 +9,7 @@ import pytest
 from app.contract import DOCUMENTS, load, snake_case
 from app.pages import Pages
 from app.threads import Threads
-from tests.support.scene import PREFIXES
+from tests.support.slots import unknown_path
 
 HANDLERS = Path(__file__).resolve().parents[2] / "handlers"
 CONTRACT = load()
@@ -60,9 +60,7 @@ def test_operation_ids_are_plain_and_unique() -> None:
 def test_every_operation_is_routed_and_secured(server_url: str) -> None:
     """Without a key, each operation that needs one answers 401: it is there, and it is closed."""
     for operation in CONTRACT.operations.values():
-        path = operation.path
-        for name, prefix in PREFIXES.items():
-            path = path.replace(f"{{{name}}}", f"{prefix}_{'1' * 22}")
+        path = unknown_path(operation)
         answer = httpx.request(operation.method, server_url + path, json={}, trust_env=False)
         assert answer.status_code == (401 if operation.needs_key else 200), operation.id
 

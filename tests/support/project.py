@@ -8,8 +8,8 @@ import psycopg2.extensions
 from core import api_key
 
 SCOPES = [
-    "analytics:read", "contacts:read", "contacts:write", "events:read", "events:write", "keys:read", "keys:write",
-    "settings:read", "settings:write",
+    "analytics:read", "contacts:read", "contacts:write", "events:read", "events:write", "exports:read",
+    "exports:write", "keys:read", "keys:write", "privacy:read", "privacy:write", "settings:read", "settings:write",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import psycopg2.extensions
 
 from app.contract import Operation
 from core import api_key
+from tests.support import exports
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Environment, Project, make_project
@@ -15,29 +16,30 @@ from tests.support.project import Environment, Project, make_project
 Json = dict[str, Any]
 OPERATIONS = list(CONTRACT.operations.values())
 WITH_BODY = [operation for operation in OPERATIONS if operation.body]
-# What the ids in paths begin with.
-PREFIXES = {"contact_id": "con", "event_id": "evt", "key_id": "key", "dead_letter_id": "dl"}
+# Users of whom the contract's examples say that they are there.
+IN_EXAMPLES = ("usr_def456", "usr_ghi789")
 LISTS = [operation for operation in OPERATIONS if "cursor" in operation.parameters.types]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A project, two contacts with two events, a key that nobody uses, and two dead letters."""
+    """A project, four contacts with two events, a key that nobody uses, two dead letters, two exports of which one has
+    a file, and the receipts of two erasures. `live` is the environment that it is in."""
 
     url: str
     project: Project
+    live: Environment
     contact_id: str
     event_id: str
     key_id: str
     dead_letter_id: str
-
-    @property
-    def live(self) -> Environment:
-        return self.project.live
+    run_id: str
+    queued_run_id: str
+    erasure_id: str
 
     @property
     def key(self) -> str:
-        return self.project.live.secret_key
+        return self.live.secret_key
 
     @property
     def ids(self) -> dict[str, str]:
@@ -46,6 +48,8 @@ class Scene:
             "event_id": self.event_id,
             "key_id": self.key_id,
             "dead_letter_id": self.dead_letter_id,
+            "run_id": self.run_id,
+            "erasure_id": self.erasure_id,
         }
 
     def path(self, operation: Operation) -> str:
@@ -60,9 +64,18 @@ class Scene:
         return Api(self.url, self.key)
 
 
-def make_scene(url: str, owner: psycopg2.extensions.connection) -> Scene:
-    project = make_project(owner)
-    with Api(url, project.live.secret_key) as api:
+def make_scene(
+    url: str, owner: psycopg2.extensions.connection, project: Project | None = None, environment: str = "live"
+) -> Scene:
+    """Returns a scene in an environment of a project, or of a new one."""
+    project = project or make_project(owner)
+    stage: Environment = getattr(project, environment)
+    with Api(url, stage.secret_key) as api:
+        for user_id in ("gone-1", "gone-2"):
+            api.post("/v1/contacts", {"user_id": user_id})
+            erasure = api.post("/v1/privacy/erasures", {"person": {"user_id": user_id}}).json()
+        for user_id in IN_EXAMPLES:
+            api.post("/v1/contacts", {"user_id": user_id})
         api.post("/v1/identify", {"userId": "bob", "traits": {"plan": "free"}})
         api.post("/v1/group", {"userId": "ann", "groupId": "acme"})
         api.track(*({"userId": "ann", "event": "seen", "messageId": f"scene-{number}"} for number in range(2)))
@@ -73,7 +86,9 @@ def make_scene(url: str, owner: psycopg2.extensions.connection) -> Scene:
         event = api.get("/v1/events").json()["data"][0]
         api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann"}] * 2})
         letter = api.get("/v1/dead-letters").json()["data"][0]
-    return Scene(url, project, contact["id"], event["id"], key["id"], letter["id"])
+        done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
+    exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
+    return Scene(url, project, stage, contact["id"], event["id"], key["id"], letter["id"], done, queued, erasure["id"])
 
 
 def key_type(operation: Operation) -> str:

@@ -213,9 +213,11 @@ def test_what_the_database_refuses_leaves_the_letter(
     assert replay(api, letter, {"type": "track", "userId": "ann", "event": "a"}).status_code == 200
 
 
+# Without NUL, which no request may hold.
+TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=5)
 ITEMS = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    st.none() | st.booleans() | st.integers(-5, 5) | TEXTS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXTS, inner, max_size=2),
     max_leaves=5,
 )
 CORRECTIONS = st.dictionaries(

@@ -1,0 +1,234 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.erasure import Erasure
+from ...models.erasure_create import ErasureCreate
+from ...models.error_model import Error
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: ErasureCreate,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/privacy/erasures",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Erasure | Error | None:
+    if response.status_code == 201:
+        response_201 = Erasure.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 408:
+        response_408 = Error.from_dict(response.json())
+
+        return response_408
+
+    if response.status_code == 413:
+        response_413 = Error.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Error.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Erasure | Error]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: ErasureCreate,
+) -> Response[Erasure | Error]:
+    """Erase a person
+
+     Forgets a person, with all who were merged into it, in one transaction, and answers with a receipt.
+    With `anonymise`, events stay for the counts, with their names, kinds and times and nothing else;
+    with `delete`, they go. Everything else about the person goes either way: ids, traits with their
+    history, memberships, sessions, rejected items that name the person, and the files of exports that
+    may hold it. What other people's events or accounts say about the person is not looked for. Asked
+    again, it answers with the same receipt. Later events with the same `user_id` make a new person.
+
+    Args:
+        body (ErasureCreate): Whom to erase, and how.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Erasure | Error]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: ErasureCreate,
+) -> Erasure | Error | None:
+    """Erase a person
+
+     Forgets a person, with all who were merged into it, in one transaction, and answers with a receipt.
+    With `anonymise`, events stay for the counts, with their names, kinds and times and nothing else;
+    with `delete`, they go. Everything else about the person goes either way: ids, traits with their
+    history, memberships, sessions, rejected items that name the person, and the files of exports that
+    may hold it. What other people's events or accounts say about the person is not looked for. Asked
+    again, it answers with the same receipt. Later events with the same `user_id` make a new person.
+
+    Args:
+        body (ErasureCreate): Whom to erase, and how.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Erasure | Error
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: ErasureCreate,
+) -> Response[Erasure | Error]:
+    """Erase a person
+
+     Forgets a person, with all who were merged into it, in one transaction, and answers with a receipt.
+    With `anonymise`, events stay for the counts, with their names, kinds and times and nothing else;
+    with `delete`, they go. Everything else about the person goes either way: ids, traits with their
+    history, memberships, sessions, rejected items that name the person, and the files of exports that
+    may hold it. What other people's events or accounts say about the person is not looked for. Asked
+    again, it answers with the same receipt. Later events with the same `user_id` make a new person.
+
+    Args:
+        body (ErasureCreate): Whom to erase, and how.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Erasure | Error]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: ErasureCreate,
+) -> Erasure | Error | None:
+    """Erase a person
+
+     Forgets a person, with all who were merged into it, in one transaction, and answers with a receipt.
+    With `anonymise`, events stay for the counts, with their names, kinds and times and nothing else;
+    with `delete`, they go. Everything else about the person goes either way: ids, traits with their
+    history, memberships, sessions, rejected items that name the person, and the files of exports that
+    may hold it. What other people's events or accounts say about the person is not looked for. Asked
+    again, it answers with the same receipt. Later events with the same `user_id` make a new person.
+
+    Args:
+        body (ErasureCreate): Whom to erase, and how.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Erasure | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,235 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_model import Error
+from ...models.export import Export
+from ...models.person_reference import PersonReference
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: PersonReference,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/privacy/exports",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | Export | None:
+    if response.status_code == 202:
+        response_202 = Export.from_dict(response.json())
+
+        return response_202
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 408:
+        response_408 = Error.from_dict(response.json())
+
+        return response_408
+
+    if response.status_code == 409:
+        response_409 = Error.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = Error.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Error.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | Export]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: PersonReference,
+) -> Response[Error | Export]:
+    """Export all about a person
+
+     Starts to write everything that Trellis keeps about one person into a file, for a person who asks
+    for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
+    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
+    part of it.
+
+    Args:
+        body (PersonReference): A person, by exactly one of two ids.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Export]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: PersonReference,
+) -> Error | Export | None:
+    """Export all about a person
+
+     Starts to write everything that Trellis keeps about one person into a file, for a person who asks
+    for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
+    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
+    part of it.
+
+    Args:
+        body (PersonReference): A person, by exactly one of two ids.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Export
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: PersonReference,
+) -> Response[Error | Export]:
+    """Export all about a person
+
+     Starts to write everything that Trellis keeps about one person into a file, for a person who asks
+    for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
+    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
+    part of it.
+
+    Args:
+        body (PersonReference): A person, by exactly one of two ids.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Export]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: PersonReference,
+) -> Error | Export | None:
+    """Export all about a person
+
+     Starts to write everything that Trellis keeps about one person into a file, for a person who asks
+    for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
+    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
+    part of it.
+
+    Args:
+        body (PersonReference): A person, by exactly one of two ids.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Export
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

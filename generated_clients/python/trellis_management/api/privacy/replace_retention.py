@@ -1,0 +1,225 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_model import Error
+from ...models.retention import Retention
+from ...models.retention_update import RetentionUpdate
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: RetentionUpdate,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/retention",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | Retention | None:
+    if response.status_code == 200:
+        response_200 = Retention.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 408:
+        response_408 = Error.from_dict(response.json())
+
+        return response_408
+
+    if response.status_code == 413:
+        response_413 = Error.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Error.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | Retention]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: RetentionUpdate,
+) -> Response[Error | Retention]:
+    """Set how long events are kept
+
+     Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
+    by `default_days`; where there is none, for ever. Days count from the receipt of an event. A job
+    deletes what is too old, within an hour; what was deleted does not come back, and the same messages
+    are still recognised as duplicates.
+
+    Args:
+        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
+            time holds.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Retention]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: RetentionUpdate,
+) -> Error | Retention | None:
+    """Set how long events are kept
+
+     Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
+    by `default_days`; where there is none, for ever. Days count from the receipt of an event. A job
+    deletes what is too old, within an hour; what was deleted does not come back, and the same messages
+    are still recognised as duplicates.
+
+    Args:
+        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
+            time holds.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Retention
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: RetentionUpdate,
+) -> Response[Error | Retention]:
+    """Set how long events are kept
+
+     Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
+    by `default_days`; where there is none, for ever. Days count from the receipt of an event. A job
+    deletes what is too old, within an hour; what was deleted does not come back, and the same messages
+    are still recognised as duplicates.
+
+    Args:
+        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
+            time holds.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Retention]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: RetentionUpdate,
+) -> Error | Retention | None:
+    """Set how long events are kept
+
+     Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
+    by `default_days`; where there is none, for ever. Days count from the receipt of an event. A job
+    deletes what is too old, within an hour; what was deleted does not come back, and the same messages
+    are still recognised as duplicates.
+
+    Args:
+        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
+            time holds.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Retention
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,37 @@
+-- People who were not merged into another and did something that passes the filters, by id, out of a stretch of ids;
+-- each with its groups.
+SELECT person.id, person.public_id, person.user_id, person.traits,
+       (
+           SELECT coalesce(jsonb_agg(jsonb_build_object('id', account.id, 'traits', account.traits)
+                                     ORDER BY account.id), '[]')
+           FROM account_member AS member
+           JOIN account ON account.environment_id = member.environment_id AND account.id = member.account_id
+           WHERE member.environment_id = person.environment_id AND member.person_id = person.id
+       ) AS groups,
+       person.created_at, person.updated_at
+FROM person
+WHERE person.environment_id = %(environment_id)s
+  AND person.id > %(after)s
+  AND person.id <= %(to)s
+  AND (%(people)s::bigint[] IS NULL OR person.id = ANY (%(people)s::bigint[]))
+  AND NOT EXISTS (
+      SELECT FROM person_link AS link
+      WHERE link.environment_id = person.environment_id AND link.person_id = person.id
+  )
+  AND (
+      NOT %(by_events)s
+      OR EXISTS (
+          SELECT FROM event
+          WHERE event.environment_id = person.environment_id
+            AND event.person_id IN (
+                SELECT person.id
+                UNION ALL
+                SELECT link.person_id FROM person_link AS link
+                WHERE link.environment_id = person.environment_id AND link.canonical_id = person.id
+            )
+            AND (%(events)s::text[] IS NULL OR event.name = ANY (%(events)s::text[]))
+            AND (%(event_kind)s::text IS NULL OR event.kind = %(event_kind)s)
+            AND (%(start)s::timestamptz IS NULL OR event.timestamp >= %(start)s AND event.timestamp < %(end)s)
+      )
+  )
+ORDER BY person.id

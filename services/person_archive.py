@@ -1,0 +1,99 @@
+"""All about one person but its events: what a person who asks for their data is given."""
+
+from collections.abc import Iterator
+
+from core import clock
+from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
+from models.session import Session
+from services import subjects
+from services.export_rows import Json, public
+
+
+def about(environment_id: int, people: list[int]) -> Iterator[Json]:
+    """Yields everything that is kept about people who are the same, each with its type."""
+    sections = {
+        "contact": contacts,
+        "identifier": identifiers,
+        "link": links,
+        "group": groups,
+        "session": sessions,
+        "trait_change": trait_changes,
+        "dead_letter": dead_letters,
+    }
+    for type_, section in sections.items():
+        for data in section(environment_id, people):
+            yield {"type": type_, "data": data}
+
+
+def contacts(environment_id: int, people: list[int]) -> Iterator[Json]:
+    for person in Person.of(environment_id).where(Person.id.in_(people)).order_by(Person.id):
+        yield {
+            "id": public("con", person.public_id),
+            "user_id": person.user_id,
+            "traits": person.traits,
+            "created_at": clock.text(person.created_at),
+            "updated_at": clock.text(person.updated_at),
+        }
+
+
+def identifiers(environment_id: int, people: list[int]) -> Iterator[Json]:
+    rows = Identifier.of(environment_id).where(Identifier.person_id.in_(people))
+    for row in rows.order_by(Identifier.kind, Identifier.value):
+        yield {"kind": row.kind, "value": row.value}
+
+
+def links(environment_id: int, people: list[int]) -> Iterator[Json]:
+    known = {
+        person.id: public("con", person.public_id) for person in Person.of(environment_id).where(Person.id.in_(people))
+    }
+    rows = PersonLink.of(environment_id).where(PersonLink.person_id.in_(people))
+    for row in rows.order_by(PersonLink.linked_at, PersonLink.person_id):
+        yield {
+            "contact_id": known.get(row.person_id),
+            "merged_into": known.get(row.canonical_id),
+            "cause": row.cause,
+            "linked_at": clock.text(row.linked_at),
+        }
+
+
+def groups(environment_id: int, people: list[int]) -> Iterator[Json]:
+    members = AccountMember.of(environment_id).where(AccountMember.person_id.in_(people))
+    account_ids = {member.account_id for member in members}
+    for account in Account.of(environment_id).where(Account.id.in_(account_ids)).order_by(Account.id):
+        yield {"id": account.id, "traits": account.traits}
+
+
+def sessions(environment_id: int, people: list[int]) -> Iterator[Json]:
+    rows = Session.of(environment_id).where(Session.person_id.in_(people))
+    for row in rows.order_by(Session.started_at, Session.id):
+        yield {
+            "id": row.id,
+            "started_at": clock.text(row.started_at),
+            "last_event_at": clock.text(row.last_event_at),
+            "ended_at": row.ended_at and clock.text(row.ended_at),
+        }
+
+
+def trait_changes(environment_id: int, people: list[int]) -> Iterator[Json]:
+    rows = TraitChange.of(environment_id).where(TraitChange.person_id.in_(people))
+    for row in rows.order_by(TraitChange.id):
+        yield {
+            "trait": row.trait,
+            "previous": row.previous,
+            "value": row.value,
+            "source": row.source,
+            "changed_at": clock.text(row.changed_at),
+        }
+
+
+def dead_letters(environment_id: int, people: list[int]) -> Iterator[Json]:
+    names = subjects.names(environment_id, people)
+    for _, door, code, field, message, item, received_at in subjects.dead_letters(environment_id, names):
+        yield {
+            "door": door,
+            "code": code,
+            "field": field,
+            "message": message,
+            "item": item,
+            "received_at": clock.text(received_at),
+        }

@@ -1,0 +1,96 @@
+"""Retention: after how many days events are deleted, by their name, their kind, or else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from core import clock, ids
+from models import locks
+from models.db import database, statement
+from models.privacy import RetentionRule
+
+BATCH = 5_000
+ALL_TIME = UUID(int=0)
+DEFAULT = ("default", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How many days events of one name (`event`) or one `kind` are kept."""
+
+    subject: str
+    value: str
+    days: int
+
+    @property
+    def event(self) -> str | None:
+        return self.value if self.subject == "event" else None
+
+    @property
+    def kind(self) -> str | None:
+        return self.value if self.subject == "kind" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """All rules; `default_days` is None where other events are kept for ever."""
+
+    default_days: int | None
+    rules: list[Rule]
+
+
+def get_retention(environment_id: int) -> Retention:
+    """Returns kinds before names, each in the order of the alphabet."""
+    rows = list(RetentionRule.of(environment_id))
+    default = next((row.days for row in rows if row.subject == "default"), None)
+    rules = [Rule(row.subject, row.value, row.days) for row in rows if row.subject != "default"]
+    return Retention(default, sorted(rules, key=lambda rule: (rule.subject != "kind", rule.value)))
+
+
+def replace_retention(environment_id: int, *, default_days: int | None, rules: Iterable[Rule]) -> Retention:
+    """Replaces all rules. Where two are for the same, the shorter time holds."""
+    locks.one_at_a_time(locks.RETENTION, environment_id)
+    days: dict[tuple[str, str], int] = {} if default_days is None else {DEFAULT: default_days}
+    for rule in rules:
+        key = (rule.subject, rule.value)
+        days[key] = min(rule.days, days.get(key, rule.days))
+    RetentionRule.delete().where(RetentionRule.environment_id == environment_id).execute()
+    for (subject, value), number in sorted(days.items()):
+        RetentionRule.create(environment_id=environment_id, subject=subject, value=value, days=number)
+    return get_retention(environment_id)
+
+
+def sweep(environment_id: int, now: datetime) -> int | None:
+    """Looks at a batch of events for one rule that is not through, and deletes those that it is for.
+
+    Returns how many it deleted; None where no rule has anything left to look at.
+    """
+    locks.one_at_a_time(locks.RETENTION, environment_id)
+    rules = list(RetentionRule.of(environment_id).order_by(RetentionRule.subject, RetentionRule.value))
+    for rule in rules:
+        cut_off = ids.first_event_id(clock.milliseconds(clock.days_before(now, rule.days)))
+        if cut_off > (rule.swept_to or ALL_TIME):
+            return sweep_batch(environment_id, rule, rules, cut_off)
+    return None
+
+
+def sweep_batch(environment_id: int, rule: RetentionRule, rules: list[RetentionRule], cut_off: UUID) -> int:
+    values = {
+        "environment_id": environment_id,
+        "subject": rule.subject,
+        "value": rule.value,
+        "names": [other.value for other in rules if other.subject == "event"],
+        "kinds": [other.value for other in rules if other.subject == "kind"],
+        "swept_to": str(rule.swept_to or ALL_TIME),
+        "cut_off": str(cut_off),
+        "batch": BATCH,
+    }
+    looked_at, last, deleted = database.execute_sql(statement("retention.sweep"), values).fetchone()
+    through = looked_at < BATCH
+    RetentionRule.update(swept_to=cut_off if through else UUID(str(last))).where(
+        RetentionRule.environment_id == environment_id,
+        RetentionRule.subject == rule.subject,
+        RetentionRule.value == rule.value,
+    ).execute()
+    return int(deleted)
