@@ -64,7 +64,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a contact
-         * @description Removes the person, the ids that led to it, its traits with their history, and its groups. Events stay, so that past reports do not change, but belong to no contact any more. The same `user_id` later makes a new contact.
+         * @description Forgets the person: the same as an erasure with `anonymise`. Ids, traits with their history and groups go; events stay for the counts, with their names, kinds and times, and belong to no contact any more. The receipt is in the list of erasures. The same `user_id` later makes a new contact.
          */
         delete: operations["deleteContact"];
         options?: never;
@@ -260,6 +260,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exports
+         * @description Lists the exports of this environment, the newest first, with those that have ended.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export events or contacts
+         * @description Starts to write all events, or all contacts, into a file, and answers at once. Look at the export until its `status` is `done`, then download it. The file holds what was acknowledged before it was asked for, in the order of receipt. The filters speak of events: an export of contacts holds the people who did one of them. In CSV, a text that a spreadsheet could take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break) gets a single quote in front; numbers stay numbers; objects are JSON. At most ten exports may be under way at once; one more answers 409.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export
+         * @description Shows how far an export is, and until when its file is kept.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /**
+         * End an export
+         * @description Stops an export that is under way, which is then `cancelled`, and removes the file of one that is done, which is then `expired`. The export stays in the list.
+         */
+        delete: operations["cancelExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{run_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export
+         * @description Sends the file of an export that is done; one that is not, or has expired, answers 409. The file never changes, so that a download that broke off can go on with `Range: bytes=<what you have>-`.
+         */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/funnels/query": {
         parameters: {
             query?: never;
@@ -274,6 +342,94 @@ export interface paths {
          * @description How many people take a sequence of steps, and where they stop. People who may still go on are counted as in progress, not as lost. The answer includes every event that was acknowledged before it.
          */
         post: operations["queryFunnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export all about a person
+         * @description Starts to write everything that Trellis keeps about one person into a file, for a person who asks for it, and answers at once. It is an export of the kind `person`: look at it and download it as any other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`, `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are part of it.
+         */
+        post: operations["exportPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures
+         * @description Lists the receipts of all erasures in this environment, the latest first.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        /**
+         * Erase a person
+         * @description Forgets a person, with all who were merged into it, in one transaction, and answers with a receipt. With `anonymise`, events stay for the counts, with their names, kinds and times and nothing else; with `delete`, they go. Everything else about the person goes either way: ids, traits with their history, memberships, sessions, rejected items that name the person, and the files of exports that may hold it. What other people's events or accounts say about the person is not looked for. Asked again, it answers with the same receipt. Later events with the same `user_id` make a new person.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the receipt of an erasure
+         * @description Shows when somebody was erased, how, by which key, and how much there was. It does not tell whom.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how long events are kept
+         * @description Shows after how many days the events of this environment are deleted.
+         */
+        get: operations["getRetention"];
+        /**
+         * Set how long events are kept
+         * @description Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else by `default_days`; where there is none, for ever. Days count from the receipt of an event. A job deletes what is too old, within an hour; what was deleted does not come back, and the same messages are still recognised as duplicates.
+         */
+        put: operations["replaceRetention"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -670,6 +826,112 @@ export interface components {
          * @enum {string}
          */
         Environment: "live" | "test";
+        /** @description The receipt of an erasure. It does not tell whom it was about. */
+        Erasure: {
+            id: components["schemas"]["ErasureId"];
+            /**
+             * @description Whether events stayed for the counts (`anonymise`) or went (`delete`).
+             * @example delete
+             * @enum {string}
+             */
+            mode: "anonymise" | "delete";
+            counts: components["schemas"]["ErasureCounts"];
+            key_id: components["schemas"]["KeyId"];
+            /**
+             * Format: date-time
+             * @description When it was done.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+        };
+        /** @description How much there was of each. */
+        ErasureCounts: {
+            /**
+             * Format: int64
+             * @description How many contacts, with those that were merged.
+             * @example 3
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @description How many ids that led to the person.
+             * @example 3
+             */
+            identifiers: number;
+            /**
+             * Format: int64
+             * @description How many merges.
+             * @example 3
+             */
+            links: number;
+            /**
+             * Format: int64
+             * @description How many changes of traits.
+             * @example 3
+             */
+            trait_changes: number;
+            /**
+             * Format: int64
+             * @description How many memberships in groups.
+             * @example 3
+             */
+            memberships: number;
+            /**
+             * Format: int64
+             * @description How many sessions.
+             * @example 3
+             */
+            sessions: number;
+            /**
+             * Format: int64
+             * @description How many events, deleted or made anonymous.
+             * @example 3
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description How many rejected items that named the person.
+             * @example 3
+             */
+            dead_letters: number;
+            /**
+             * Format: int64
+             * @description How many exports whose files may have held the person.
+             * @example 3
+             */
+            exports: number;
+        };
+        /** @description Whom to erase, and how. */
+        ErasureCreate: {
+            person: components["schemas"]["PersonReference"];
+            /**
+             * @description Whether the person's events stay for the counts (`anonymise`) or go (`delete`).
+             * @default anonymise
+             * @example anonymise
+             * @enum {string}
+             */
+            mode?: "anonymise" | "delete";
+        };
+        /**
+         * @description The id of the receipt of an erasure.
+         * @example era_2kLm9QwXr5TzBv7HcN4pYd
+         */
+        ErasureId: string;
+        /** @description A page of receipts. */
+        ErasureList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Erasure"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
         /** @description The one shape of every error. */
         Error: {
             error: components["schemas"]["ErrorBody"];
@@ -687,11 +949,11 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` and `idempotency_in_flight` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` and `idempotency_mismatch` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
+         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` and `idempotency_in_flight` (409), `payload_too_large` (413), `unsupported_media_type` (415), `range_not_satisfiable` (416), `unprocessable` and `idempotency_mismatch` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
          * @example validation_error
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "idempotency_mismatch" | "headers_too_large" | "internal_error" | "service_unavailable";
+        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "unprocessable" | "idempotency_mismatch" | "headers_too_large" | "internal_error" | "service_unavailable";
         /** @description One thing that is wrong with the request. */
         ErrorDetail: {
             /**
@@ -813,6 +1075,142 @@ export interface components {
          * @example export_created
          */
         EventName: string;
+        /** @description A file that is being written, or was. */
+        Export: {
+            id: components["schemas"]["RunId"];
+            /**
+             * @description All events, all contacts, or all about one person.
+             * @example events
+             * @enum {string}
+             */
+            kind: "events" | "contacts" | "person";
+            format: components["schemas"]["ExportFormat"];
+            /**
+             * @description `queued` waits for the worker, `running` is being written, `done` can be downloaded. `failed`, `cancelled` and `expired` have no file. The list may grow.
+             * @example running
+             * @enum {string}
+             */
+            status: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
+            filters: components["schemas"]["ExportFilters"];
+            /**
+             * Format: int64
+             * @description How many rows were written so far.
+             * @example 1450
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description About how many there will be; null while nobody has looked.
+             * @example 1450
+             */
+            rows_estimated: number | null;
+            /**
+             * Format: int64
+             * @description How long the file is so far.
+             * @example 146515
+             */
+            bytes: number;
+            /**
+             * @description Why it failed; null where it did not.
+             * @example Something went wrong on our side.
+             */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it has not.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            finished_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the file is kept; null where there is none.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            expires_at: string | null;
+        };
+        /** @description What to export. The filters speak of events, and hold together. */
+        ExportCreate: {
+            /**
+             * @description All events, or all contacts.
+             * @example events
+             * @enum {string}
+             */
+            kind: "events" | "contacts";
+            /**
+             * @description One JSON object a line (`ndjson`), or a table with a first row of names (`csv`).
+             * @default ndjson
+             * @example csv
+             * @enum {string}
+             */
+            format?: "ndjson" | "csv";
+            date_range?: components["schemas"]["DateRange"];
+            /**
+             * @description Only events with one of these names.
+             * @example [
+             *       "export_created"
+             *     ]
+             */
+            events?: components["schemas"]["EventName"][];
+            event_kind?: components["schemas"]["EventKind"];
+            contact_id?: components["schemas"]["ContactId"];
+        };
+        /** @description The file, as it was asked for. */
+        ExportFile: string;
+        /** @description What the export was asked for; null where there is no such filter. */
+        ExportFilters: {
+            /**
+             * @description When the events happened.
+             * @example {
+             *       "start": "2026-01-01T00:00:00.000Z",
+             *       "end": "2026-02-01T00:00:00.000Z"
+             *     }
+             */
+            date_range: components["schemas"]["DateRangeResult"] | null;
+            /**
+             * @description Only events with one of these names.
+             * @example [
+             *       "export_created"
+             *     ]
+             */
+            events: components["schemas"]["EventName"][] | null;
+            /**
+             * @description The kind of the events.
+             * @example custom
+             */
+            event_kind: components["schemas"]["EventKind"] | null;
+            /**
+             * @description The person who did them, or whom a `person` export is about.
+             * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+             */
+            contact_id: components["schemas"]["ContactId"] | null;
+        };
+        /**
+         * @description One JSON object a line (`ndjson`), or a table with a first row of names (`csv`).
+         * @example csv
+         * @enum {string}
+         */
+        ExportFormat: "ndjson" | "csv";
+        /** @description A page of exports. */
+        ExportList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Export"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
         /** @description The funnel of the people with one value of the breakdown. */
         FunnelGroup: {
             /**
@@ -1229,6 +1627,11 @@ export interface components {
          * @example org_3mQx7VbKc1TzR9yHw5LpNd
          */
         OrganizationId: string;
+        /** @description A person, by exactly one of two ids. */
+        PersonReference: {
+            contact_id?: components["schemas"]["ContactId"];
+            user_id?: components["schemas"]["UserId"];
+        };
         /** @description A project and its settings, which its live and test environments share. */
         Project: {
             id: components["schemas"]["OrganizationId"];
@@ -1316,6 +1719,44 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /** @description How long events are kept. */
+        Retention: {
+            /**
+             * Format: int32
+             * @description How many days other events are kept; null for ever.
+             * @example 365
+             */
+            default_days: number | null;
+            /** @description The rules for kinds and names, in the order of the alphabet. */
+            rules: components["schemas"]["RetentionRule"][];
+        };
+        /** @description How long events with one name, or of one kind, are kept, by exactly one of `event` and `kind`. */
+        RetentionRule: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            /**
+             * Format: int32
+             * @description How many days after their receipt.
+             * @example 90
+             */
+            days: number;
+        };
+        /** @description The rules, all of them. Where two rules name the same, the shorter time holds. */
+        RetentionUpdate: {
+            /**
+             * Format: int32
+             * @description How many days other events are kept; null for ever.
+             * @example 365
+             */
+            default_days: number | null;
+            /** @description The rules for names and kinds. */
+            rules: components["schemas"]["RetentionRule"][];
+        };
+        /**
+         * @description The id of something that runs for a while, such as an export.
+         * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+         */
+        RunId: string;
         /**
          * @description A single JSON value.
          * @example csv
@@ -1326,7 +1767,7 @@ export interface components {
          * @example contacts:read
          * @enum {string}
          */
-        Scope: "analytics:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "keys:read" | "keys:write" | "settings:read" | "settings:write";
+        Scope: "analytics:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "exports:read" | "exports:write" | "keys:read" | "keys:write" | "privacy:read" | "privacy:write" | "settings:read" | "settings:write";
         /** @description One trait of one person took another value. */
         TraitChange: {
             /**
@@ -1408,6 +1849,11 @@ export interface components {
             data_as_of: string;
         };
         /**
+         * @description Your own id for a person who is known to you, such as the primary key of your user table.
+         * @example usr_abc123
+         */
+        UserId: string;
+        /**
          * @description What looks wrong: `old_timestamp` (more than 30 days before its receipt), `clock_skew` (corrected by more than a day), `shared_id` (a user id or anonymous id such as `null` or `undefined`, which makes many people one), `odd_properties` (more than 200, or one without a name), `many_event_names` (more than 1,000 different ones).
          * @example shared_id
          * @enum {string}
@@ -1475,6 +1921,18 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The range begins behind the end of the file; `Content-Range` says how long the file is. */
+        RangeNotSatisfiable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Range": components["headers"]["Content-Range"];
                 [name: string]: unknown;
             };
             content: {
@@ -1557,10 +2015,20 @@ export interface components {
          */
         dead_letter_id: components["schemas"]["DeadLetterId"];
         /**
+         * @description The receipt's id.
+         * @example era_2kLm9QwXr5TzBv7HcN4pYd
+         */
+        erasure_id: components["schemas"]["ErasureId"];
+        /**
          * @description The event's id.
          * @example evt_02JYt3cLr8WbFz1Qk7sVnD
          */
         event_id: components["schemas"]["EventId"];
+        /**
+         * @description The `ETag` of the file that `Range` speaks of; for another one, the whole file is sent.
+         * @example "run_6sWq1ZtYb4NpVx8KcJ3mRd"
+         */
+        if_range: string;
         /**
          * @description The key's id, which is no secret. It is not the key itself.
          * @example key_4hTz8QmWcR2nYp6LxJ0sKd
@@ -1571,14 +2039,44 @@ export interface components {
          * @example 25
          */
         limit: number;
+        /**
+         * @description Which part of the file to send, in bytes: `bytes=1000-` all from the 1001st on, `bytes=0-999` the first 1000, `bytes=-500` the last 500. One range, not a list of them.
+         * @example bytes=0-999
+         */
+        range: string;
+        /**
+         * @description The export's id.
+         * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+         */
+        run_id: components["schemas"]["RunId"];
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description The file can be asked for in parts, in bytes.
+         * @example bytes
+         */
+        "Accept-Ranges": "bytes";
         /**
          * @description Answers are made for one key and are never to be kept by a cache.
          * @example no-store
          */
         "Cache-Control": "no-store";
+        /**
+         * @description The name that the file should be saved under.
+         * @example attachment; filename="events-run_6sWq1ZtYb4NpVx8KcJ3mRd.csv"
+         */
+        "Content-Disposition": string;
+        /**
+         * @description Which part of the file this is, and how many bytes the whole has.
+         * @example bytes 0-999/146515
+         */
+        "Content-Range": string;
+        /**
+         * @description Which file it is. A file never changes.
+         * @example "run_6sWq1ZtYb4NpVx8KcJ3mRd"
+         */
+        ETag: string;
         /**
          * @description Stands there, with `true`, where this is the answer to an earlier request with the same `Idempotency-Key`.
          * @example true
@@ -2245,6 +2743,220 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of exports. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to export. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCreate"];
+            };
+        };
+        responses: {
+            /** @description The export is queued. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The export's id.
+                 * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+                 */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The export's id.
+                 * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+                 */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export has ended and has no file. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which part of the file to send, in bytes: `bytes=1000-` all from the 1001st on, `bytes=0-999` the first 1000, `bytes=-500` the last 500. One range, not a list of them.
+                 * @example bytes=0-999
+                 */
+                Range?: components["parameters"]["range"];
+                /**
+                 * @description The `ETag` of the file that `Range` speaks of; for another one, the whole file is sent.
+                 * @example "run_6sWq1ZtYb4NpVx8KcJ3mRd"
+                 */
+                "If-Range"?: components["parameters"]["if_range"];
+            };
+            path: {
+                /**
+                 * @description The export's id.
+                 * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+                 */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ExportFile"];
+                    "text/csv": components["schemas"]["ExportFile"];
+                };
+            };
+            /** @description The part of the file that was asked for. */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ExportFile"];
+                    "text/csv": components["schemas"]["ExportFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     queryFunnel: {
         parameters: {
             query?: never;
@@ -2285,6 +2997,229 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom it is about. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonReference"];
+            };
+        };
+        responses: {
+            /** @description The export is queued. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom to erase, and how. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureCreate"];
+            };
+        };
+        responses: {
+            /** @description The receipt. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The receipt's id.
+                 * @example era_2kLm9QwXr5TzBv7HcN4pYd
+                 */
+                erasure_id: components["parameters"]["erasure_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    replaceRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rules. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionUpdate"];
+            };
+        };
+        responses: {
+            /** @description The rules as they are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };

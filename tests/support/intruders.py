@@ -26,8 +26,10 @@ SECRET_TRAIT = "a_secret"
 TOLD = ("received", "accepted", "duplicates", "rejected", "data", "has_more", "created", "changed", "message")
 # Lists that show nothing without a filter.
 FILTERS = {"lookupContacts": {"email": "both@x.example"}}
-CANNOT = ("replayDeadLetter",)  # what is wrong stays wrong
-DESTRUCTIVE = ("deleteContact", "revokeKey", "rotateKey", "cancelExport", "erasePerson")
+DESTRUCTIVE = (
+    "deleteContact", "revokeKey", "rotateKey", "cancelExport", "erasePerson", "deleteDeadLetter", "replayDeadLetter",
+    "replayDeadLetters",
+)  # fmt: skip
 
 
 @dataclass
@@ -137,6 +139,8 @@ def with_slot(slot: Slot, value: str) -> Json:
     if slot.place != "body":
         return body
     *way, name = slot.where
+    if name == "cursor":
+        return {name: value}  # it is good for the filters that it came with: none
     inner = body
     if len(way) == 3 and way[1] == "0":
         inner = item_of(slot, way[2])

@@ -16,6 +16,12 @@ from .dead_letter_replayed_outcome import DeadLetterReplayedOutcome
 from .dead_letters_replay import DeadLettersReplay
 from .dead_letters_replayed import DeadLettersReplayed
 from .environment import Environment
+from .erasure import Erasure
+from .erasure_counts import ErasureCounts
+from .erasure_create import ErasureCreate
+from .erasure_create_mode import ErasureCreateMode
+from .erasure_list import ErasureList
+from .erasure_mode import ErasureMode
 from .error_body import ErrorBody
 from .error_code import ErrorCode
 from .error_detail import ErrorDetail
@@ -25,6 +31,15 @@ from .event_kind import EventKind
 from .event_list import EventList
 from .event_model import Event
 from .event_properties import EventProperties
+from .export import Export
+from .export_create import ExportCreate
+from .export_create_format import ExportCreateFormat
+from .export_create_kind import ExportCreateKind
+from .export_filters import ExportFilters
+from .export_format import ExportFormat
+from .export_kind import ExportKind
+from .export_list import ExportList
+from .export_status import ExportStatus
 from .funnel_group import FunnelGroup
 from .funnel_query import FunnelQuery
 from .funnel_query_entry import FunnelQueryEntry
@@ -52,11 +67,15 @@ from .key_usage import KeyUsage
 from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
+from .person_reference import PersonReference
 from .project import Project
 from .project_update import ProjectUpdate
 from .property_condition import PropertyCondition
 from .property_test import PropertyTest
 from .rejection_code import RejectionCode
+from .retention import Retention
+from .retention_rule import RetentionRule
+from .retention_update import RetentionUpdate
 from .scope import Scope
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
@@ -82,6 +101,12 @@ __all__ = (
     "DeadLettersReplay",
     "DeadLettersReplayed",
     "Environment",
+    "Erasure",
+    "ErasureCounts",
+    "ErasureCreate",
+    "ErasureCreateMode",
+    "ErasureList",
+    "ErasureMode",
     "Error",
     "ErrorBody",
     "ErrorCode",
@@ -91,6 +116,15 @@ __all__ = (
     "EventKind",
     "EventList",
     "EventProperties",
+    "Export",
+    "ExportCreate",
+    "ExportCreateFormat",
+    "ExportCreateKind",
+    "ExportFilters",
+    "ExportFormat",
+    "ExportKind",
+    "ExportList",
+    "ExportStatus",
     "FunnelGroup",
     "FunnelQuery",
     "FunnelQueryEntry",
@@ -118,11 +152,15 @@ __all__ = (
     "KeyWithSecret",
     "KeyWithSecretStatus",
     "KeyWithSecretType",
+    "PersonReference",
     "Project",
     "ProjectUpdate",
     "PropertyCondition",
     "PropertyTest",
     "RejectionCode",
+    "Retention",
+    "RetentionRule",
+    "RetentionUpdate",
     "Scope",
     "TraitChange",
     "TraitChangeList",

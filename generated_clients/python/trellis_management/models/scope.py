@@ -7,8 +7,12 @@ class Scope(StrEnum):
     CONTACTSWRITE = "contacts:write"
     EVENTSREAD = "events:read"
     EVENTSWRITE = "events:write"
+    EXPORTSREAD = "exports:read"
+    EXPORTSWRITE = "exports:write"
     KEYSREAD = "keys:read"
     KEYSWRITE = "keys:write"
+    PRIVACYREAD = "privacy:read"
+    PRIVACYWRITE = "privacy:write"
     SETTINGSREAD = "settings:read"
     SETTINGSWRITE = "settings:write"
 

@@ -85,9 +85,9 @@ def sync_detailed(
 ) -> Response[Any | Error]:
     """Delete a contact
 
-     Removes the person, the ids that led to it, its traits with their history, and its groups. Events
-    stay, so that past reports do not change, but belong to no contact any more. The same `user_id`
-    later makes a new contact.
+     Forgets the person: the same as an erasure with `anonymise`. Ids, traits with their history and
+    groups go; events stay for the counts, with their names, kinds and times, and belong to no contact
+    any more. The receipt is in the list of erasures. The same `user_id` later makes a new contact.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
@@ -118,9 +118,9 @@ def sync(
 ) -> Any | Error | None:
     """Delete a contact
 
-     Removes the person, the ids that led to it, its traits with their history, and its groups. Events
-    stay, so that past reports do not change, but belong to no contact any more. The same `user_id`
-    later makes a new contact.
+     Forgets the person: the same as an erasure with `anonymise`. Ids, traits with their history and
+    groups go; events stay for the counts, with their names, kinds and times, and belong to no contact
+    any more. The receipt is in the list of erasures. The same `user_id` later makes a new contact.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
@@ -146,9 +146,9 @@ async def asyncio_detailed(
 ) -> Response[Any | Error]:
     """Delete a contact
 
-     Removes the person, the ids that led to it, its traits with their history, and its groups. Events
-    stay, so that past reports do not change, but belong to no contact any more. The same `user_id`
-    later makes a new contact.
+     Forgets the person: the same as an erasure with `anonymise`. Ids, traits with their history and
+    groups go; events stay for the counts, with their names, kinds and times, and belong to no contact
+    any more. The receipt is in the list of erasures. The same `user_id` later makes a new contact.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
@@ -177,9 +177,9 @@ async def asyncio(
 ) -> Any | Error | None:
     """Delete a contact
 
-     Removes the person, the ids that led to it, its traits with their history, and its groups. Events
-    stay, so that past reports do not change, but belong to no contact any more. The same `user_id`
-    later makes a new contact.
+     Forgets the person: the same as an erasure with `anonymise`. Ids, traits with their history and
+    groups go; events stay for the counts, with their names, kinds and times, and belong to no contact
+    any more. The receipt is in the list of erasures. The same `user_id` later makes a new contact.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.

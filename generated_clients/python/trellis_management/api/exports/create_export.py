@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_model import Error
 from ...models.export import Export
 from ...models.export_create import ExportCreate
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: ExportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -78,6 +81,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
@@ -109,6 +117,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: ExportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | Export]:
     """Export events or contacts
 
@@ -120,6 +129,7 @@ def sync_detailed(
     objects are JSON. At most ten exports may be under way at once; one more answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ExportCreate): What to export. The filters speak of events, and hold together.
 
     Raises:
@@ -132,6 +142,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -145,6 +156,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: ExportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | Export | None:
     """Export events or contacts
 
@@ -156,6 +168,7 @@ def sync(
     objects are JSON. At most ten exports may be under way at once; one more answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ExportCreate): What to export. The filters speak of events, and hold together.
 
     Raises:
@@ -169,6 +182,7 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -176,6 +190,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: ExportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | Export]:
     """Export events or contacts
 
@@ -187,6 +202,7 @@ async def asyncio_detailed(
     objects are JSON. At most ten exports may be under way at once; one more answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ExportCreate): What to export. The filters speak of events, and hold together.
 
     Raises:
@@ -199,6 +215,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -210,6 +227,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: ExportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | Export | None:
     """Export events or contacts
 
@@ -221,6 +239,7 @@ async def asyncio(
     objects are JSON. At most ten exports may be under way at once; one more answers 409.
 
     Args:
+        idempotency_key (str | Unset):
         body (ExportCreate): What to export. The filters speak of events, and hold together.
 
     Raises:
@@ -235,5 +254,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

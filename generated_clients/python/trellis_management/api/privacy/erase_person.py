@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.erasure import Erasure
 from ...models.erasure_create import ErasureCreate
 from ...models.error_model import Error
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: ErasureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -63,6 +66,11 @@ def _parse_response(
 
         return response_408
 
+    if response.status_code == 409:
+        response_409 = Error.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = Error.from_dict(response.json())
 
@@ -72,6 +80,11 @@ def _parse_response(
         response_415 = Error.from_dict(response.json())
 
         return response_415
+
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
 
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
@@ -104,6 +117,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: ErasureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Erasure | Error]:
     """Erase a person
 
@@ -115,6 +129,7 @@ def sync_detailed(
     again, it answers with the same receipt. Later events with the same `user_id` make a new person.
 
     Args:
+        idempotency_key (str | Unset):
         body (ErasureCreate): Whom to erase, and how.
 
     Raises:
@@ -127,6 +142,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -140,6 +156,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: ErasureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Erasure | Error | None:
     """Erase a person
 
@@ -151,6 +168,7 @@ def sync(
     again, it answers with the same receipt. Later events with the same `user_id` make a new person.
 
     Args:
+        idempotency_key (str | Unset):
         body (ErasureCreate): Whom to erase, and how.
 
     Raises:
@@ -164,6 +182,7 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -171,6 +190,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: ErasureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Erasure | Error]:
     """Erase a person
 
@@ -182,6 +202,7 @@ async def asyncio_detailed(
     again, it answers with the same receipt. Later events with the same `user_id` make a new person.
 
     Args:
+        idempotency_key (str | Unset):
         body (ErasureCreate): Whom to erase, and how.
 
     Raises:
@@ -194,6 +215,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -205,6 +227,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: ErasureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Erasure | Error | None:
     """Erase a person
 
@@ -216,6 +239,7 @@ async def asyncio(
     again, it answers with the same receipt. Later events with the same `user_id` make a new person.
 
     Args:
+        idempotency_key (str | Unset):
         body (ErasureCreate): Whom to erase, and how.
 
     Raises:
@@ -230,5 +254,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_model import Error
 from ...models.export import Export
 from ...models.person_reference import PersonReference
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: PersonReference,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -78,6 +81,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
@@ -109,6 +117,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: PersonReference,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | Export]:
     """Export all about a person
 
@@ -119,6 +128,7 @@ def sync_detailed(
     part of it.
 
     Args:
+        idempotency_key (str | Unset):
         body (PersonReference): A person, by exactly one of two ids.
 
     Raises:
@@ -131,6 +141,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -144,6 +155,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: PersonReference,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | Export | None:
     """Export all about a person
 
@@ -154,6 +166,7 @@ def sync(
     part of it.
 
     Args:
+        idempotency_key (str | Unset):
         body (PersonReference): A person, by exactly one of two ids.
 
     Raises:
@@ -167,6 +180,7 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -174,6 +188,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: PersonReference,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Error | Export]:
     """Export all about a person
 
@@ -184,6 +199,7 @@ async def asyncio_detailed(
     part of it.
 
     Args:
+        idempotency_key (str | Unset):
         body (PersonReference): A person, by exactly one of two ids.
 
     Raises:
@@ -196,6 +212,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -207,6 +224,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: PersonReference,
+    idempotency_key: str | Unset = UNSET,
 ) -> Error | Export | None:
     """Export all about a person
 
@@ -217,6 +235,7 @@ async def asyncio(
     part of it.
 
     Args:
+        idempotency_key (str | Unset):
         body (PersonReference): A person, by exactly one of two ids.
 
     Raises:
@@ -231,5 +250,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed
