@@ -47,7 +47,7 @@ async def record(
     """
     if strict and rejections:
         raise refusal(rejections)
-    received = len(calls) + len(rejections)
+    received = sum(call.counted for call in calls) + len(rejections)
     if not received:
         return Receipt(0, 0, 0, [])
     if process.batcher is None:

@@ -50,18 +50,27 @@ def translate(
     that do not fit the contract, by index.
     """
     calls: list[Call] = []
-    rejections = [
-        Rejection(index, "validation_error", where, message, items[index])
-        for index, (where, message) in invalid.items()
-    ]
+    rejections = unfit(items, invalid)
     for index, item in enumerate(items):
         if index in invalid:
             continue
         try:
             calls.append(CALLS[kind or item["type"]](index, item, envelope))
         except OutOfRangeError as error:
-            rejections.append(Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item))
+            rejections.append(too_far(index, item, error))
     return calls, rejections
+
+
+def unfit(items: Sequence[Item], invalid: Mapping[int, tuple[str, str]]) -> list[Rejection]:
+    """Returns the rejections of the items that do not fit the contract."""
+    return [
+        Rejection(index, "validation_error", where, message, items[index])
+        for index, (where, message) in invalid.items()
+    ]
+
+
+def too_far(index: int, item: Item, error: OutOfRangeError) -> Rejection:
+    return Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item)
 
 
 def track(index: int, item: Item, envelope: Envelope) -> EventCall:
@@ -109,7 +118,7 @@ def identify(index: int, item: Item, envelope: Envelope) -> IdentifyCall:
         anonymous_id=either(item, "anonymousId", "anonymous_id"),
         message_id=either(item, "messageId", "message_id"),
         item=item,
-        traits=item.get("traits") or {},
+        traits=item.get("traits") or traits_in(context(item)),
     )
 
 
@@ -160,6 +169,12 @@ def text(item: Item, name: str) -> str | None:
 
 def context(item: Item) -> dict[str, Any]:
     value = item.get("context")
+    return value if isinstance(value, dict) else {}
+
+
+def traits_in(context: dict[str, Any]) -> dict[str, Any]:
+    """Returns the traits in a context, where RudderStack's SDKs put those of an identify."""
+    value = context.get("traits")
     return value if isinstance(value, dict) else {}
 
 

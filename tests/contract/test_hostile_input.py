@@ -17,7 +17,7 @@ import psutil
 import psycopg2.extensions
 import pytest
 
-from app.contract import OPEN_DOCUMENTS, Operation
+from app.contract import Operation
 from core import api_key, ids
 from tests.support import contract
 from tests.support.project import make_key
@@ -153,10 +153,7 @@ def encoded(value: Any) -> bytes:
 
 def by_document(wanted_of_ingest: Refusal | None, wanted_of_management: Refusal | None) -> list[Any]:
     """Returns each operation with a body and what it says, those that refuse first."""
-    rows = [
-        (operation, wanted_of_ingest if operation.document in OPEN_DOCUMENTS else wanted_of_management)
-        for operation in WITH_BODY
-    ]
+    rows = [(operation, wanted_of_ingest if operation.door else wanted_of_management) for operation in WITH_BODY]
     return sorted(rows, key=lambda row: row[1] is TAKEN)
 
 
@@ -549,7 +546,7 @@ def test_bodies(siege: Siege, name: str) -> None:
 
 @pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
 def test_a_body_of_one_byte_too_much_is_refused(siege: Siege, operation: Operation) -> None:
-    cap = INGEST_CAP if operation.document in OPEN_DOCUMENTS else OTHER_CAP
+    cap = INGEST_CAP if operation.door else OTHER_CAP
     body = encoded(siege.example(operation))
     with siege.nothing_stored():
         siege.expect(TOO_LARGE, siege.call(operation, JSON_TYPE, body=body.ljust(cap + 1)))
@@ -771,6 +768,9 @@ def fields(
         yield from fields(property_, operation, (*path, name))
     for alternative in schema.get("oneOf", [])[:1]:  # that of the example
         yield from fields(alternative, operation, path)
+    for part in schema.get("allOf", []):
+        if "if" not in part:
+            yield from fields(part, operation, path)
     items = schema.get("items", {})
     if "$ref" in items:
         yield from fields(items, operation, (*path, "0"))
@@ -807,7 +807,7 @@ def test_no_field_takes_a_value_of_another_type(siege: Siege, operation: Operati
                     assert ".".join(path) in places, (path, type_, places)
 
 
-DOORS = [operation for operation in WITH_BODY if operation.document in OPEN_DOCUMENTS]
+DOORS = [operation for operation in WITH_BODY if operation.door]
 # Names that some door or SDK knows; to the doors that do not list them, they are just more fields.
 NAMES = [
     "userId", "user_id", "anonymousId", "anonymous_id", "messageId", "message_id", "sessionId", "session_id", "groupId",
@@ -850,7 +850,7 @@ BOTH_SPELLINGS = {"user_id": "ann", "anonymous_id": "device", "previous_id": "ol
 
 @pytest.mark.parametrize("operation", NULLABLE, ids=lambda operation: operation.id)
 def test_a_field_that_may_be_null_may_be_null(siege: Siege, operation: Operation) -> None:
-    body = siege.example(operation) | (BOTH_SPELLINGS if operation.document == "ingest" else {})
+    body = siege.example(operation) | (BOTH_SPELLINGS if operation.door else {})
     for path, types in body_fields(operation):
         if "null" in types:
             sent = siege.call(operation, JSON_TYPE, body=encoded(with_value(body, path, None)))
@@ -1042,7 +1042,7 @@ def test_a_key_without_the_scope_opens_nothing(siege: Siege, operation: Operatio
 
 # Ids, cursors and parameters.
 
-WITH_ID = [operation for operation in OPERATIONS if "{" in operation.path]
+WITH_ID = [operation for operation in OPERATIONS if "{" in operation.path and operation.needs_key]
 
 
 @pytest.mark.parametrize("operation", WITH_ID, ids=lambda operation: operation.id)
@@ -1359,7 +1359,7 @@ def test_browsers_may_call_the_doors_and_nothing_else(siege: Siege) -> None:
     with siege.nothing_stored():
         for door in WITH_BODY:
             answer = siege.send(preflight(siege.scene.path(door)))
-            if door.document in OPEN_DOCUMENTS:
+            if door.door:
                 assert (answer.status, answer.header("access-control-allow-origin")) == (204, "*"), door.id
                 assert answer.header("access-control-allow-credentials") is None
             else:

@@ -17,6 +17,7 @@ MAX_LINES = 10
 HELPERS = {
     *(f"{document}/translate.py" for document in ("ingest", "lifecycle", "web")),
     *(f"{document}/schemas.py" for document in ("lifecycle", "management")),
+    *(f"compat/{name}.py" for name in ("from_openpanel", "from_posthog", "from_umami", "intake")),
 }
 
 
@@ -60,7 +61,7 @@ def test_every_operation_is_routed_and_secured(server_url: str) -> None:
     """Without a key, each operation that needs one answers 401: it is there, and it is closed."""
     for operation in CONTRACT.operations.values():
         path = operation.path
-        for name in ("contact_id", "event_id", "key_id"):
+        for name in ("contact_id", "event_id", "key_id", "write_key"):
             path = path.replace(f"{{{name}}}", f"{name[:3]}_{'1' * 22}")
         answer = httpx.request(operation.method, server_url + path, json={}, trust_env=False)
         assert answer.status_code == (401 if operation.needs_key else 200), operation.id

@@ -1,0 +1,36 @@
+"""Tag `Segment`: the calls of Segment's SDK for browsers, each under its first letter."""
+
+from handlers.ingest.calls import Invalid, Json, many, single
+from services.keys import Caller
+
+
+async def segment_settings(write_key: str) -> Json:
+    return {"integrations": {"Segment.io": {"apiKey": write_key}}, "metrics": {"sampleRate": 0}}
+
+
+async def segment_track(caller: Caller, body: Json) -> Json:
+    return await single(caller, "track", body)
+
+
+async def segment_identify(caller: Caller, body: Json) -> Json:
+    return await single(caller, "identify", body)
+
+
+async def segment_page(caller: Caller, body: Json) -> Json:
+    return await single(caller, "page", body)
+
+
+async def segment_screen(caller: Caller, body: Json) -> Json:
+    return await single(caller, "screen", body)
+
+
+async def segment_group(caller: Caller, body: Json) -> Json:
+    return await single(caller, "group", body)
+
+
+async def segment_alias(caller: Caller, body: Json) -> Json:
+    return await single(caller, "alias", body)
+
+
+async def segment_batch(caller: Caller, body: Json, invalid: Invalid) -> Json:
+    return await many(caller, "batch", None, body, body["batch"], invalid, strict=False)
