@@ -4,7 +4,7 @@
 |---|---|---|
 | the kind | the door or the item's `type`; `eventType` of pages; `event_type` of back ends | `kind` |
 | the address | `url`, `fullUrl`, `$current_url` | `url` |
-| the path | `path`, `pathname`, `$pathname` | `pathname` |
+| the path | `path`, `pathname`, `$pathname`, or what the address holds | `pathname` |
 | the title | `title`, `$title`, `__title` | `title` |
 | where it came from | `referrer`, `$referrer`, `__referrer` | `referrer` |
 | the name of a screen | `name`, `$screen_name` | `name` |
@@ -14,6 +14,7 @@
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 PAGE_VIEW = "page_view"
 SCREEN_VIEW = "screen_view"
@@ -58,7 +59,18 @@ def page_properties(properties: dict[str, Any], context: dict[str, Any]) -> dict
         result |= utm_properties(campaign)
     if isinstance(page, dict):
         result |= renamed(page)
-    return result | renamed(properties)
+    return with_path(result | renamed(properties))
+
+
+def with_path(properties: dict[str, Any]) -> dict[str, Any]:
+    """Returns the properties with the path, where they name none, that their address holds."""
+    url = properties.get("url")
+    if not isinstance(url, str) or properties.get("pathname") is not None:
+        return properties
+    try:
+        return properties | {"pathname": urlsplit(url).path}
+    except ValueError:
+        return properties
 
 
 def utm_properties(campaign: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 """Tag `Segment`: the calls of Segment's SDK for browsers, each under its first letter."""
 
+from core import api_key
+from core.errors import NotFound
 from handlers.ingest.calls import Invalid, Json, many, single
 from services.keys import Caller
 
 
 async def segment_settings(write_key: str) -> Json:
+    if not api_key.well_formed(write_key):
+        raise NotFound("This is no key.")
     return {"integrations": {"Segment.io": {"apiKey": write_key}}, "metrics": {"sampleRate": 0}}
 
 

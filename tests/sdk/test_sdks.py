@@ -167,7 +167,8 @@ def test_openpanel(run: Run, server_url: str, api: Api) -> None:
     assert (ann["user_id"], ann["traits"]) == ("ann", {"plan": "growth", "email": "ann@example.com"})
     assert ann["groups"] == [{"id": "acme", "traits": {"type": "company", "name": "Acme Inc"}}]
     assert timeline(api, "ann") == ["Paid"]
-    assert named(api, "page_view")["properties"] == {"url": "https://example.com/pricing?q=1", "title": "Pricing"}
+    wanted = {"url": "https://example.com/pricing?q=1", "pathname": "/pricing", "title": "Pricing"}
+    assert named(api, "page_view")["properties"] == wanted
     assert named(api, "Looked")["contact_id"] == visitor["id"]
 
 

@@ -38,9 +38,8 @@ class Scene:
 
     @property
     def ids(self) -> dict[str, str]:
-        return {
-            "contact_id": self.contact_id, "event_id": self.event_id, "key_id": self.key_id, "write_key": "no-secret"
-        }  # fmt: skip
+        named = {"contact_id": self.contact_id, "event_id": self.event_id, "key_id": self.key_id}
+        return named | {"write_key": self.live.write_key}
 
     def path(self, operation: Operation) -> str:
         """Returns the path of an operation on the things of this scene."""

@@ -63,7 +63,8 @@ def test_views(sdk: Api, api: Api) -> None:
     send(sdk, "track", name="screen_view", profileId="ann", properties={"__path": "Home"})
     view, screen = events(api)
     assert (view["event"], view["kind"]) == ("page_view", "page")
-    assert view["properties"] == {"url": "https://example.com/p", "title": "P", "referrer": "https://x.test/"}
+    wanted = {"url": "https://example.com/p", "pathname": "/p", "title": "P", "referrer": "https://x.test/"}
+    assert view["properties"] == wanted
     assert (screen["event"], screen["kind"], screen["properties"]) == ("screen_view", "screen", {"__path": "Home"})
 
 

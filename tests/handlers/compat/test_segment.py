@@ -5,6 +5,7 @@ import base64
 import httpx
 import pytest
 
+from core import api_key
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project
@@ -56,16 +57,15 @@ def test_a_browser_sends_plain_text_with_the_key_in_two_places(server_url: str, 
     assert len(events(api)) == 1
 
 
-def test_the_settings_are_those_of_any_key(server_url: str) -> None:
+def test_the_settings_are_the_same_for_every_key(server_url: str) -> None:
+    key = api_key.generate("write", "live")
     with Api(server_url, None) as browser:
-        answer = browser.get("/v1/projects/trl_wk_live_any/settings")
-        assert answer.json() == {
-            "integrations": {"Segment.io": {"apiKey": "trl_wk_live_any"}},
-            "metrics": {"sampleRate": 0},
-        }
+        answer = browser.get(f"/v1/projects/{key}/settings")
+        assert answer.json() == {"integrations": {"Segment.io": {"apiKey": key}}, "metrics": {"sampleRate": 0}}
         assert answer.headers["access-control-allow-origin"] == "*"
-        assert browser.get(f"/v1/projects/{'x' * 101}/settings").status_code == 400
-        assert browser.client.request("DELETE", "/v1/projects/any/settings").status_code == 405
+        for wrong, status in ((key[:-1], 404), ("phc_1", 404), ("x" * 101, 400), ("a.b", 400)):
+            assert browser.get(f"/v1/projects/{wrong}/settings").status_code == status, wrong
+        assert browser.client.request("DELETE", f"/v1/projects/{key}/settings").status_code == 405
 
 
 @pytest.mark.parametrize("base", ["/api/s", "/api/s/s2s"])
