@@ -9,7 +9,6 @@ from services.visitors import Sender, daily_visitor_id
 
 
 async def umami_send(caller: Caller, sender: Sender, body: Json) -> Json:
-    payload = body["payload"]
-    host = payload.get("hostname") or ""
-    visitor = await daily_visitor_id(caller.environment_id, host, sender_named(payload, sender))
+    # Without the host: Umami's SDK for Node names it with pages, and not with events.
+    visitor = await daily_visitor_id(caller.environment_id, "", sender_named(body["payload"], sender))
     return await take_in_one(caller, "umami", body, reader(visitor), Envelope.of({}))

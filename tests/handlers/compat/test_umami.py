@@ -49,7 +49,7 @@ def test_a_person(tracker: Api, website: str, api: Api) -> None:
 
 
 def test_a_visitor_is_known_by_address_and_browser(tracker: Api, website: str, api: Api) -> None:
-    send(tracker, "event", website=website, name="a")
+    send(tracker, "event", website=website, name="a", hostname="example.com")
     send(tracker, "identify", website=website, data={"plan": "free"})
     send(tracker, "event", website=website, name="b", ip="203.0.113.7", userAgent="Firefox")
     send(tracker, "event", website=website, name="c", ip="203.0.113.7", userAgent="Firefox")
