@@ -53,7 +53,9 @@ WITH_RETRIES = [
 JITSU = [Sdk("@jitsu/js", "jitsu_node.mjs"), Sdk("@jitsu/js s2s", "jitsu_node.mjs", ("s2s",))]
 OPENPANEL = Sdk("@openpanel/sdk", "openpanel_node.mjs")
 UMAMI = Sdk("@umami/node", "umami_node.mjs")
-BROWSER = Sdk("@segment/analytics-next", "segment_browser.mjs")
+SEGMENT_BROWSER = Sdk("@segment/analytics-next", "segment_browser.mjs")
+JITSU_BROWSER = Sdk("@jitsu/js", "jitsu_browser.mjs")
+OPENPANEL_BROWSER = Sdk("@openpanel/sdk", "openpanel_browser.mjs")
 
 Run = Callable[..., str]
 
@@ -204,26 +206,58 @@ def test_umami_does_not_try_again(run: Run, server_url: str, api: Api, project: 
     assert names(api) == ["Looked", "Paid"]
 
 
+@pytest.fixture
+def chromium() -> str:
+    found = environments.chromium()
+    if found is None:
+        pytest.skip("There is no Chromium on this machine.")
+    return found
+
+
 @pytest.mark.parametrize("delivery", ["standard", "batching"])
 @pytest.mark.parametrize("plan", [(), ("refuse", "lose")], ids=["a good connection", "a bad connection"])
-def test_a_browser(run: Run, server_url: str, api: Api, delivery: str, plan: tuple[str, ...]) -> None:
-    """Segment's SDK for browsers in a Chromium, with its settings from here and from another origin."""
-    chromium = environments.chromium()
-    if chromium is None:
-        pytest.skip("There is no Chromium on this machine.")
+def test_segment_in_a_browser(
+    run: Run, chromium: str, server_url: str, api: Api, delivery: str, plan: tuple[str, ...]
+) -> None:
+    """With its settings from here, and everything across origins."""
     with flaky(server_url, *plan) as proxy:
-        printed = run(BROWSER, proxy.url, TRELLIS_CHROMIUM=chromium, TRELLIS_DELIVERY=delivery)
+        printed = run(SEGMENT_BROWSER, proxy.url, TRELLIS_CHROMIUM=chromium, TRELLIS_DELIVERY=delivery)
         assert len([fate for fate, _ in proxy.seen if fate != "forward"]) == len(plan), printed
     assert names(api) == ["Looked", "Paid", "page_view", "screen_view"], printed
-    (ann,) = contacts(api)
-    assert (ann["user_id"], ann["traits"]) == ("ann", {"plan": "growth", "email": "ann@example.com"})
-    assert ann["groups"] == [{"id": "acme", "traits": {"name": "Acme Inc"}}]
+    expect_the_customer(api, {"name": "Acme Inc"})
+    expect_the_page_of_the_browser(api)
+    assert named(api, "page_view")["properties"]["utm_source"] == "news"
+    api.post("/v1/track", {"anonymousId": "tablet", "event": "On the tablet"})
+    assert named(api, "On the tablet")["contact_id"] == contact(api, "ann")["id"]
+
+
+def test_jitsu_in_a_browser(run: Run, chromium: str, server_url: str, api: Api) -> None:
+    printed = run(JITSU_BROWSER, server_url, TRELLIS_CHROMIUM=chromium)
+    assert names(api) == ["Looked", "Paid", "page_view"], printed
+    assert len(contacts(api)) == 1
+    expect_the_customer(api, {"name": "Acme Inc"})
+    expect_the_page_of_the_browser(api)
+    assert named(api, "page_view")["properties"]["utm_source"] == "news"
+
+
+def test_openpanel_in_a_browser(run: Run, chromium: str, server_url: str, api: Api) -> None:
+    printed = run(OPENPANEL_BROWSER, server_url, TRELLIS_CHROMIUM=chromium)
+    assert names(api) == ["Looked", "Paid", "page_view"], printed
+    expect_the_customer(api, {"type": "company", "name": "Acme Inc"})
+    expect_the_page_of_the_browser(api)
+
+
+def expect_the_customer(api: Api, acme: dict[str, str]) -> None:
+    ann = contact(api, "ann")
+    assert ann["traits"] == {"plan": "growth", "email": "ann@example.com"}
+    assert ann["groups"] == [{"id": "acme", "traits": acme}]
+
+
+def expect_the_page_of_the_browser(api: Api) -> None:
     page = named(api, "page_view")
     assert (page["kind"], page["properties"]["pathname"], page["properties"]["title"]) == (
         "page",
         "/pricing",
         "Pricing",
     )
-    assert page["properties"]["utm_source"] == "news"
-    api.post("/v1/track", {"anonymousId": "tablet", "event": "On the tablet"})
-    assert named(api, "On the tablet")["contact_id"] == contact(api, "ann")["id"]
+    assert page["properties"]["url"].endswith("/pricing?utm_source=news")
