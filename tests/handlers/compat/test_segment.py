@@ -66,6 +66,8 @@ def test_the_settings_are_the_same_for_every_key(server_url: str) -> None:
         for wrong, status in ((key[:-1], 404), ("phc_1", 404), ("x" * 101, 400), ("a.b", 400)):
             assert browser.get(f"/v1/projects/{wrong}/settings").status_code == status, wrong
         assert browser.client.request("DELETE", f"/v1/projects/{key}/settings").status_code == 405
+        asked = {"Origin": "https://example.com", "Access-Control-Request-Method": "GET"}
+        assert browser.client.request("OPTIONS", f"/v1/projects/{key}/settings", headers=asked).status_code == 204
 
 
 @pytest.mark.parametrize("base", ["/api/s", "/api/s/s2s"])
