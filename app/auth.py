@@ -12,7 +12,7 @@ from connexion.security import AbstractSecurityHandler
 from starlette.types import Scope
 
 from app import exchange
-from app.contract import Contract
+from app.contract import Contract, Door
 from app.threads import Threads
 from core import api_key
 from core.errors import Detail, InsufficientScope, Unauthenticated, Unavailable
@@ -23,7 +23,6 @@ from services.keys import Caller
 FRESH_SECONDS = 5.0
 LOOK_UP_SECONDS = 1.0
 CAPACITY = 10_000
-BODY_KEYS = {"ingest": "writeKey", "web": "projectId"}
 NOT_VALID = "The key is missing or not valid."
 
 
@@ -66,15 +65,26 @@ class KeyRing:
             raise Unavailable("The key cannot be checked at the moment.") from None
 
 
-def credentials(scope: Scope) -> set[str]:
+def credentials(scope: Scope, door: Door | None) -> set[str]:
     """Returns the different keys that the headers hold."""
     found = set()
     for name, value in scope["headers"]:
         if name == b"authorization":
             found.add(authorization(value))
-        elif name in (b"x-api-key", b"x-write-key"):
+        elif name == b"x-api-key":
             found.add(value.decode("latin-1").strip())
+        elif name == b"x-write-key":
+            # Jitsu's SDKs want a key with a name before it, and a colon between the two.
+            found.add(value.decode("latin-1").strip().rpartition(":")[2])
+    if door and door.key_headers:
+        found.add(first_header(scope, door.key_headers))
     return found - {""}
+
+
+def first_header(scope: Scope, names: tuple[bytes, ...]) -> str:
+    """Returns the value of the first of these headers that is there."""
+    values = {name: value.decode("latin-1").strip() for name, value in scope["headers"] if name in names}
+    return next((values[name] for name in names if values.get(name)), "")
 
 
 def authorization(value: bytes) -> str:
@@ -116,9 +126,9 @@ async def authenticate(ring: KeyRing, contract: Contract, scope: Scope, required
     current = exchange.of(scope)
     current.operation_id = scope["extensions"][ROUTING_CONTEXT]["operation_id"]
     operation = contract.operations[current.operation_id]
-    found = credentials(scope)
-    if name := BODY_KEYS.get(operation.document):
-        found |= body_key(name, current.json())
+    found = credentials(scope, operation.door)
+    if operation.door and operation.door.keys:
+        found |= {key for key in (key_at(current.json(), place) for place in operation.door.keys) if key}
     if len(found) != 1:
         raise Unauthenticated("The request holds different keys." if found else NOT_VALID)
     (text,) = found
@@ -130,9 +140,10 @@ async def authenticate(ring: KeyRing, contract: Contract, scope: Scope, required
     current.caller, current.api_key = caller, text
 
 
-def body_key(name: str, body: Any) -> set[str]:
-    """Returns the key in the body, where senders put it that cannot set headers. A UUID may be in capitals."""
-    key = body.get(name) if isinstance(body, dict) else None
-    if not isinstance(key, str) or not key:
-        return set()
-    return {key.lower() if name == "projectId" else key}
+def key_at(body: Any, place: str) -> str:
+    """Returns the key at a dotted name in the body, where senders put it that cannot set headers."""
+    for name in place.split("."):
+        body = body.get(name) if isinstance(body, dict) else None
+    key = body if isinstance(body, str) else ""
+    # A UUID may be in capitals.
+    return key.lower() if api_key.UUID.fullmatch(key.lower()) else key

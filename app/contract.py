@@ -19,21 +19,39 @@ from app.parameters import Parameters
 
 Json = dict[str, Any]
 BUNDLES = Path(__file__).resolve().parent.parent / "openapi" / "dist"
-DOCUMENTS = ("ingest", "management", "lifecycle", "web")
-# These take what browsers and SDKs send: from any origin, under any media type, with more than is listed.
-OPEN_DOCUMENTS = ("ingest", "web")
+DOCUMENTS = ("ingest", "management", "lifecycle", "web", "compat")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
 @dataclass(frozen=True)
+class Door:
+    """What an operation is that SDKs and browsers send events to (`x-door`): from any origin, up to 1 MiB, as JSON
+    under any media type, with query parameters that nobody here knows.
+
+    `keys` are the places in the body, as dotted names, where a key may stand; `key_headers` are those that hold one, of
+    which the first that is there counts. `slash`: its path is the same with a slash at the end.
+    """
+
+    keys: tuple[str, ...] = ()
+    key_headers: tuple[bytes, ...] = ()
+    slash: bool = False
+
+    @classmethod
+    def of(cls, spec: Json) -> "Door":
+        key_headers = tuple(name.lower().encode() for name in spec.get("key_headers", []))
+        return cls(tuple(spec.get("keys", [])), key_headers, spec.get("slash", False))
+
+
+@dataclass(frozen=True)
 class Operation:
-    """One operation of one document."""
+    """One operation of one document. `door` is None for what is no door."""
 
     document: str
     method: str
     path: str
     spec: Json
     components: Json
+    door: Door | None
 
     @property
     def id(self) -> str:
@@ -57,6 +75,11 @@ class Operation:
         if self.document == "management":
             return bool(self.scopes)
         return all(name.startswith("Secret") for way in self.spec["security"] for name in way)
+
+    @property
+    def dialect(self) -> str:
+        """The dialect that its errors are told in: `lifecycle`, `door` or `common`."""
+        return "lifecycle" if self.document == "lifecycle" else "door" if self.door else "common"
 
     @cached_property
     def success(self) -> int:
@@ -88,7 +111,7 @@ class Operation:
     @cached_property
     def parameters(self) -> Parameters:
         resolved = [self.resolve(p) for p in self.spec.get("parameters", [])]
-        return Parameters(resolved, self.components, open_query=self.document in OPEN_DOCUMENTS)
+        return Parameters(resolved, self.components, open_query=self.door is not None and self.method == "post")
 
     @cached_property
     def body(self) -> BodyRules | None:
@@ -161,8 +184,11 @@ def load() -> Contract:
 
 def operations(document: str) -> Iterator[Operation]:
     bundle = json.loads((BUNDLES / f"{document}.json").read_text("utf-8"))
-    base = bundle["servers"][0]["url"]
+    base = bundle["servers"][0]["url"].rstrip("/")
     for path, methods in bundle["paths"].items():
         for method, spec in methods.items():
             if method in METHODS:
-                yield Operation(document, method, base + path, spec, bundle["components"])
+                door = spec.get("x-door", bundle.get("x-door"))
+                yield Operation(
+                    document, method, base + path, spec, bundle["components"], None if door is None else Door.of(door)
+                )

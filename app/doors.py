@@ -7,13 +7,15 @@ from typing import Any
 
 from app.contract import Contract
 from core.errors import ValidationFailed
+from handlers.compat.from_posthog import calls_of
+from handlers.compat.intake import read_all
 from handlers.ingest.translate import CALLS, TIME_MESSAGE, Envelope, OutOfRangeError
 from handlers.lifecycle import translate as lifecycle
 from handlers.web import translate as web
 from services.calls import Call, Rejection
 
 Json = dict[str, Any]
-Read = Callable[[Json, datetime, Json], Call]
+Read = Callable[[Json, datetime, Json], Call | list[Call]]
 
 
 def segment(kind: str | None, item: Json, received_at: datetime, kept: Json) -> Call:
@@ -21,11 +23,22 @@ def segment(kind: str | None, item: Json, received_at: datetime, kept: Json) -> 
     return CALLS[kind or item["type"]](0, item, Envelope.again(received_at, kept))
 
 
+def posthog(item: Json, received_at: datetime, kept: Json) -> list[Call]:
+    """Reads an item in the shape of PostHog, which may say several things."""
+    calls, rejections = read_all([item], calls_of, Envelope.again(received_at, kept), {})
+    if rejections:
+        raise OutOfRangeError(rejections[0].field)
+    return calls
+
+
 # By the name that dead letters carry: the operation whose rules count, and what its items mean.
 DOORS: dict[str, tuple[str, Read]] = {
     **{kind: (f"ingest.{kind}", partial(segment, kind)) for kind in CALLS},
     "batch": ("ingest.batch", partial(segment, None)),
     "events/batch": ("ingest.createEvents", partial(segment, "track")),
+    "segment": ("compat.segmentBatch", partial(segment, None)),
+    "june": ("compat.juneBatch", partial(segment, None)),
+    "posthog": ("compat.posthogBatch", posthog),
     "lifecycle/identify": ("lifecycle.identifyUser", lambda item, received_at, kept: lifecycle.identify(item)),
     "lifecycle/track": ("lifecycle.trackEvent", lambda item, received_at, kept: lifecycle.event(item, received_at)),
     "web/track": ("web.trackVisit", web.visit_again),
@@ -42,15 +55,16 @@ class DoorReader:
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
 
-    def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: Json) -> Call | Rejection:
+    def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: Json) -> list[Call] | Rejection:
         if door not in DOORS:
-            return Rejection(0, "validation_error", "", "There is no such door any more.", item)
+            return Rejection(0, "validation_error", "", "What came through this door cannot be read again.", item)
         operation_id, read = DOORS[door]
         rules = self.contract.operations[operation_id].body
         if complaint := rules and rules.complaint(item):
             return Rejection(0, "validation_error", *complaint, item)
         try:
-            return read(item, received_at, envelope)
+            calls = read(item, received_at, envelope)
+            return calls if isinstance(calls, list) else [calls]
         except OutOfRangeError as error:
             return Rejection(0, "timestamp_out_of_range", error.name, TIME_MESSAGE, item)
         except ValidationFailed as error:

@@ -5,7 +5,6 @@ from typing import Any
 
 import orjson
 
-from app.contract import OPEN_DOCUMENTS
 from core.errors import RangeNotSatisfiable, TrellisError, Unavailable
 
 STATUS = {
@@ -77,16 +76,16 @@ def headers_of(error: TrellisError) -> Headers:
     return []
 
 
-def envelope(error: TrellisError, request_id: str, document: str | None) -> dict[str, Any]:
-    """Returns the body of an error's answer, in the dialect of the document that the path belongs to."""
+def envelope(error: TrellisError, request_id: str, dialect: str) -> dict[str, Any]:
+    """Returns the body of an error's answer, in the dialect of the operations at the path."""
     message = shown(error.message, 500)
     body: dict[str, Any] = {
         "error": {"code": error.code, "message": message, "details": details_of(error)},
         "request_id": request_id,
     }
-    if document in OPEN_DOCUMENTS:
+    if dialect == "door":
         return {"code": error.code, "message": message, **body}
-    if document == "lifecycle":
+    if dialect == "lifecycle":
         return {"success": False, **body}
     return body
 

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors, exchange, metrics
-from app.contract import OPEN_DOCUMENTS, Contract
+from app.contract import Contract, Door, Operation
 from app.dispatch import reply, to_json
 from app.exchange import Exchange
 from app.pages import Pages
@@ -30,7 +30,7 @@ from core.errors import (
 log = logging.getLogger(__name__)
 access_log = logging.getLogger("trellis.access")
 
-INGEST_BODY = 1 << 20
+DOOR_BODY = 1 << 20
 OTHER_BODY = 256 << 10
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 64 << 10
@@ -41,8 +41,12 @@ ENCODED = re.compile(rb"%(?:[01][0-9a-f]|7f|2f)", re.IGNORECASE)
 UTF_8 = ("", "utf-8", "utf8", "us-ascii")
 CORS_PREFLIGHT = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-allow-methods", b"POST"),
-    (b"access-control-allow-headers", b"authorization, content-type, content-encoding, x-api-key, x-write-key"),
+    (b"access-control-allow-methods", b"GET, POST"),
+    (
+        b"access-control-allow-headers",
+        b"authorization, content-type, content-encoding, x-api-key, x-write-key, x-retry-count, x-enable-debug,"
+        b" x-ip-policy, openpanel-client-id, openpanel-client-secret, openpanel-sdk-name, openpanel-sdk-version",
+    ),
     (b"access-control-max-age", b"86400"),
 ]
 OPEN_TO_BROWSERS = [
@@ -69,18 +73,20 @@ class FrontDoor:
         current = scope[exchange.KEY] = Exchange(request_id(headers))
         # With an app in its scope, Starlette's router raises 405 instead of answering it by itself.
         scope["app"] = self
-        document = self.paths.document(scope["path"], scope["method"])
+        scope["path"] = self.paths.spelled(scope["path"])
+        operation = self.paths.operation(scope["path"], "GET" if scope["method"] == "HEAD" else scope["method"])
+        door = operation.door if operation else None
         page = self.pages.find(scope["path"])
-        answer = Answer(send, current, OPEN_TO_BROWSERS if document in OPEN_DOCUMENTS else [] if page else PRIVATE)
+        answer = Answer(send, current, OPEN_TO_BROWSERS if door else [] if page else PRIVATE)
         try:
             check_headers(scope["headers"])
-            await (page or self.serve(current, headers, document))(scope, receive, answer)
+            await (page or self.serve(current, headers, door))(scope, receive, answer)
         except Exception as error:
-            await self.answer_error(error, scope, answer, current, document)
+            await self.answer_error(error, scope, answer, current, operation)
         finally:
             observe(scope, current)
 
-    def serve(self, current: Exchange, headers: "Headers", document: str | None) -> ASGIApp:
+    def serve(self, current: Exchange, headers: "Headers", door: Door | None) -> ASGIApp:
         """Returns the way of a request to the contract's operations."""
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,7 +99,7 @@ class FrontDoor:
             if not self.paths.takes(scope["path"], scope["method"]):
                 raise errors.MethodNotAllowedError(self.paths.methods(scope["path"]))
             if scope["method"] in ("POST", "PUT", "PATCH"):
-                content = Content(headers, document)
+                content = Content(headers, is_door=door is not None)
                 content.check()
                 current.body = content.decoded(await self.whole_body(content, receive))
             await self.app(scope, receive, send)
@@ -111,17 +117,18 @@ class FrontDoor:
         """Returns whether a browser asks if it may post to a door; it may from everywhere, without credentials."""
         if scope["method"] != "OPTIONS":
             return False
-        return self.paths.document(scope["path"], headers["access-control-request-method"]) in OPEN_DOCUMENTS
+        return self.paths.door(scope["path"], headers["access-control-request-method"]) is not None
 
     async def answer_error(
-        self, error: Exception, scope: Scope, answer: "Answer", current: Exchange, document: str | None
+        self, error: Exception, scope: Scope, answer: "Answer", current: Exchange, operation: Operation | None
     ) -> None:
         told = self.told(error, scope)
         if isinstance(told, errors.InternalError):
             log.error("Unexpected error in request %s", current.request_id, exc_info=error)
         if answer.begun:
             raise error
-        body = errors.envelope(told, current.request_id, document or self.paths.owner(scope["path"]))
+        dialect = operation.dialect if operation else self.paths.dialect(scope["path"])
+        body = errors.envelope(told, current.request_id, dialect)
         await reply(answer, errors.status_of(told), to_json(body), errors.headers_of(told))
 
     def told(self, error: Exception, scope: Scope) -> TrellisError:
@@ -157,9 +164,9 @@ class Answer:
 class Content:
     """A request's body by its headers: how long it may be, how it is encoded, and whether it can be read at all."""
 
-    def __init__(self, headers: "Headers", document: str | None) -> None:
-        self.is_open = document in OPEN_DOCUMENTS
-        self.cap = INGEST_BODY if self.is_open else OTHER_BODY
+    def __init__(self, headers: "Headers", *, is_door: bool) -> None:
+        self.is_door = is_door
+        self.cap = DOOR_BODY if is_door else OTHER_BODY
         self.length = headers["content-length"]
         self.encoding = headers["content-encoding"].strip().lower()
         type_, _, parameters = headers["content-type"].partition(";")
@@ -173,7 +180,7 @@ class Content:
         if self.encoding not in ("", "identity", "gzip", "x-gzip"):
             raise UnsupportedMediaType("The body may be compressed with gzip only.")
         # SDKs send JSON under any name, or none: to a door, whatever comes is JSON.
-        if not self.is_open and self.media_type not in ("", "application/json"):
+        if not self.is_door and self.media_type not in ("", "application/json"):
             raise UnsupportedMediaType("The body must be application/json in UTF-8.")
         if self.charset not in UTF_8:
             raise UnsupportedMediaType("The body must be application/json in UTF-8.")
@@ -194,7 +201,7 @@ class Content:
 
     def decoded(self, body: bytes) -> bytes:
         """Returns the body without its compression, never more than the cap of it."""
-        if not (self.encoding.endswith("gzip") or (self.is_open and body.startswith(GZIP))):
+        if not (self.encoding.endswith("gzip") or (self.is_door and body.startswith(GZIP))):
             return body
         unzip = zlib.decompressobj(wbits=31)
         try:

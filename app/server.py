@@ -129,7 +129,7 @@ class Protocol(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         request_id = ids.public("req", ids.new())
-        status, body = errors.status_of(error), to_json(errors.envelope(error, request_id, None))
+        status, body = errors.status_of(error), to_json(errors.envelope(error, request_id, "common"))
         self.transport.write(
             b"HTTP/1.1 %d %s\r\nx-request-id: %s\r\ncache-control: no-store\r\ncontent-type: application/json\r\n"
             b"content-length: %d\r\nconnection: close\r\n\r\n%s"

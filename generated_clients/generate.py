@@ -27,6 +27,8 @@ from tidy_postman import routes_of, tidied  # noqa: E402
 
 COMMAND = "python generated_clients/generate.py"
 REQUIREMENTS = HERE / "requirements.txt"
+# The routes of other vendors' SDKs: those are their clients.
+CLIENTS_OF_OTHERS = ("compat",)
 VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Route = tuple[str, str]
 
@@ -161,7 +163,7 @@ def installed_version(name: str) -> str | None:
 
 def make(target: Path) -> None:
     """Writes every client of every document below a folder."""
-    for document in DOCUMENTS:
+    for document in (name for name in DOCUMENTS if name not in CLIENTS_OF_OTHERS):
         spec = json.loads((OPENAPI / "dist" / f"{document}.json").read_text("utf-8"))
         for kind, maker in MAKERS.items():
             (target / kind).mkdir(exist_ok=True)

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).resolve().parent
-DOCUMENTS = ("ingest", "management", "lifecycle", "web")
+DOCUMENTS = ("ingest", "management", "lifecycle", "web", "compat")
 
 
 @functools.cache

@@ -14,6 +14,8 @@ LOCKS = {
     "test": ["pyproject.toml", "--group", "test"],
     "spec": ["--group", "spec"],
     "clients": ["pyproject.toml", "--group", "clients"],
+    "sdk": ["--group", "sdk"],
+    "sdk-june": ["--group", "sdk-june"],
 }
 COMPILE = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
 

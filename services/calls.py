@@ -9,13 +9,17 @@ from uuid import UUID
 
 @dataclass(slots=True, kw_only=True)
 class Call:
-    """One item of a request. `index` is its place in the request; one of the two ids at least is there."""
+    """One item of a request. `index` is its place in the request; one of the two ids at least is there.
+
+    Where an item says several things, all but the first are not `counted`: a receipt counts items.
+    """
 
     index: int
     user_id: str | None
     anonymous_id: str | None
     message_id: str | None
     item: Any
+    counted: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,12 +44,13 @@ class EventCall(Call):
 
 @dataclass(slots=True, kw_only=True)
 class IdentifyCall(Call):
-    """Who a person is. A trait that is None is to be removed.
+    """Who a person is. A trait that is None is to be removed; `traits_once` are kept where there is nothing yet.
 
     `created` and `changed` are known when it is stored: whether the person is new, and the traits that it changed.
     """
 
     traits: dict[str, Any]
+    traits_once: dict[str, Any] = field(default_factory=dict)
     created: bool = False
     changed: list[str] = field(default_factory=list)
 
@@ -59,10 +64,22 @@ class GroupCall(Call):
 
 
 @dataclass(slots=True, kw_only=True)
+class AccountCall(GroupCall):
+    """Something is known about an account, and nobody is said to belong to it: both ids are None."""
+
+
+@dataclass(slots=True, kw_only=True)
 class AliasCall(Call):
     """What came under `previous_id` belongs to `user_id`, which is there."""
 
     previous_id: str
+
+
+@dataclass(slots=True, kw_only=True)
+class SamePersonCall(Call):
+    """`user_id`, which is there, and `other_id` are the same person; nobody says which of them is a visitor's."""
+
+    other_id: str
 
 
 @dataclass(frozen=True, slots=True)

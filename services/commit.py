@@ -16,6 +16,7 @@ from models.ingest import NULL, IngestStore, copy_text
 from models.usage import NO_KEY
 from services import warnings
 from services.calls import (
+    AccountCall,
     AliasCall,
     Call,
     EventCall,
@@ -23,6 +24,7 @@ from services.calls import (
     IdentifyCall,
     Receipt,
     Rejection,
+    SamePersonCall,
     Submission,
 )
 from services.identity import Id, IdentityConflict, Known, Resolution
@@ -68,20 +70,20 @@ def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
     resolution = resolve(store, [call for _, call, _ in calls], group[0])
     events: list[tuple[Submission, int, EventCall]] = []
     counts = [0] * len(group)
-    groups: list[tuple[int, GroupCall]] = []
+    groups: list[tuple[int | None, GroupCall]] = []
     unseen: list[str] = []
     for number, call, hash_ in calls:
         try:
             known = isinstance(call, IdentifyCall) and resolution.knows(call)
-            person = resolution.person(call)
+            person = None if isinstance(call, AccountCall) else resolution.person(call)
         except IdentityConflict:
             if group[number].strict:
                 raise RefusedError(number, conflict(call)) from None
             receipts[number].rejections.append(conflict(call))
             unseen.extend([hash_] if hash_ else [])
             continue
-        receipts[number].accepted += 1
-        if isinstance(call, EventCall):
+        receipts[number].accepted += call.counted
+        if isinstance(call, EventCall) and person is not None:
             events.append((group[number], person, call))
             counts[number] += 1
         elif isinstance(call, GroupCall):
@@ -137,7 +139,7 @@ def first_messages(
         for call in submission.calls:
             hash_ = call.message_id and message_hash(call.message_id)
             if hash_ in seen_here:
-                receipts[number].duplicates += 1
+                receipts[number].duplicates += call.counted
                 continue
             if hash_:
                 seen_here.add(hash_)
@@ -145,8 +147,8 @@ def first_messages(
     fresh = store.remember(sorted(seen_here)) if seen_here else set()
     if len(fresh) == len(seen_here):
         return calls
-    for number, _, hash_ in calls:
-        receipts[number].duplicates += hash_ is not None and hash_ not in fresh
+    for number, call, hash_ in calls:
+        receipts[number].duplicates += call.counted and hash_ is not None and hash_ not in fresh
     return [item for item in calls if item[2] is None or item[2] in fresh]
 
 
@@ -175,7 +177,7 @@ def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -
             wanted["user"].add(call.user_id)
         elif call.anonymous_id:
             wanted["anonymous"].add(call.anonymous_id)
-        if isinstance(call, IdentifyCall | AliasCall):
+        if isinstance(call, IdentifyCall | AliasCall | SamePersonCall):
             in_question.update(ids_in_question(call))
     for kind, value in in_question:
         wanted[kind].add(value)
@@ -241,6 +243,10 @@ def ids_in_question(call: Call) -> Iterator[Id]:
     if isinstance(call, AliasCall):
         yield ("anonymous", call.previous_id)
         yield ("user", call.previous_id)
+    elif isinstance(call, SamePersonCall):
+        for value in (call.user_id or "", call.other_id):
+            yield ("anonymous", value)
+            yield ("user", value)
 
 
 def save_people(store: IngestStore, resolution: Resolution) -> None:
@@ -265,13 +271,14 @@ def rows_of(leading: dict[Id, int]) -> Iterable[tuple[str, str, int]]:
     return ((kind, value, person) for (kind, value), person in leading.items())
 
 
-def save_groups(store: IngestStore, groups: list[tuple[int, GroupCall]], resolution: Resolution) -> None:
+def save_groups(store: IngestStore, groups: list[tuple[int | None, GroupCall]], resolution: Resolution) -> None:
     updates: dict[str, dict[str, Any]] = {}
     for _, call in groups:
         updates.setdefault(call.account_id, {}).update(call.traits)
     for account_id, traits in sorted(updates.items()):
         store.save_account(account_id, traits, resolution.now)
-    store.add_members(sorted({(person, call.account_id) for person, call in groups}))
+    if members := sorted({(person, call.account_id) for person, call in groups if person is not None}):
+        store.add_members(members)
 
 
 def event_lines(events: list[tuple[Submission, int, EventCall]], event_ids: list[str]) -> Iterator[str]:

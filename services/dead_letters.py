@@ -91,11 +91,11 @@ def send_again(caller: Caller, letter: DeadLetter, item: Any) -> str | Rejection
     """
     if process.reader is None:
         raise Unavailable("Trellis is starting.")
-    call = process.reader(letter.door, item, received_at=letter.received_at, envelope=letter.envelope)
-    if isinstance(call, Rejection):
-        return call
+    calls = process.reader(letter.door, item, received_at=letter.received_at, envelope=letter.envelope)
+    if isinstance(calls, Rejection):
+        return calls
     submission = Submission(
-        caller.environment_id, letter.door, clock.now(), [call], [], strict=True, key_id=caller.key.id
+        caller.environment_id, letter.door, clock.now(), calls, [], strict=True, key_id=caller.key.id
     )
     store = BorrowedStore(database.connection(), caller.environment_id)
     try:

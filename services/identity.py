@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from services.calls import AliasCall, Call, IdentifyCall
+from services.calls import AliasCall, Call, IdentifyCall, SamePersonCall
 
 Id = tuple[str, str]  # ("user" | "anonymous", value)
 
@@ -48,8 +48,11 @@ class Resolution:
             return self.join(call)
         if isinstance(call, IdentifyCall):
             person = self.claim(call) if call.user_id and call.anonymous_id else self.lead(call)
-            call.changed = self.set_traits(self.people[person], call.traits)
+            known = self.people[person]
+            call.changed = self.set_traits(known, lacking(call.traits_once, known.traits) | call.traits)
             return person
+        if isinstance(call, SamePersonCall):
+            return self.unite(call)
         return self.lead(call)
 
     def knows(self, call: IdentifyCall) -> bool:
@@ -110,12 +113,35 @@ class Resolution:
             self.add(previous, person)
         return person
 
+    def unite(self, call: SamePersonCall) -> int:
+        """Returns the person of two ids of which either may be a visitor's; they lead to it as both from now on."""
+        one, other = self.known(call.user_id or ""), self.known(call.other_id)
+        person = one or other or self.lead(call)
+        if one and other and one != other:
+            if self.people[one].user_id and self.people[other].user_id:
+                raise IdentityConflict
+            visitor, person = (one, other) if self.people[one].user_id is None else (other, one)
+            self.absorb(visitor, person, "alias")
+        unknown = [v for v in (call.user_id or "", call.other_id) if ("user", v) not in self.person_of]
+        for value in sorted(unknown, key=lambda v: ("anonymous", v) in self.person_of):
+            if self.people[person].user_id is None:
+                self.promote(person, ("user", value))
+            else:
+                self.add(("user", value), person)
+        for value in (call.user_id or "", call.other_id):
+            if ("anonymous", value) not in self.person_of:
+                self.add(("anonymous", value), person)
+        return person
+
+    def known(self, value: str) -> int | None:
+        """Returns the person that an id leads to, be it a user's or a visitor's."""
+        return self.person_of.get(("user", value)) or self.person_of.get(("anonymous", value))
+
     def absorb(self, visitor: int, survivor: int, cause: str) -> None:
         """The visitor turns out to be the survivor, who keeps its own traits and takes those that it lacks."""
         self.links[visitor] = (survivor, cause)
         person = self.people[survivor]
-        lacking = {k: v for k, v in self.people[visitor].traits.items() if k not in person.traits}
-        self.set_traits(person, lacking)
+        self.set_traits(person, lacking(self.people[visitor].traits, person.traits))
         for id_, leads_to in list(self.person_of.items()):
             if leads_to == visitor:
                 self.move(id_, survivor)
@@ -132,6 +158,11 @@ class Resolution:
             person.changed = True
         person.traits = merged(person.traits, traits)
         return [change["trait"] for change in changes]
+
+
+def lacking(offered: dict[str, Any], traits: dict[str, Any]) -> dict[str, Any]:
+    """Returns those that the traits lack."""
+    return {name: value for name, value in offered.items() if name not in traits}
 
 
 def merged(traits: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:

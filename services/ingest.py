@@ -29,8 +29,10 @@ class Receipt:
 class Reader(Protocol):
     """Reads one item by the rules of the door that it came to."""
 
-    def __call__(self, door: str, item: Any, *, received_at: datetime, envelope: dict[str, Any]) -> Call | Rejection:
-        """Returns the call, or what is wrong with the item."""
+    def __call__(
+        self, door: str, item: Any, *, received_at: datetime, envelope: dict[str, Any]
+    ) -> list[Call] | Rejection:
+        """Returns the calls, or what is wrong with the item."""
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ async def record(
     """
     if strict and rejections:
         raise refusal(rejections)
-    received = len(calls) + len(rejections)
+    received = sum(call.counted for call in calls) + len(rejections)
     if not received:
         return Receipt(0, 0, 0, [])
     if process.batcher is None:

@@ -3,18 +3,32 @@
 | what it is | ways to say it | here |
 |---|---|---|
 | the kind | the door or the item's `type`; `eventType` of pages; `event_type` of back ends | `kind` |
-| the address | `url`, `fullUrl` | `url` |
-| the path | `path`, `pathname` | `pathname` |
+| the address | `url`, `fullUrl`, `$current_url` | `url` |
+| the path | `path`, `pathname`, `$pathname`, or what the address holds | `pathname` |
+| the title | `title`, `$title`, `__title` | `title` |
+| where it came from | `referrer`, `$referrer`, `__referrer` | `referrer` |
+| the name of a screen | `name`, `$screen_name` | `name` |
 | the experiment | `experimentId`, `variantId` | `experiment_id`, `variant_id` |
 | the browser | the `User-Agent` | `browser`, `os`, `is_bot` |
 | the campaign | `context.campaign`, `utm` | `utm_source`, `utm_medium`, `utm_campaign`, `utm_term`, `utm_content` |
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 PAGE_VIEW = "page_view"
 SCREEN_VIEW = "screen_view"
-PAGE_PROPERTIES = {"fullUrl": "url", "path": "pathname"}
+PAGE_PROPERTIES = {
+    "fullUrl": "url",
+    "$current_url": "url",
+    "path": "pathname",
+    "$pathname": "pathname",
+    "$title": "title",
+    "__title": "title",
+    "$referrer": "referrer",
+    "__referrer": "referrer",
+    "$screen_name": "name",
+}
 CAMPAIGN_PROPERTIES = {"name": "utm_campaign", "campaign": "utm_campaign"} | {
     part: f"utm_{part}" for part in ("source", "medium", "term", "content")
 }
@@ -45,7 +59,18 @@ def page_properties(properties: dict[str, Any], context: dict[str, Any]) -> dict
         result |= utm_properties(campaign)
     if isinstance(page, dict):
         result |= renamed(page)
-    return result | renamed(properties)
+    return with_path(result | renamed(properties))
+
+
+def with_path(properties: dict[str, Any]) -> dict[str, Any]:
+    """Returns the properties with the path, where they name none, that their address holds."""
+    url = properties.get("url")
+    if not isinstance(url, str) or properties.get("pathname") is not None:
+        return properties
+    try:
+        return properties | {"pathname": urlsplit(url).path}
+    except ValueError:
+        return properties
 
 
 def utm_properties(campaign: dict[str, Any]) -> dict[str, Any]:

@@ -328,7 +328,7 @@ export interface components {
              */
             type: "group";
         };
-        /** @description Who a person is. The first identify of an anonymous id claims its history for the user. */
+        /** @description Who a person is. The first identify of an anonymous id claims its history for the user. Where there are no `traits`, those in the context count, as RudderStack's SDKs send them. */
         Identify: {
             userId?: components["schemas"]["NullableUserId"];
             user_id?: components["schemas"]["NullableUserId"];

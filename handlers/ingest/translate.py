@@ -61,18 +61,27 @@ def translate(
     that do not fit the contract, by index.
     """
     calls: list[Call] = []
-    rejections = [
-        Rejection(index, "validation_error", where, message, items[index], envelope.kept)
-        for index, (where, message) in invalid.items()
-    ]
+    rejections = unfit(items, invalid, envelope.kept)
     for index, item in enumerate(items):
         if index in invalid:
             continue
         try:
             calls.append(CALLS[kind or item["type"]](index, item, envelope))
         except OutOfRangeError as error:
-            rejections.append(Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item, envelope.kept))
+            rejections.append(too_far(index, item, error, envelope.kept))
     return calls, rejections
+
+
+def unfit(items: Sequence[Item], invalid: Mapping[int, tuple[str, str]], kept: Item) -> list[Rejection]:
+    """Returns the rejections of the items that do not fit the contract; `kept` is what stays of their envelope."""
+    return [
+        Rejection(index, "validation_error", where, message, items[index], kept)
+        for index, (where, message) in invalid.items()
+    ]
+
+
+def too_far(index: int, item: Item, error: OutOfRangeError, kept: Item) -> Rejection:
+    return Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item, kept)
 
 
 def track(index: int, item: Item, envelope: Envelope) -> EventCall:
@@ -120,7 +129,7 @@ def identify(index: int, item: Item, envelope: Envelope) -> IdentifyCall:
         anonymous_id=either(item, "anonymousId", "anonymous_id"),
         message_id=either(item, "messageId", "message_id"),
         item=item,
-        traits=item.get("traits") or {},
+        traits=item.get("traits") or traits_in(context(item)),
     )
 
 
@@ -171,6 +180,12 @@ def text(item: Item, name: str) -> str | None:
 
 def context(item: Item) -> dict[str, Any]:
     value = item.get("context")
+    return value if isinstance(value, dict) else {}
+
+
+def traits_in(context: dict[str, Any]) -> dict[str, Any]:
+    """Returns the traits in a context, where RudderStack's SDKs put those of an identify."""
+    value = context.get("traits")
     return value if isinstance(value, dict) else {}
 
 

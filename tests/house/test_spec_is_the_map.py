@@ -18,6 +18,7 @@ MAX_LINES = 10
 HELPERS = {
     *(f"{document}/translate.py" for document in ("ingest", "lifecycle", "web")),
     *(f"{document}/schemas.py" for document in ("lifecycle", "management")),
+    *(f"compat/{name}.py" for name in ("from_openpanel", "from_posthog", "from_umami", "intake")),
 }
 
 

@@ -56,6 +56,9 @@ FILES = ("application/x-ndjson", "text/csv")
 CONFIG = Config(extra_media_type_deserializers=dict.fromkeys(FILES, as_text))
 REFEREES = {document: OpenAPI.from_dict(bundle(document), config=CONFIG) for document in DOCUMENTS}
 CONTRACT = load_contract()
+WITH_SLASH = {
+    f"{operation.path}/" for operation in CONTRACT.operations.values() if operation.door and operation.door.slash
+}
 
 
 def check(response: httpx.Response) -> None:
@@ -66,6 +69,7 @@ def check(response: httpx.Response) -> None:
 
 def check_answer(method: str, path: str, status: int, headers: Mapping[str, str], content: bytes) -> None:
     """Does what `check` does, for answers that did not come through httpx."""
+    path = path.removesuffix("/") if path in WITH_SLASH else path
     operation = operation_of(method, path)
     if operation is None:
         return

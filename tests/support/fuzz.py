@@ -44,7 +44,7 @@ def whole_contract() -> Json:
     for document in DOCUMENTS:
         bundle = json.loads((BUNDLES / f"{document}.json").read_text("utf-8"))
         for path, item in bundle["paths"].items():
-            whole["paths"].setdefault(bundle["servers"][0]["url"] + path, {}).update(item)
+            whole["paths"].setdefault(bundle["servers"][0]["url"].rstrip("/") + path, {}).update(item)
         for kind, components in bundle["components"].items():
             for name, component in components.items():
                 assert whole["components"].setdefault(kind, {}).setdefault(name, component) == component, name
@@ -93,6 +93,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "dead_letter_id": letters,
                 "run_id": runs,
                 "erasure_id": receipts,
+                "write_key": [scene.live.write_key],
             },
             own,
             owner,
@@ -167,6 +168,7 @@ class Hooks:
             calls = [call for name in ("batch", "events") for call in listed(case.body.get(name))]
             for call in [case.body, *calls]:
                 correct_times(call, case.body)
+            correct_payload(case.body.get("payload"))
             if is_true(case.query.get("strict")) and not all(self.is_good(case, call) for call in calls):
                 case.query["strict"] = "false"
 
@@ -244,9 +246,15 @@ class Hooks:
 
 def drop_key(case: Any) -> None:
     """Any text fits the schema as the key in a body, but one that is not the key in the header is refused."""
-    key = case.body.get("writeKey") if isinstance(case.body, dict) else None
-    if isinstance(key, str) and 1 <= len(key) <= 255:
-        del case.body["writeKey"]
+    operation = next((o for o in OPERATIONS if o.path == case.operation.path and o.door), None)
+    for place in operation.door.keys if operation and operation.door and operation.document != "web" else ():
+        *outer, name = place.split(".")
+        holder = case.body
+        for part in outer:
+            holder = holder.get(part) if isinstance(holder, dict) else None
+        key = holder.get(name) if isinstance(holder, dict) else None
+        if isinstance(key, str) and 1 <= len(key) <= 255:
+            del holder[name]
 
 
 def drop_range(case: Any) -> None:
@@ -275,6 +283,19 @@ def correct_times(call: Any, envelope: Json) -> None:
         at, now = moment(call, name), clock.now()
         if at and not clock.EPOCH + DAY <= (at if sent is None else now - (sent - at)) <= now:
             del call[name]
+
+
+def correct_payload(payload: Any) -> None:
+    """Does the same for the calls that hold their time in a payload, in seconds or among the properties."""
+    if not isinstance(payload, dict):
+        return
+    seconds, properties = payload.get("timestamp"), payload.get("properties")
+    if isinstance(seconds, int | float) and seconds > clock.now().timestamp():
+        del payload["timestamp"]
+    if isinstance(properties, dict) and isinstance(properties.get("__timestamp"), str):
+        at = clock.parsed(properties["__timestamp"])
+        if at is None or at > clock.now():
+            del properties["__timestamp"]
 
 
 def moment(call: Json, name: str) -> datetime | None:

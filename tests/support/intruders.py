@@ -12,15 +12,15 @@ from core import api_key
 from services.keys import ALL_SCOPES
 from tests.support.api import Api
 from tests.support.project import make_key
-from tests.support.scene import OPERATIONS, Scene, digest, example, make_scene, tenant_tables
-from tests.support.slots import Slot, is_id, slots, snake, unknown_like
+from tests.support.scene import OPERATIONS, Scene, digest, example, make_scene, tenant_tables, without_key
+from tests.support.slots import Slot, slots, snake, unknown_like
 
 Json = dict[str, Any]
 SLOTS = [slot for operation in OPERATIONS for slot in slots(operation)]
 # Ids that callers choose: every environment has its own.
 CHOSEN = (
     "user_id", "anonymous_id", "previous_id", "visitor_id", "message_id", "session_id", "group_id", "email",
-    "experiment_id", "variant_id", "form_id", "input_id",
+    "experiment_id", "variant_id", "form_id", "input_id", "distinct_id", "$anon_distinct_id", "uuid", "payload_id",
 )  # fmt: skip
 SECRET_TRAIT = "a_secret"
 TOLD = ("received", "accepted", "duplicates", "rejected", "data", "has_more", "created", "changed", "message")
@@ -125,9 +125,12 @@ class Intruder:
         query = {**filters, slot.where[0]: value} if slot.place == "query" else None
         body = with_slot(slot, value) if operation.body else None
         headers = {}
-        if body and "projectId" in body:
-            body["projectId"] = self.public_key
-            headers["Authorization"] = ""
+        for place, name in ((body, "projectId"), ((body or {}).get("payload"), "website")):
+            if isinstance(place, dict) and name in place:
+                place[name] = self.public_key
+                headers["Authorization"] = ""
+        if body and not headers:
+            body = without_key(operation, body)
         return self.api.client.request(
             operation.method, operation.path.format(**path_ids), params=query, json=body, headers=headers
         )
@@ -142,12 +145,11 @@ def with_slot(slot: Slot, value: str) -> Json:
     if name == "cursor":
         return {name: value}  # it is good for the filters that it came with: none
     inner = body
-    if len(way) == 3 and way[1] == "0":
+    if way[1:2] == ["0"]:
         inner = item_of(slot, way[2])
-        body[way[0]] = [inner]
-    else:
-        for part in way:
-            inner = inner.setdefault(part, {})
+        body[way[0]], way = [inner], way[3:]
+    for part in way:
+        inner = inner.setdefault(part, {})
     for other in [key for key in inner if slot.alone or snake(key) == slot.name]:
         del inner[other]
     inner[name] = value
@@ -183,7 +185,7 @@ def fresh(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {
-        key: nobody(snake(key)) if is_id(key, {}) and snake(key) in CHOSEN else fresh(item)
+        key: nobody(snake(key)) if snake(key) in CHOSEN and isinstance(item, str) else fresh(item)
         for key, item in value.items()
     }
 

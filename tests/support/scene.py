@@ -50,6 +50,7 @@ class Scene:
             "dead_letter_id": self.dead_letter_id,
             "run_id": self.run_id,
             "erasure_id": self.erasure_id,
+            "write_key": self.live.write_key,
         }
 
     def path(self, operation: Operation) -> str:
@@ -99,7 +100,24 @@ def example(operation: Operation, key: str = "") -> Json:
     """Returns a body that the operation takes: the contract's first example, with a public key where it has one."""
     examples = operation.spec["requestBody"]["content"]["application/json"]["examples"]
     value: Json = next(iter(examples.values()))["value"]
-    return value | {"projectId": key} if "projectId" in value and api_key.UUID.fullmatch(key) else value
+    if "projectId" in value:
+        return value | {"projectId": key} if api_key.UUID.fullmatch(key) else value
+    return without_key(operation, value)
+
+
+def without_key(operation: Operation, body: Any) -> Any:
+    """Returns the body without the key where an SDK puts it, for requests that have one in their headers."""
+    for place in operation.door.keys if operation.door else ():
+        body = dropped(body, place.split("."))
+    return body
+
+
+def dropped(value: Any, path: list[str]) -> Any:
+    if not isinstance(value, dict) or path[0] not in value:
+        return value
+    if len(path) == 1:
+        return {name: inner for name, inner in value.items() if name != path[0]}
+    return value | {path[0]: dropped(value[path[0]], path[1:])}
 
 
 def stored(owner: psycopg2.extensions.connection, *projects: Project) -> dict[str, tuple[int, str]]:

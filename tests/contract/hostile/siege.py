@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg2.extensions
 
-from app.contract import OPEN_DOCUMENTS, Operation
+from app.contract import Operation
 from tests.support import contract
 from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, stored
 from tests.support.wire import Answer, exchange, request
@@ -162,7 +162,7 @@ def good_item(number: int) -> Json:
 
 def is_door(operation: Operation) -> bool:
     """Returns whether an operation takes whatever browsers and SDKs send."""
-    return operation.document in OPEN_DOCUMENTS
+    return operation.door is not None
 
 
 def by_operation(wanted_of_doors: Refusal | None, wanted_of_others: Refusal | None) -> list[Any]:

@@ -19,31 +19,32 @@ T = TypeVar("T", bound="Identify")
 
 @_attrs_define
 class Identify:
-    """Who a person is. The first identify of an anonymous id claims its history for the user.
+    """Who a person is. The first identify of an anonymous id claims its history for the user. Where there are no `traits`,
+    those in the context count, as RudderStack's SDKs send them.
 
-    Attributes:
-        userId (None | str | Unset): Your own id for a person who is known to you. Null is the same as leaving it out.
-        user_id (None | str | Unset): Your own id for a person who is known to you. Null is the same as leaving it out.
-        anonymousId (None | str | Unset): An id for a person whom you do not know yet. Null is the same as leaving it
-            out.
-        anonymous_id (None | str | Unset): An id for a person whom you do not know yet. Null is the same as leaving it
-            out.
-        messageId (None | str | Unset): Your id of this message. Trellis stores the first message with an id and answers
-            every later one as a duplicate, at any age. Without it, a repeated request is a new event.
-        message_id (None | str | Unset): Your id of this message. Trellis stores the first message with an id and
-            answers every later one as a duplicate, at any age. Without it, a repeated request is a new event.
-        timestamp (datetime.datetime | None | Unset): When it happened, in RFC 3339, between 1970 and a day from now.
-            Left out, it is the time of receipt. With `sentAt` the skew of the sender's clock is taken off.
-        sentAt (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves to
-            correct `timestamp`.
-        sent_at (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves
-            to correct `timestamp`.
-        context (Context | None | Unset): Facts about where it happened, such as the page, the library, the campaign;
-            any JSON values.
-        write_key (None | str | Unset): The key, for senders that cannot set headers. A header, where there is one, must
-            hold the same key.
-        traits (None | Traits | Unset): Facts about a person. A trait that is null is removed; one that is not named
-            stays as it is.
+        Attributes:
+            userId (None | str | Unset): Your own id for a person who is known to you. Null is the same as leaving it out.
+            user_id (None | str | Unset): Your own id for a person who is known to you. Null is the same as leaving it out.
+            anonymousId (None | str | Unset): An id for a person whom you do not know yet. Null is the same as leaving it
+                out.
+            anonymous_id (None | str | Unset): An id for a person whom you do not know yet. Null is the same as leaving it
+                out.
+            messageId (None | str | Unset): Your id of this message. Trellis stores the first message with an id and answers
+                every later one as a duplicate, at any age. Without it, a repeated request is a new event.
+            message_id (None | str | Unset): Your id of this message. Trellis stores the first message with an id and
+                answers every later one as a duplicate, at any age. Without it, a repeated request is a new event.
+            timestamp (datetime.datetime | None | Unset): When it happened, in RFC 3339, between 1970 and a day from now.
+                Left out, it is the time of receipt. With `sentAt` the skew of the sender's clock is taken off.
+            sentAt (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves to
+                correct `timestamp`.
+            sent_at (datetime.datetime | None | Unset): What the sender's clock showed when it sent the request. It serves
+                to correct `timestamp`.
+            context (Context | None | Unset): Facts about where it happened, such as the page, the library, the campaign;
+                any JSON values.
+            write_key (None | str | Unset): The key, for senders that cannot set headers. A header, where there is one, must
+                hold the same key.
+            traits (None | Traits | Unset): Facts about a person. A trait that is null is removed; one that is not named
+                stays as it is.
     """
 
     userId: None | str | Unset = UNSET

@@ -108,7 +108,8 @@ def sync_detailed(
 
     Args:
         body (Identify): Who a person is. The first identify of an anonymous id claims its history
-            for the user.
+            for the user. Where there are no `traits`, those in the context count, as RudderStack's
+            SDKs send them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,7 +143,8 @@ def sync(
 
     Args:
         body (Identify): Who a person is. The first identify of an anonymous id claims its history
-            for the user.
+            for the user. Where there are no `traits`, those in the context count, as RudderStack's
+            SDKs send them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,7 +173,8 @@ async def asyncio_detailed(
 
     Args:
         body (Identify): Who a person is. The first identify of an anonymous id claims its history
-            for the user.
+            for the user. Where there are no `traits`, those in the context count, as RudderStack's
+            SDKs send them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -203,7 +206,8 @@ async def asyncio(
 
     Args:
         body (Identify): Who a person is. The first identify of an anonymous id claims its history
-            for the user.
+            for the user. Where there are no `traits`, those in the context count, as RudderStack's
+            SDKs send them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

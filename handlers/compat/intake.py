@@ -1,0 +1,64 @@
+"""From items of any dialect to a receipt: what the doors of other vendors' SDKs share."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from handlers.ingest.calls import Invalid, Json, answer
+from handlers.ingest.translate import Envelope, OutOfRangeError, too_far, unfit
+from services import ingest
+from services.calls import Call, Rejection
+from services.keys import Caller
+
+# From the place of an item in its request, the item and the envelope to what it says.
+Reader = Callable[[int, Json, Envelope], Iterable[Call]]
+
+
+async def take_in(
+    caller: Caller, door: str, items: Sequence[Json], read: Reader, envelope: Envelope, invalid: Invalid
+) -> Json:
+    """Records what the items say, each item judged by itself."""
+    calls, rejections = read_all(items, read, envelope, invalid)
+    receipt = await ingest.record(
+        caller.environment_id,
+        door=door,
+        received_at=envelope.received_at,
+        calls=calls,
+        rejections=rejections,
+        key_id=caller.key.id,
+    )
+    return answer(receipt)
+
+
+async def take_in_one(caller: Caller, door: str, item: Json, read: Reader, envelope: Envelope) -> Json:
+    """Records what an item says; one whose time is out of range refuses the request."""
+    calls, rejections = read_all([item], read, envelope, {})
+    if rejections:
+        raise ingest.refusal(rejections)
+    receipt = await ingest.record(
+        caller.environment_id,
+        door=door,
+        received_at=envelope.received_at,
+        calls=calls,
+        rejections=[],
+        key_id=caller.key.id,
+    )
+    return answer(receipt)
+
+
+def read_all(
+    items: Sequence[Json], read: Reader, envelope: Envelope, invalid: Invalid
+) -> tuple[list[Call], list[Rejection]]:
+    """Returns the calls, which hold the items as they came, and the rejections."""
+    calls: list[Call] = []
+    rejections = unfit(items, invalid, envelope.kept)
+    for index, item in enumerate(items):
+        if index in invalid:
+            continue
+        try:
+            said = list(read(index, item, envelope))
+        except OutOfRangeError as error:
+            rejections.append(too_far(index, item, error, envelope.kept))
+            continue
+        for number, call in enumerate(said):
+            call.item, call.counted = item, number == 0
+        calls.extend(said)
+    return calls, rejections
