@@ -1,6 +1,7 @@
 """Puts the API together."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -15,15 +16,21 @@ from app import contract as contracts
 from app.auth import KeyRing, security_handler
 from app.dispatch import Dispatcher
 from app.front_door import FrontDoor
+from app.key_changes import follow
+from app.key_use import KeyUses
+from app.limits import Limits
 from app.pages import Pages
 from app.threads import Threads
 from core.settings import Settings
 from models import db
 from models.ingest import IngestStore
+from models.rate_limit import LeaseStore
 from services import ingest
 from services.batcher import Batcher
+from services.limits import Limiter
 
 ROLE = "trellis_app"
+Beside = Callable[[], Coroutine[Any, Any, None]]
 HANG_SECONDS = 2.0  # how long after its own deadline the database may be silent
 
 
@@ -38,16 +45,20 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
         statement_timeout_ms=settings.statement_timeout_ms,
     )
     threads = Threads(settings.pool_size)
+    ring, uses = KeyRing(threads), KeyUses(threads)
+    limiter = Limiter(LeaseStore(database_url, ROLE))
+    limits = Limits(limiter, settings.address_limit, settings.trusted_proxies)
     routed = ConnexionMiddleware(
-        Dispatcher(contract, threads, settings.statement_timeout_ms / 1000 + HANG_SECONDS),
+        Dispatcher(contract, threads, limits, settings.statement_timeout_ms / 1000 + HANG_SECONDS),
         middlewares=[RoutingMiddleware, SecurityMiddleware],
-        security_map={"bearer": security_handler(KeyRing(threads))},
+        security_map={"bearer": security_handler(ring, limits, uses)},
         resolver=ById(contract),
     )
     # With "/" for the base path, Connexion routes but skips security without a word.
     routed.add_api(contract.routing_view(), base_path="")
-    door = FrontDoor(routed, contract, Pages(threads), settings.body_timeout_s)
-    return with_lifespan(door, partial(running, settings, database_url))
+    door = FrontDoor(routed, contract, Pages(threads), limits, settings.body_timeout_s)
+    beside: list[Beside] = [limiter.run, partial(follow, database_url, ROLE, ring), uses.run]
+    return with_lifespan(door, partial(running, settings, database_url, beside))
 
 
 class ById(Resolver):  # type: ignore[misc]
@@ -62,8 +73,8 @@ class ById(Resolver):  # type: ignore[misc]
 
 
 @asynccontextmanager
-async def running(settings: Settings, database_url: str) -> AsyncIterator[None]:
-    """What runs beside the requests of a process: the group commit."""
+async def running(settings: Settings, database_url: str, beside: Sequence[Beside]) -> AsyncIterator[None]:
+    """What runs beside the requests of a process: the group commit, trips for tokens, news and notes of keys."""
     batcher = Batcher(
         partial(IngestStore, database_url, ROLE),
         writers=settings.ingest_writers,
@@ -72,8 +83,12 @@ async def running(settings: Settings, database_url: str) -> AsyncIterator[None]:
     )
     ingest.process.batcher = batcher
     batcher.start()
+    tasks = [asyncio.create_task(run()) for run in beside]
     yield
     await batcher.stop()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
     db.database.close_all()
 
 

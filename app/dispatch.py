@@ -4,6 +4,7 @@ Handlers of ingest are coroutines and await the group commit. All others run in 
 that sees the caller's environment only: the answer is serialised before it commits.
 """
 
+import contextlib
 import json
 from typing import Any
 
@@ -18,6 +19,7 @@ from app import exchange
 from app.contract import Contract, Operation
 from app.errors import UnknownPathError
 from app.exchange import Exchange
+from app.limits import Limits
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from handlers import Created, Unhealthy
@@ -30,9 +32,10 @@ Answer = tuple[int, bytes, Headers]
 class Dispatcher:
     """The innermost ASGI application."""
 
-    def __init__(self, contract: Contract, threads: Threads, deadline_s: float) -> None:
+    def __init__(self, contract: Contract, threads: Threads, limits: Limits, deadline_s: float) -> None:
         self.contract = contract
         self.threads = threads
+        self.limits = limits
         self.deadline_s = deadline_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,6 +47,10 @@ class Dispatcher:
         current.operation_id = operation_id
         if operation.needs_key and current.caller is None:
             raise Unauthenticated("The key is missing or not valid.")
+        if not operation.needs_key:
+            # The answer may be just that the database is away.
+            with contextlib.suppress(Unavailable):
+                await self.limits.count_address(current, scope)
         arguments = self.arguments(operation, scope, current)
         if operation.is_async:
             answer = encoded(operation, await operation.handler(**arguments))

@@ -6,6 +6,7 @@ from typing import Any
 
 from core import strict_json
 from services.keys import Caller
+from services.limits import Standing
 
 KEY = "trellis"
 UNREAD = object()
@@ -22,6 +23,7 @@ class Exchange:
     started: float = field(default_factory=time.perf_counter)
     status: int = 0
     value: Any = UNREAD
+    standings: list[Standing] = field(default_factory=list)
 
     def json(self) -> Any:
         """Returns the body's value. Raises MalformedJson."""

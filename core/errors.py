@@ -44,6 +44,10 @@ class InsufficientScope(TrellisError):
     code = "insufficient_scope"
 
 
+class OriginNotAllowed(TrellisError):
+    code = "origin_not_allowed"
+
+
 class NotFound(TrellisError):
     code = "not_found"
 
@@ -62,6 +66,16 @@ class PayloadTooLarge(TrellisError):
 
 class UnsupportedMediaType(TrellisError):
     code = "unsupported_media_type"
+
+
+class RateLimited(TrellisError):
+    """Too many requests. `retry_after` says in how many seconds the next one may pass."""
+
+    code = "rate_limited"
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class HeadersTooLarge(TrellisError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import dead_letters
+from jobs import dead_letters, rate_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,7 @@ class Scheduled:
     run: Callable[[Settings], None]
 
 
-SCHEDULE = (Scheduled("expire_dead_letters", timedelta(minutes=10), dead_letters.expire),)
+SCHEDULE = (
+    Scheduled("expire_dead_letters", timedelta(minutes=10), dead_letters.expire),
+    Scheduled("forget_full_buckets", timedelta(minutes=10), rate_limits.forget),
+)
