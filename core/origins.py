@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 ORIGIN = re.compile(r"([a-z][a-z0-9+.-]*)://([^/:?#@\s\[\]]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
+LABEL = r"[a-z0-9-]{1,63}"
+PATTERN = re.compile(rf"[a-z][a-z0-9+.-]*://(\*\.)?{LABEL}(\.{LABEL})*(:[0-9]{{1,5}})?", re.IGNORECASE)
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
@@ -39,6 +41,11 @@ def fits(origin: Origin, pattern: Origin | None) -> bool:
     if first != "*":
         return origin.labels == pattern.labels
     return len(origin.labels) > len(rest) and origin.labels[-len(rest) :] == tuple(rest)
+
+
+def is_pattern(text: str) -> bool:
+    """Returns whether the text may stand in a key's list, as the contract has it."""
+    return len(text) <= 255 and PATTERN.fullmatch(text) is not None
 
 
 def normal(patterns: Iterable[str]) -> list[str]:
