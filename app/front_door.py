@@ -126,7 +126,7 @@ class FrontDoor:
             log.error("Unexpected error in request %s", current.request_id, exc_info=error)
         if answer.begun:
             raise error
-        if not current.standings:
+        if current.shares is None:
             told = await self.counted(told, scope, current)
         body = errors.envelope(told, current.request_id, document or self.paths.owner(scope["path"]))
         await reply(answer, errors.status_of(told), to_json(body), errors.headers_of(told))
@@ -169,7 +169,7 @@ class Answer:
             self.current.status = message["status"]
             message = {
                 **message,
-                "headers": [*message["headers"], *self.headers, *limits.headers(self.current.standings)],
+                "headers": [*message["headers"], *self.headers, *limits.headers(self.current.shares)],
             }
         await self.send(message)
 

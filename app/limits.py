@@ -9,22 +9,21 @@ import ipaddress
 import math
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from starlette.types import Scope
 
 from app.errors import Headers
-from app.exchange import Exchange
+from app.exchange import Exchange, Shares
 from core.gcra import Bucket, Rate
 from services.keys import Caller
-from services.limits import Limiter, Refused, Standing, standings
+from services.limits import Limiter, Refused
 from services.plans import PLANS
 
 NOBODY = 0  # the environment of addresses
 CAPACITY = 10_000
 NAMES = (b"x-ratelimit-limit", b"x-ratelimit-remaining", b"x-ratelimit-reset", b"ratelimit", b"ratelimit-policy")
-
-Buckets = Sequence[Bucket]
 
 
 class Limits:
@@ -34,32 +33,31 @@ class Limits:
         self.limiter = limiter
         self.address_rate = Rate(address_limit, 1)
         self.trusted_proxies = trusted_proxies
-        self.callers: dict[tuple[UUID, str, bool], Buckets] = {}
+        self.callers: dict[tuple[UUID, str, bool], Shares] = {}
 
     async def count_caller(self, current: Exchange, caller: Caller, is_ingest: bool) -> None:
         """Raises RateLimited, and Unavailable where that cannot be found out."""
         which = (caller.key.id, caller.plan, is_ingest)
-        buckets = self.callers.get(which)
-        if buckets is None:
+        shares = self.callers.get(which)
+        if shares is None:
             if len(self.callers) >= CAPACITY:
                 self.callers.clear()
-            buckets = self.callers[which] = list(self.buckets_of(caller, is_ingest))
-        await self.count(current, buckets)
+            shares = self.callers[which] = shares_of(list(self.buckets_of(caller, is_ingest)))
+        await self.count(current, shares)
 
     async def count_address(self, current: Exchange, scope: Scope) -> None:
         """Raises RateLimited, and Unavailable where that cannot be found out."""
         id_ = bucket_id("address", address_of(scope, self.trusted_proxies))
-        await self.count(current, [self.limiter.bucket(NOBODY, id_, "address", self.address_rate)])
+        bucket = self.limiter.bucket(NOBODY, id_, "address", self.address_rate)
+        await self.count(current, shares_of([bucket]))
 
-    async def count(self, current: Exchange, buckets: Buckets) -> None:
-        refused_by = None
+    async def count(self, current: Exchange, shares: Shares) -> None:
+        current.shares = shares
         try:
-            await self.limiter.take(buckets)
+            await self.limiter.take(shares.buckets)
         except Refused as refusal:
-            refused_by = refusal.bucket
+            current.shares = replace(shares, refused_by=refusal.bucket)
             raise
-        finally:
-            current.standings = standings(buckets, refused_by)
 
     def buckets_of(self, caller: Caller, is_ingest: bool) -> Iterator[Bucket]:
         """Yields what a caller counts against; ingest and all other doors have rates of their own."""
@@ -91,24 +89,31 @@ def address_of(scope: Scope, trusted_proxies: int) -> str:
     return str(getattr(address, "ipv4_mapped", None) or address)
 
 
-def headers(standings: Sequence[Standing]) -> Headers:
+def shares_of(buckets: Sequence[Bucket]) -> Shares:
+    policies = ", ".join(f'"{b.name}";q={b.rate.limit};w={b.rate.window_s}' for b in buckets)
+    return Shares(buckets, policies.encode())
+
+
+def headers(shares: Shares | None) -> Headers:
     """Returns what an answer says of the rates: the tightest one by X-RateLimit-*, all of them by draft-11 of the IETF.
 
     `X-RateLimit-Reset` is the epoch second in which the whole limit is there again. `t` is the seconds until then, or,
     where nothing remains, until the next request may come.
     """
-    if not standings:
+    if shares is None:
         return []
-    tightest = min(standings, key=lambda standing: standing.remaining)
-    values = (
-        str(tightest.rate.limit),
-        str(tightest.remaining),
-        str(math.ceil(time.time() + tightest.full_in)),
-        ", ".join(f'"{s.name}";r={s.remaining};t={seconds(s)}' for s in standings),
-        ", ".join(f'"{s.name}";q={s.rate.limit};w={s.rate.window_s}' for s in standings),
-    )
-    return [(name, value.encode()) for name, value in zip(NAMES, values, strict=True)]
-
-
-def seconds(standing: Standing) -> int:
-    return math.ceil(standing.full_in) if standing.remaining else max(1, math.ceil(standing.free_in))
+    now = time.monotonic()
+    least, tightest, parts = math.inf, shares.buckets[0], []
+    for bucket in shares.buckets:
+        remaining = 0 if bucket is shares.refused_by else bucket.remaining(now)
+        seconds = bucket.full_in(now) if remaining else max(1.0, bucket.free_in(now))
+        parts.append(f'"{bucket.name}";r={remaining};t={math.ceil(seconds)}')
+        if remaining < least:
+            least, tightest = remaining, bucket
+    return [
+        (b"x-ratelimit-limit", b"%d" % tightest.rate.limit),
+        (b"x-ratelimit-remaining", b"%d" % least),
+        (b"x-ratelimit-reset", b"%d" % math.ceil(time.time() + tightest.full_in(now))),
+        (b"ratelimit", ", ".join(parts).encode()),
+        (b"ratelimit-policy", shares.policies),
+    ]

@@ -7,9 +7,10 @@ not asks for each.
 """
 
 import math
+from collections import deque
 from dataclasses import dataclass
 
-HORIZON_S = 0.02  # how far ahead a process looks: a busy one makes fifty trips to Postgres a second
+HORIZON_S = 0.05  # how far ahead a process looks: a busy one makes twenty trips to Postgres a second
 MICRO = 1_000_000
 
 
@@ -61,10 +62,11 @@ class Bucket:
         "full_at",
         "held",
         "id",
+        "leases",
         "name",
         "rate",
-        "slot",
         "step",
+        "window",
     )
 
     def __init__(self, environment_id: int, id: bytes, name: str, rate: Rate) -> None:
@@ -73,8 +75,9 @@ class Bucket:
         self.name = name
         self.rate = rate
         self.step = rate.step_us / MICRO
+        self.window = rate.limit * self.step
         self.held = 0
-        self.slot = 0.0  # until when the first token held is good
+        self.leases: deque[tuple[float, int]] = deque()  # until when the first token is good, and how many there are
         self.full_at = 0.0
         self.closed_until = 0.0
         self.arrived = 0
@@ -83,15 +86,17 @@ class Bucket:
     def take(self, now: float) -> bool:
         """Takes a token that is held. Returns False where there is none that is still good."""
         self.arrived += 1
-        if self.held and now > self.slot:
-            passed = min(self.held, math.ceil((now - self.slot) / self.step))
+        while self.held:
+            slot, count = self.leases.popleft()
+            passed = min(count, math.ceil((now - slot) / self.step)) if now > slot else 0
             self.held -= passed
-            self.slot += passed * self.step
-        if not self.held:
-            return False
-        self.held -= 1
-        self.slot += self.step
-        return True
+            left = count - passed - 1
+            if left >= 0:
+                self.held -= 1
+                if left:
+                    self.leases.appendleft((slot + (passed + 1) * self.step, left))
+                return True
+        return False
 
     def is_closed(self, now: float) -> bool:
         """Returns whether Postgres has said that there will be no token yet."""
@@ -107,9 +112,7 @@ class Bucket:
     def receive(self, ask: Ask, grant: Grant) -> None:
         """Takes note of what came of an ask. The database read its clock after it was sent: slots count from there."""
         if grant.spare:
-            # Later slots may join earlier ones: their time is then taken to be up sooner than it is.
-            if not self.held:
-                self.slot = grant.sent + grant.spare_from
+            self.leases.append((grant.sent + grant.spare_from, grant.spare))
             self.held += grant.spare
         self.full_at = grant.received + grant.full_in
         # Where not all is granted, the bucket is all but empty. What comes in meanwhile is not lost by waiting for it.
@@ -118,16 +121,17 @@ class Bucket:
 
     def full_in(self, now: float) -> float:
         """Returns in how many seconds the whole limit is there again, as far as is known here."""
-        return min(max(0.0, self.full_at - now - self.held * self.step), float(self.rate.window_s))
+        ahead = self.full_at - now - self.held * self.step
+        return 0.0 if ahead <= 0 else min(ahead, self.window)
 
     def remaining(self, now: float) -> int:
         """Returns how many requests may come at once, as far as is known here."""
-        if self.is_closed(now):
+        if now < self.closed_until and not self.held:
             return 0
-        return max(0, self.rate.limit - math.ceil(self.full_in(now) / self.step))
+        return self.rate.limit - math.ceil(self.full_in(now) / self.step)
 
     def free_in(self, now: float) -> float:
         """Returns in how many seconds the next request may come."""
         if self.is_closed(now):
             return self.closed_until - now
-        return max(0.0, self.full_in(now) - (self.rate.limit - 1) * self.step)
+        return max(0.0, self.full_in(now) - self.window + self.step)

@@ -9,7 +9,6 @@ import logging
 import math
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import psycopg2
@@ -23,17 +22,6 @@ CAPACITY = 20_000
 AWAY = "The database is not available at the moment."
 
 Verdict = asyncio.Future[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a request stands with one of the rates that it counts against. Times are in seconds from now."""
-
-    name: str
-    rate: Rate
-    remaining: int
-    free_in: float
-    full_in: float
 
 
 class Refused(RateLimited):
@@ -72,6 +60,8 @@ class Limiter:
                 raise Refused(bucket)
         missing = [bucket for bucket in buckets if not bucket.take(now)]
         if missing:
+            for bucket in buckets:  # the others will be short soon, too, and the trip is made anyway
+                self.waiting.setdefault(bucket, [])
             await self.fetch(missing)
 
     async def fetch(self, buckets: Sequence[Bucket]) -> None:
@@ -120,12 +110,3 @@ def turn_away(verdicts: Iterable[Verdict]) -> None:
     for verdict in verdicts:
         if not verdict.done():
             verdict.set_exception(Unavailable(AWAY))
-
-
-def standings(buckets: Sequence[Bucket], refused_by: Bucket | None = None) -> list[Standing]:
-    """Returns how a request that counts against these buckets stands, as far as this process knows."""
-    now = time.monotonic()
-    return [
-        Standing(b.name, b.rate, 0 if b is refused_by else b.remaining(now), b.free_in(now), b.full_in(now))
-        for b in buckets
-    ]

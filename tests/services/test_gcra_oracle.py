@@ -129,7 +129,7 @@ def test_what_is_allowed_is_used(cursor: Cursor, count: int) -> None:
         shared.request(shared.processes[tick * 7 % count], START + tick * 500, rtt=1_000)
     allowance = rate.limit + 10 * rate.limit
     assert 0.99 * allowance <= len(shared.accepted) <= allowance + 1
-    assert shared.trips <= 70 * 10 * count
+    assert shared.trips <= 30 * 10 * count
 
 
 def test_a_quiet_process_holds_nothing_and_a_busy_one_a_few(cursor: Cursor) -> None:
@@ -139,9 +139,9 @@ def test_a_quiet_process_holds_nothing_and_a_busy_one_a_few(cursor: Cursor) -> N
         assert quiet.processes[0].held == 0
     for number in range(1_000):
         busy.request(busy.processes[0], START + number * 1_250)
-        assert busy.processes[0].held <= 20
+        assert busy.processes[0].held <= 50
     assert (quiet.trips, len(busy.accepted)) == (20, 1_000)
-    assert busy.trips < 120
+    assert busy.trips < 60
 
 
 def test_a_token_that_is_held_too_long_is_lost(cursor: Cursor) -> None:
