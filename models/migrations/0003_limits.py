@@ -29,6 +29,8 @@ CREATE TABLE key_use (
 
 ALTER TABLE rate_limit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE key_use ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON rate_limit TO trellis_app, trellis_worker
+    USING (environment_id = (SELECT current_environment()));
 CREATE POLICY tenant ON key_use TO trellis_app, trellis_worker
     USING (environment_id = (SELECT current_environment()));
 GRANT SELECT ON key_use TO trellis_app, trellis_worker;

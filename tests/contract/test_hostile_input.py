@@ -775,7 +775,7 @@ def with_value(body: Any, path: tuple[str, ...], value: Any) -> Any:
         return value
     name, *rest = path
     if isinstance(body, list):
-        return [with_value(body[0], tuple(rest), value), *body[1:]]
+        return [with_value(body[0] if body else {}, tuple(rest), value), *body[1:]]
     default: Any = [] if rest[:1] == ["0"] else {}
     return {**body, name: with_value(body.get(name, default), tuple(rest), value)}
 
@@ -1311,7 +1311,7 @@ def test_methods_that_a_path_does_not_take(siege: Siege, method: str) -> None:
             "/v1/track": "POST",
             "/v1/keys/self": "GET",
             "/v1/contacts/lookup": "GET",
-            f"/v1/keys/{siege.scene.key_id}": "DELETE, GET",
+            f"/v1/keys/{siege.scene.key_id}": "DELETE, GET, PATCH",
             "/api/health-check": "GET",
             "/healthz": "GET, HEAD",
         }.items():
