@@ -59,7 +59,7 @@ def bundle(document: str) -> dict[str, Any]:
     whole: dict[str, Any] = resolve(load(root), root)
     for kind, named in (whole.get("components") or {}).items():
         components.setdefault(kind, {}).update((name, value) for name, value in named.items() if "$ref" not in value)
-    for overlay in (HERE / "overlays/all.yaml", HERE / f"overlays/{document}.yaml"):
+    for overlay in (HERE / f"overlays/{document}.yaml", HERE / "overlays/all.yaml"):
         for action in load(overlay)["actions"] if overlay.exists() else ():
             update = resolve(action["update"], overlay)
             for node in targets([whole | {"components": components}], action["target"]):
