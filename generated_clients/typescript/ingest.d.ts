@@ -250,11 +250,11 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
+         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` and `origin_not_allowed` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` (422), `rate_limited` (429), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
          * @example validation_error
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "headers_too_large" | "internal_error" | "service_unavailable";
+        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "origin_not_allowed" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable";
         /** @description One thing that is wrong with the request. */
         ErrorDetail: {
             /**
@@ -606,17 +606,27 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IngestError"];
             };
         };
-        /** @description The key is valid and may not do this; `details` names the scope it lacks. */
+        /** @description The key is valid and may not do this; `details` names the scope it lacks, or the origin it is not for. */
         IngestForbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -628,6 +638,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -639,6 +654,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -650,6 +670,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -662,6 +687,28 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IngestError"];
+            };
+        };
+        /** @description Too many requests of this key, this project or, without a valid key, this address. Nothing was done; the same request is safe to send again after `Retry-After` seconds. */
+        IngestTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -673,6 +720,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -684,6 +736,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -706,10 +763,35 @@ export interface components {
          */
         "Access-Control-Allow-Origin": "*";
         /**
+         * @description All rates that this request counts against, as the IETF's draft 11 of RateLimit fields has it: `r` requests remain; `t` is in how many seconds the whole limit is there again, or, where nothing remains, a request may come again.
+         * @example "key";r=99;t=1, "project";r=998;t=1
+         */
+        RateLimit: string;
+        /**
+         * @description The rates themselves, as the IETF's draft 11 of RateLimit fields has it; `q` requests in `w` seconds.
+         * @example "key";q=100;w=1, "project";q=1000;w=1
+         */
+        "RateLimit-Policy": string;
+        /**
          * @description After how many seconds the same request is worth sending again.
          * @example 1
          */
         "Retry-After": number;
+        /**
+         * @description How many requests may come in a window, by the tightest of the rates that this one counts against.
+         * @example 100
+         */
+        "X-RateLimit-Limit": number;
+        /**
+         * @description How many more requests may come at once, as far as is known.
+         * @example 99
+         */
+        "X-RateLimit-Remaining": number;
+        /**
+         * @description The Unix second in which the whole limit is there again, if no further request comes.
+         * @example 1767225601
+         */
+        "X-RateLimit-Reset": number;
         /**
          * @description The id of this request, as it appears in Trellis' logs. Quote it when you ask for help.
          * @example req_7x9k2m4p1n8q
@@ -739,6 +821,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -751,6 +838,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -780,6 +868,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -792,6 +885,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -815,6 +909,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -827,6 +926,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -856,6 +956,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -868,6 +973,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -891,6 +997,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -903,6 +1014,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -926,6 +1038,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -938,6 +1055,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -961,6 +1079,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -973,6 +1096,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -996,6 +1120,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1008,6 +1137,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -1031,6 +1161,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1043,6 +1178,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };

@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * Get the key in use
-         * @description Shows the key that this request was made with, and so what it may do. Any key may ask.
+         * @description Shows the key that this request was made with and all that it may do: its scopes, origins, end, environment, and the rates of its project's plan. Any key may ask.
          */
         get: operations["getOwnKey"];
         put?: never;
@@ -260,12 +260,16 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description Ends a key now. It stays in the list as revoked.
+         * @description Ends a key now, in all processes within a moment. It stays in the list as revoked.
          */
         delete: operations["revokeKey"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update a key
+         * @description Changes the name of a key, or the pages that may use it in a browser. What it may do stays as it is; make another key for that.
+         */
+        patch: operations["updateKey"];
         trace?: never;
     };
     "/keys/{key_id}/rotate": {
@@ -279,7 +283,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate a key
-         * @description Makes a new key in place of this one, with the same name and scopes. The old one goes on working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+         * @description Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -427,11 +431,11 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
+         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` and `origin_not_allowed` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413), `unsupported_media_type` (415), `unprocessable` (422), `rate_limited` (429), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
          * @example validation_error
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "headers_too_large" | "internal_error" | "service_unavailable";
+        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "origin_not_allowed" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "payload_too_large" | "unsupported_media_type" | "unprocessable" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable";
         /** @description One thing that is wrong with the request. */
         ErrorDetail: {
             /**
@@ -753,6 +757,14 @@ export interface components {
              */
             scopes: components["schemas"]["Scope"][];
             /**
+             * @description The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which only browsers send, always may.
+             * @example [
+             *       "https://app.example.com",
+             *       "https://*.example.com"
+             *     ]
+             */
+            allowed_origins: components["schemas"]["OriginPattern"][];
+            /**
              * @description The key's last four characters, to tell keys apart.
              * @example x3Kd
              */
@@ -775,6 +787,12 @@ export interface components {
              * @example 2026-01-02T00:00:00.000Z
              */
             expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the key was used last, to the minute; null where it was not yet.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            last_used_at: string | null;
         };
         /** @description A new key. */
         KeyCreate: {
@@ -796,6 +814,14 @@ export interface components {
              *     ]
              */
             scopes?: components["schemas"]["Scope"][];
+            /**
+             * @description The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which only browsers send, always may.
+             * @example [
+             *       "https://app.example.com",
+             *       "https://*.example.com"
+             *     ]
+             */
+            allowed_origins?: components["schemas"]["OriginPattern"][];
             /**
              * Format: date-time
              * @description When the key ends; it does not where this is left out.
@@ -833,6 +859,22 @@ export interface components {
              */
             grace_seconds?: number;
         };
+        /** @description What is to change about a key. What is left out stays as it is. */
+        KeyUpdate: {
+            /**
+             * @description What the key is for, in your words.
+             * @example Shop front
+             */
+            name?: string;
+            /**
+             * @description The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which only browsers send, always may.
+             * @example [
+             *       "https://app.example.com",
+             *       "https://*.example.com"
+             *     ]
+             */
+            allowed_origins?: components["schemas"]["OriginPattern"][];
+        };
         /** @description A key with its secret, which is shown this one time. */
         KeyWithSecret: {
             id: components["schemas"]["KeyId"];
@@ -855,6 +897,14 @@ export interface components {
              *     ]
              */
             scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which only browsers send, always may.
+             * @example [
+             *       "https://app.example.com",
+             *       "https://*.example.com"
+             *     ]
+             */
+            allowed_origins: components["schemas"]["OriginPattern"][];
             /**
              * @description The key's last four characters, to tell keys apart.
              * @example x3Kd
@@ -879,6 +929,12 @@ export interface components {
              */
             expires_at: string | null;
             /**
+             * Format: date-time
+             * @description When the key was used last, to the minute; null where it was not yet.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            last_used_at: string | null;
+            /**
              * @description The key itself. Trellis keeps a hash of it only.
              * @example trl_sk_live_7Rk2mVx9QpLw4TzB8nYcJ5sHd3FgA6uEoKiN1xCvMrZ0aWbTe
              */
@@ -899,6 +955,81 @@ export interface components {
          * @example org_3mQx7VbKc1TzR9yHw5LpNd
          */
         OrganizationId: string;
+        /**
+         * @description An origin of web pages, or a pattern of origins.
+         * @example https://*.example.com
+         */
+        OriginPattern: string;
+        /** @description The key that a request was made with, and all that it may do. */
+        OwnKey: {
+            id: components["schemas"]["KeyId"];
+            /**
+             * @description What the key is for, in your words.
+             * @example Billing service
+             */
+            name: string;
+            /**
+             * @description A `write` key may be public and only takes events in; a `secret` key belongs on servers.
+             * @example secret
+             * @enum {string}
+             */
+            type: "write" | "secret";
+            environment: components["schemas"]["Environment"];
+            /**
+             * @description What the key may do.
+             * @example [
+             *       "contacts:read"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which only browsers send, always may.
+             * @example [
+             *       "https://app.example.com",
+             *       "https://*.example.com"
+             *     ]
+             */
+            allowed_origins: components["schemas"]["OriginPattern"][];
+            /**
+             * @description The key's last four characters, to tell keys apart.
+             * @example x3Kd
+             */
+            hint: string;
+            /**
+             * @description Whether the key works; `expiring` keys work until `expires_at`.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expiring" | "expired" | "revoked";
+            /**
+             * Format: date-time
+             * @description When the key was made.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the key ends; null where it does not.
+             * @example 2026-01-02T00:00:00.000Z
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the key was used last, to the minute; null where it was not yet.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            last_used_at: string | null;
+            project_id: components["schemas"]["OrganizationId"];
+            plan: components["schemas"]["Plan"];
+            /** @description The rates that requests with this key count against. */
+            limits: components["schemas"]["RateLimit"][];
+        };
+        /**
+         * @description What a project may ask in a time, for each key: `free`, `growth` and `scale` 100, 500 and 1,000 requests a second to the ingest doors, 10, 50 and 100 elsewhere, ten times that for all keys together. For the project as a whole: `workspace_starter` and `workspace_growth` 100 and `workspace_scale` 1,000 requests a second to the ingest doors, 60 a minute elsewhere. `unmetered` is for those who run Trellis for themselves.
+         * @example scale
+         * @enum {string}
+         */
+        Plan: "free" | "growth" | "scale" | "workspace_starter" | "workspace_growth" | "workspace_scale" | "unmetered";
         /** @description A project and its settings, which its live and test environments share. */
         Project: {
             id: components["schemas"]["OrganizationId"];
@@ -912,6 +1043,7 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone: string;
+            plan: components["schemas"]["Plan"];
             environment: components["schemas"]["Environment"];
             /**
              * Format: date-time
@@ -975,6 +1107,33 @@ export interface components {
              */
             $exists?: boolean;
         };
+        /** @description A rate that requests count against. As many may come at once after a window without any. */
+        RateLimit: {
+            /**
+             * @description The `ingest` doors, or all `other` operations.
+             * @example ingest
+             * @enum {string}
+             */
+            doors: "ingest" | "other";
+            /**
+             * @description Whether each key has this rate, or all keys of the project in one environment together.
+             * @example key
+             * @enum {string}
+             */
+            per: "key" | "project";
+            /**
+             * Format: int32
+             * @description How many requests may come in a window.
+             * @example 1000
+             */
+            requests: number;
+            /**
+             * Format: int32
+             * @description How long the window is.
+             * @example 1
+             */
+            window_seconds: number;
+        };
         /**
          * @description The id of this request, the same as in the header `X-Request-Id`.
          * @example req_7x9k2m4p1n8q
@@ -986,11 +1145,11 @@ export interface components {
          */
         Scalar: string | number | boolean | null;
         /**
-         * @description A permission of a secret key.
+         * @description A permission of a key. Some are for what is to come. No scope holds another one; `keys:*` are apart from `settings:*`.
          * @example contacts:read
          * @enum {string}
          */
-        Scope: "analytics:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "keys:read" | "keys:write" | "settings:read" | "settings:write";
+        Scope: "alerts:read" | "alerts:write" | "analytics:read" | "analytics:write" | "campaigns:read" | "campaigns:write" | "churn:read" | "churn:write" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "experiments:read" | "experiments:write" | "exports:read" | "exports:write" | "keys:read" | "keys:write" | "nudges:read" | "nudges:write" | "privacy:read" | "privacy:write" | "referrals:read" | "referrals:write" | "segments:read" | "segments:write" | "settings:read" | "settings:write" | "surveys:read" | "surveys:write" | "templates:read" | "templates:write" | "waitlists:read" | "waitlists:write" | "webhooks:read" | "webhooks:write";
         /** @description One trait of one person took another value. */
         TraitChange: {
             /**
@@ -1054,6 +1213,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1065,17 +1229,27 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The key is valid and may not do this; `details` names the scope it lacks. */
+        /** @description The key is valid and may not do this; `details` names the scope it lacks, or the origin it is not for. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1087,6 +1261,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1098,6 +1277,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1109,6 +1293,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1120,6 +1309,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1132,6 +1326,28 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Too many requests of this key, this project or, without a valid key, this address. Nothing was done; the same request is safe to send again after `Retry-After` seconds. */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1143,6 +1359,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1154,6 +1375,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1198,10 +1424,35 @@ export interface components {
          */
         Location: string;
         /**
+         * @description All rates that this request counts against, as the IETF's draft 11 of RateLimit fields has it: `r` requests remain; `t` is in how many seconds the whole limit is there again, or, where nothing remains, a request may come again.
+         * @example "key";r=99;t=1, "project";r=998;t=1
+         */
+        RateLimit: string;
+        /**
+         * @description The rates themselves, as the IETF's draft 11 of RateLimit fields has it; `q` requests in `w` seconds.
+         * @example "key";q=100;w=1, "project";q=1000;w=1
+         */
+        "RateLimit-Policy": string;
+        /**
          * @description After how many seconds the same request is worth sending again.
          * @example 1
          */
         "Retry-After": number;
+        /**
+         * @description How many requests may come in a window, by the tightest of the rates that this one counts against.
+         * @example 100
+         */
+        "X-RateLimit-Limit": number;
+        /**
+         * @description How many more requests may come at once, as far as is known.
+         * @example 99
+         */
+        "X-RateLimit-Remaining": number;
+        /**
+         * @description The Unix second in which the whole limit is there again, if no further request comes.
+         * @example 1767225601
+         */
+        "X-RateLimit-Reset": number;
         /**
          * @description The id of this request, as it appears in Trellis' logs. Quote it when you ask for help.
          * @example req_7x9k2m4p1n8q
@@ -1239,6 +1490,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1248,6 +1504,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1272,6 +1529,11 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1285,6 +1547,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1321,6 +1584,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1330,6 +1598,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1354,6 +1623,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1364,6 +1638,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1388,6 +1663,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1396,6 +1676,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1425,6 +1706,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1439,6 +1725,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1471,6 +1758,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1481,6 +1773,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1513,6 +1806,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1523,6 +1821,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1559,6 +1858,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1568,6 +1872,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1592,6 +1897,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1602,6 +1912,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1625,6 +1936,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1637,6 +1953,7 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1655,6 +1972,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1664,6 +1986,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1687,6 +2010,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1699,6 +2027,7 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1725,6 +2054,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1734,6 +2068,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1758,6 +2093,11 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1770,6 +2110,7 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1788,14 +2129,21 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Key"];
+                    "application/json": components["schemas"]["OwnKey"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1820,6 +2168,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1830,6 +2183,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1854,6 +2208,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1862,6 +2221,55 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key's id, which is no secret. It is not the key itself.
+                 * @example key_4hTz8QmWcR2nYp6LxJ0sKd
+                 */
+                key_id: components["parameters"]["key_id"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The key as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -1892,6 +2300,11 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1906,6 +2319,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -21,10 +21,10 @@ class ErrorBody:
 
     Attributes:
         code (ErrorCode): What went wrong, for programs. The list is closed: `malformed_json` and `validation_error`
-            (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404),
-            `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large` (413),
-            `unsupported_media_type` (415), `unprocessable` (422), `headers_too_large` (431), `internal_error` (500),
-            `service_unavailable` (503).
+            (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` and `origin_not_allowed` (403),
+            `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` (409), `payload_too_large`
+            (413), `unsupported_media_type` (415), `unprocessable` (422), `rate_limited` (429), `headers_too_large` (431),
+            `internal_error` (500), `service_unavailable` (503).
         message (str): What went wrong, for people.
         details (list[ErrorDetail]): What is wrong in particular; at most 20 entries.
     """

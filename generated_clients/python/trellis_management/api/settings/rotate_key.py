@@ -82,6 +82,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
@@ -117,8 +122,8 @@ def sync_detailed(
 ) -> Response[Error | KeyWithSecret]:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -152,8 +157,8 @@ def sync(
 ) -> Error | KeyWithSecret | None:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -182,8 +187,8 @@ async def asyncio_detailed(
 ) -> Response[Error | KeyWithSecret]:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -215,8 +220,8 @@ async def asyncio(
 ) -> Error | KeyWithSecret | None:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
