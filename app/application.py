@@ -1,6 +1,7 @@
 """Puts the API together."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -16,15 +17,21 @@ from app.auth import KeyRing, security_handler
 from app.dispatch import Dispatcher
 from app.doors import DoorReader
 from app.front_door import FrontDoor
+from app.key_changes import follow
+from app.key_use import KeyUses
+from app.limits import Limits
 from app.pages import Pages
 from app.threads import Threads
 from core.settings import Settings
 from models import db
 from models.ingest import IngestStore
+from models.rate_limit import LeaseStore
 from services import ingest, visitors
 from services.batcher import Batcher
+from services.limits import Limiter
 
 ROLE = "trellis_app"
+Beside = Callable[[], Coroutine[Any, Any, None]]
 HANG_SECONDS = 2.0  # how long after its own deadline the database may be silent
 
 
@@ -40,16 +47,20 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
     )
     ingest.process.reader = DoorReader(contract)
     threads = Threads(settings.pool_size)
+    ring, uses = KeyRing(threads), KeyUses(threads)
+    limiter = Limiter(LeaseStore(database_url, ROLE))
+    limits = Limits(limiter, settings.address_limit, settings.trusted_proxies)
     routed = ConnexionMiddleware(
-        Dispatcher(contract, threads, settings.statement_timeout_ms / 1000 + HANG_SECONDS),
+        Dispatcher(contract, threads, limits, settings.statement_timeout_ms / 1000 + HANG_SECONDS),
         middlewares=[RoutingMiddleware, SecurityMiddleware],
-        security_map={"bearer": security_handler(KeyRing(threads), contract)},
+        security_map={"bearer": security_handler(ring, contract, limits, uses)},
         resolver=ById(contract),
     )
     # With "/" for the base path, Connexion routes but skips security without a word.
     routed.add_api(contract.routing_view(), base_path="")
-    door = FrontDoor(routed, contract, Pages(threads), settings.body_timeout_s)
-    return with_lifespan(door, partial(running, settings, database_url, threads))
+    door = FrontDoor(routed, contract, Pages(threads), limits, settings.body_timeout_s)
+    beside: list[Beside] = [limiter.run, partial(follow, database_url, ROLE, ring), uses.run]
+    return with_lifespan(door, partial(running, settings, database_url, threads, beside))
 
 
 class ById(Resolver):  # type: ignore[misc]
@@ -64,8 +75,11 @@ class ById(Resolver):  # type: ignore[misc]
 
 
 @asynccontextmanager
-async def running(settings: Settings, database_url: str, threads: Threads) -> AsyncIterator[None]:
-    """What runs beside the requests of a process: the group commit, and what knows the salt of the day."""
+async def running(
+    settings: Settings, database_url: str, threads: Threads, beside: Sequence[Beside]
+) -> AsyncIterator[None]:
+    """What runs beside the requests of a process: the group commit, what knows the salt of the day, trips for tokens,
+    news and notes of keys."""
     batcher = Batcher(
         partial(IngestStore, database_url, ROLE),
         writers=settings.ingest_writers,
@@ -75,8 +89,12 @@ async def running(settings: Settings, database_url: str, threads: Threads) -> As
     ingest.process.batcher = batcher
     visitors.salts.in_thread = threads.run
     batcher.start()
+    tasks = [asyncio.create_task(run()) for run in beside]
     yield
     await batcher.stop()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
     db.database.close_all()
 
 

@@ -5,6 +5,7 @@ that sees the caller's environment only: the answer is serialised before it comm
 """
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from app.downloads import send_file
 from app.errors import UnknownPathError
 from app.exchange import Exchange
 from app.idempotency import REPLAYED, repeatable
+from app.limits import Limits
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from handlers import Created, Download, Unhealthy
@@ -44,9 +46,10 @@ Answer = tuple[int, bytes | Download, Headers]
 class Dispatcher:
     """The innermost ASGI application."""
 
-    def __init__(self, contract: Contract, threads: Threads, deadline_s: float) -> None:
+    def __init__(self, contract: Contract, threads: Threads, limits: Limits, deadline_s: float) -> None:
         self.contract = contract
         self.threads = threads
+        self.limits = limits
         self.deadline_s = deadline_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,6 +61,10 @@ class Dispatcher:
         current.operation_id = operation_id
         if operation.needs_key and current.caller is None:
             raise Unauthenticated("The key is missing or not valid.")
+        if not operation.needs_key:
+            # The answer may be just that the database is away.
+            with contextlib.suppress(Unavailable):
+                await self.limits.count_address(current, scope)
         arguments = self.arguments(operation, scope, current)
         request = repeatable(operation, scope, current)
         if operation.is_async and request is None:

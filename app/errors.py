@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from core.errors import RangeNotSatisfiable, TrellisError, Unavailable
+from core.errors import RangeNotSatisfiable, RateLimited, TrellisError, Unavailable
 
 STATUS = {
     "malformed_json": 400,
@@ -13,6 +13,7 @@ STATUS = {
     "invalid_cursor": 400,
     "unauthenticated": 401,
     "insufficient_scope": 403,
+    "origin_not_allowed": 403,
     "not_found": 404,
     "method_not_allowed": 405,
     "request_timeout": 408,
@@ -23,6 +24,7 @@ STATUS = {
     "range_not_satisfiable": 416,
     "unprocessable": 422,
     "idempotency_mismatch": 422,
+    "rate_limited": 429,
     "headers_too_large": 431,
     "internal_error": 500,
     "service_unavailable": 503,
@@ -65,7 +67,7 @@ def status_of(error: TrellisError) -> int:
 
 def headers_of(error: TrellisError) -> Headers:
     """Returns the headers that this error's answer carries beyond those of all answers."""
-    if isinstance(error, Unavailable):
+    if isinstance(error, RateLimited | Unavailable):
         return [(b"retry-after", str(error.retry_after).encode())]
     if isinstance(error, MethodNotAllowedError):
         return [(b"allow", ", ".join(error.allowed).encode())]

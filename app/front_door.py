@@ -5,6 +5,7 @@ whatever happens, the answer is the contract's envelope with the request's id.
 """
 
 import asyncio
+import contextlib
 import logging
 import re
 import zlib
@@ -12,7 +13,7 @@ import zlib
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import errors, exchange, metrics
+from app import errors, exchange, limits, metrics
 from app.contract import Contract, Door, Operation
 from app.dispatch import reply, to_json
 from app.exchange import Exchange
@@ -24,6 +25,7 @@ from core.errors import (
     PayloadTooLarge,
     RequestTimeout,
     TrellisError,
+    Unavailable,
     UnsupportedMediaType,
 )
 
@@ -51,7 +53,7 @@ CORS_PREFLIGHT = [
 ]
 OPEN_TO_BROWSERS = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"x-request-id, retry-after"),
+    (b"access-control-expose-headers", b", ".join([b"x-request-id", b"retry-after", *limits.NAMES])),
 ]
 PRIVATE = [(b"cache-control", b"no-store")]
 
@@ -59,8 +61,11 @@ PRIVATE = [(b"cache-control", b"no-store")]
 class FrontDoor:
     """The outermost ASGI application. `pages` are the few paths that are in no document."""
 
-    def __init__(self, app: ASGIApp, contract: Contract, pages: Pages, body_timeout_s: float) -> None:
+    def __init__(
+        self, app: ASGIApp, contract: Contract, pages: Pages, counts: limits.Limits, body_timeout_s: float
+    ) -> None:
         self.app = app
+        self.limits = counts
         self.paths = Paths(contract)
         self.pages = pages
         self.body_timeout_s = body_timeout_s
@@ -127,9 +132,21 @@ class FrontDoor:
             log.error("Unexpected error in request %s", current.request_id, exc_info=error)
         if answer.begun:
             raise error
+        if current.shares is None:
+            told = await self.counted(told, scope, current)
         dialect = operation.dialect if operation else self.paths.dialect(scope["path"])
         body = errors.envelope(told, current.request_id, dialect)
         await reply(answer, errors.status_of(told), to_json(body), errors.headers_of(told))
+
+    async def counted(self, error: TrellisError, scope: Scope, current: Exchange) -> TrellisError:
+        """Returns what the sender of a request is told that came to nothing before its key was known."""
+        try:
+            # Where the database is away, the error is the better answer.
+            with contextlib.suppress(Unavailable):
+                await self.limits.count_address(current, scope)
+        except TrellisError as refusal:
+            return refusal
+        return error
 
     def told(self, error: Exception, scope: Scope) -> TrellisError:
         """Returns what the caller is told of an error."""
@@ -157,7 +174,10 @@ class Answer:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.current.status = message["status"]
-            message = {**message, "headers": [*message["headers"], *self.headers]}
+            message = {
+                **message,
+                "headers": [*message["headers"], *self.headers, *limits.headers(self.current.shares)],
+            }
         await self.send(message)
 
 

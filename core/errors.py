@@ -44,6 +44,10 @@ class InsufficientScope(TrellisError):
     code = "insufficient_scope"
 
 
+class OriginNotAllowed(TrellisError):
+    code = "origin_not_allowed"
+
+
 class NotFound(TrellisError):
     code = "not_found"
 
@@ -84,6 +88,16 @@ class RangeNotSatisfiable(TrellisError):
     def __init__(self, size: int) -> None:
         super().__init__(f"The file has {size} bytes.")
         self.size = size
+
+
+class RateLimited(TrellisError):
+    """Too many requests. `retry_after` says in how many seconds the next one may pass."""
+
+    code = "rate_limited"
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class HeadersTooLarge(TrellisError):

@@ -56,6 +56,12 @@ class Settings:
     header_timeout_s: float = setting(10.0, "How many seconds a client has to send the headers of a request.")
     body_timeout_s: float = setting(20.0, "How many seconds a client has to send the body of a request.")
     shutdown_timeout_s: int = setting(10, "How many seconds requests have to finish when Trellis stops.")
+    address_limit: int = setting(
+        50, "How many requests a second an address may send without a valid key, health checks included."
+    )
+    trusted_proxies: int = setting(
+        0, "How many proxies of your own stand before the API; the address is read from X-Forwarded-For then."
+    )
     dead_letter_days: int = setting(30, "How many days rejected items are kept.")
     dead_letter_cap: int = setting(100_000, "How many rejected items are kept per environment; the oldest go first.")
     worker_threads: int = setting(2, "How many queued jobs a worker does at once.")
@@ -72,6 +78,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         one_of("log_format", self.log_format, ("human", "json"))
+        if self.address_limit < 1:
+            raise SettingsError(f"{PREFIX}ADDRESS_LIMIT must be at least 1.")
         one_of("log_level", self.log_level, ("debug", "info", "warning", "error"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import alarm, exports, retention, sessions, visitor_salts
+from jobs import alarm, exports, rate_limits, retention, sessions, visitor_salts
 from models.db import transaction
 from services import jobs
 
@@ -41,4 +41,5 @@ SCHEDULE = (
     Scheduled("enforce_retention", timedelta(hours=1), retention.enforce),
     Scheduled("end_inactive_sessions", timedelta(minutes=5), sessions.end_inactive),
     Scheduled("forget_visitor_salts", timedelta(minutes=10), visitor_salts.forget),
+    Scheduled("forget_full_buckets", timedelta(minutes=10), rate_limits.forget),
 )

@@ -17,7 +17,18 @@ class ApiKey(TenantModel):
     expires_at = DateTimeTZField(null=True)
     revoked_at = DateTimeTZField(null=True)
     replaced_by = peewee.UUIDField(null=True)
+    allowed_origins = ArrayField(peewee.TextField, index=False)
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")
         indexes = ((("environment_id", "hash"), True),)
+
+
+class KeyUse(TenantModel):
+    """When a key was used last, to the minute."""
+
+    key_id = peewee.UUIDField()
+    last_used_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "key_id")

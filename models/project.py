@@ -15,6 +15,7 @@ class Project(Model):
     id = peewee.UUIDField(primary_key=True)
     name = peewee.TextField()
     timezone = peewee.TextField()
+    plan = peewee.TextField()
     created_at = DateTimeTZField()
 
 

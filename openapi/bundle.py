@@ -3,7 +3,8 @@
 `python openapi/bundle.py` writes the bundles; `--check` compares them with what is committed instead, and exits
 with 1 where they differ. A reference to a file in `components/<kind>/<Name>.yaml` becomes a reference to
 `#/components/<kind>/<Name>`; every other reference (paths, and fixtures inside of examples) is replaced by what it
-leads to. Half of the generators lose operations, silently, when they are given many files; none does with a bundle.
+leads to. What holds for every operation is said once, in `overlays/`, and put into all of them. Half of the generators
+lose operations, silently, when they are given many files; none does with a bundle.
 """
 
 import functools
@@ -58,8 +59,21 @@ def bundle(document: str) -> dict[str, Any]:
     whole: dict[str, Any] = resolve(load(root), root)
     for kind, named in (whole.get("components") or {}).items():
         components.setdefault(kind, {}).update((name, value) for name, value in named.items() if "$ref" not in value)
+    for overlay in (HERE / f"overlays/{document}.yaml", HERE / "overlays/all.yaml"):
+        for action in load(overlay)["actions"] if overlay.exists() else ():
+            update = resolve(action["update"], overlay)
+            for node in targets([whole | {"components": components}], action["target"]):
+                node.update(update)
     whole["components"] = {kind: dict(sorted(components[kind].items())) for kind in sorted(components)}
     return whole
+
+
+def targets(nodes: list[Any], path: str) -> list[dict[str, Any]]:
+    """Returns the objects that a JSONPath of names and `*` leads to, such as `$.paths.*.*.responses`."""
+    for name in path.split(".")[1:]:
+        objects = [node for node in nodes if isinstance(node, dict) and "$ref" not in node]
+        nodes = [value for node in objects for key, value in node.items() if name in ("*", key)]
+    return [node for node in nodes if isinstance(node, dict) and "$ref" not in node]
 
 
 def rendered(document: str) -> dict[Path, str]:

@@ -1,34 +1,42 @@
 """Keys: who calls and what they may do."""
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from core import api_key, clock, ids
-from core.errors import Conflict, Detail, InsufficientScope, NotFound
-from models.api_key import ApiKey
+from core import api_key, clock, ids, origins
+from core.errors import Conflict, Detail, InsufficientScope, NotFound, OriginNotAllowed
+from models.api_key import ApiKey, KeyUse
 from models.db import database
 from models.project import Environment
 from services.pages import Page, page
+from services.plans import PLANS
 
 WRITE_SCOPES = ("events:write",)
-ALL_SCOPES = (
-    "analytics:read",
-    "contacts:read",
-    "contacts:write",
-    "events:read",
-    "events:write",
-    "exports:read",
-    "exports:write",
-    "keys:read",
-    "keys:write",
-    "privacy:read",
-    "privacy:write",
-    "settings:read",
-    "settings:write",
+AREAS = (
+    "alerts",
+    "analytics",
+    "campaigns",
+    "churn",
+    "contacts",
+    "events",
+    "experiments",
+    "exports",
+    "keys",
+    "nudges",
+    "privacy",
+    "referrals",
+    "segments",
+    "settings",
+    "surveys",
+    "templates",
+    "waitlists",
+    "webhooks",
 )
+ALL_SCOPES = tuple(f"{area}:{right}" for area in AREAS for right in ("read", "write"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +48,12 @@ class Key:
     type: str
     environment: str
     scopes: tuple[str, ...]
+    allowed_origins: tuple[str, ...]
     hint: str
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
+    last_used_at: datetime | None
 
     @property
     def status(self) -> str:
@@ -62,6 +72,25 @@ class NewKey(Key):
     key: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnKey(Key):
+    """The key in use, and what it may do in a time."""
+
+    project_id: UUID
+    plan: str
+    limits: list["Limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A rate: of which doors (`ingest` or `other`), and for whom (`key` or `project`)."""
+
+    doors: str
+    per: str
+    requests: int
+    window_seconds: int
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who makes a request: a key of an environment of a project."""
@@ -69,6 +98,7 @@ class Caller:
     environment_id: int
     project_id: UUID
     key: Key
+    plan: str
 
     @property
     def valid(self) -> bool:
@@ -76,32 +106,40 @@ class Caller:
 
     def require(self, scope: str) -> None:
         """Raises InsufficientScope where the key may not do this."""
-        if scope not in self.key.scopes:
+        is_safe = self.key.type == "secret" or scope in WRITE_SCOPES  # what is public only writes, whatever it says
+        if scope not in self.key.scopes or not is_safe:
             raise InsufficientScope(f"The key lacks the scope {scope}.", (Detail("", "scope", scope),))
+
+    def require_origin(self, origin: str | None) -> None:
+        """Raises OriginNotAllowed where a browser uses the key on a page that it is not for."""
+        if origin is None or not self.key.allowed_origins or origins.allow(self.key.allowed_origins, origin):
+            return
+        raise OriginNotAllowed("The key may not be used on this origin.", (Detail("", "origin", origin),))
 
 
 def look_up(text: str) -> Caller | None:
     """Returns whose key the text is, or None. It need not be valid any more."""
-    row = database.execute_sql(
-        """SELECT environment_id, project_id, id, name, type, environment, scopes, hint, created_at, expires_at,
-                  revoked_at FROM find_api_key(%s)""",
-        (api_key.digest(text),),
-    ).fetchone()
-    if row is None:
+    cursor = database.execute_sql("SELECT * FROM find_api_key(%s)", (api_key.digest(text),))
+    found = cursor.fetchone()
+    if found is None:
         return None
-    environment_id, project_id, id_, name, type_, environment, scopes, hint, created, expires, revoked = row
-    key = Key(
-        id=UUID(str(id_)),
-        name=name,
-        type=type_,
-        environment=environment,
-        scopes=tuple(scopes),
-        hint=hint,
-        created_at=created,
-        expires_at=expires,
-        revoked_at=revoked,
-    )
-    return Caller(environment_id, UUID(str(project_id)), key)
+    row: dict[str, Any] = dict(zip((column.name for column in cursor.description), found, strict=True))
+    environment_id, project_id, plan = row.pop("environment_id"), UUID(str(row.pop("project_id"))), row.pop("plan")
+    row |= {
+        "id": UUID(str(row["id"])),
+        "scopes": tuple(row["scopes"]),
+        "allowed_origins": tuple(row["allowed_origins"]),
+    }
+    return Caller(environment_id, project_id, Key(**row), plan)
+
+
+def note_use(uses: Mapping[tuple[int, UUID], datetime]) -> None:
+    """Remembers when keys were used, by their environments and ids; to the minute, whoever saw it."""
+    if uses:
+        database.execute_sql(
+            "SELECT note_key_use(%s, %s::uuid[], %s)",
+            ([environment_id for environment_id, _ in uses], [str(id_) for _, id_ in uses], list(uses.values())),
+        )
 
 
 def list_keys(environment_id: int, *, cursor: str | None, limit: int) -> Page[Key]:
@@ -109,12 +147,31 @@ def list_keys(environment_id: int, *, cursor: str | None, limit: int) -> Page[Ke
     environment = environment_name(environment_id)
     rows = ApiKey.of(environment_id)
     result = page(rows, (ApiKey.created_at, ApiKey.id), ["keys", environment_id], cursor, limit)
-    return Page([key_of(row, environment) for row in result.data], result.next_cursor)
+    used = last_uses(environment_id, [row.id for row in result.data])
+    return Page([key_of(row, environment, used.get(row.id)) for row in result.data], result.next_cursor)
 
 
 def get_key(environment_id: int, key_id: UUID | None) -> Key:
     """Raises NotFound."""
-    return key_of(find(environment_id, key_id), environment_name(environment_id))
+    row = find(environment_id, key_id)
+    return key_of(row, environment_name(environment_id), last_uses(environment_id, [row.id]).get(row.id))
+
+
+def get_own_key(caller: Caller) -> OwnKey:
+    """Returns all that the caller's key says and may do. Raises NotFound where it has just been deleted."""
+    key = get_key(caller.environment_id, caller.key.id)
+    fields = {field.name: getattr(key, field.name) for field in dataclasses.fields(key)}
+    return OwnKey(**fields, project_id=caller.project_id, plan=caller.plan, limits=limits_of(caller.plan))
+
+
+def limits_of(plan: str) -> list[Limit]:
+    """Returns the rates of a plan."""
+    return [
+        Limit(doors, per, rate.limit, rate.window_s)
+        for doors in ("ingest", "other")
+        for per in ("key", "project")
+        if (rate := getattr(getattr(PLANS[plan], doors), per)) is not None
+    ]
 
 
 def create_key(
@@ -123,6 +180,7 @@ def create_key(
     name: str,
     type: str,
     scopes: Iterable[str] | None = None,
+    allowed_origins: Iterable[str] = (),
     expires_at: datetime | None = None,
 ) -> NewKey:
     """Makes a key. Raises InsufficientScope where it could do what the caller may not."""
@@ -133,8 +191,27 @@ def create_key(
     for scope in wanted:
         caller.require(scope)
     return issue(
-        caller.environment_id, caller.key.environment, name=name, type=type, scopes=wanted, expires_at=expires_at
+        caller.environment_id,
+        caller.key.environment,
+        name=name,
+        type=type,
+        scopes=wanted,
+        allowed_origins=allowed_origins,
+        expires_at=expires_at,
     )
+
+
+def update_key(
+    caller: Caller, key_id: UUID | None, *, name: str | None = None, allowed_origins: Iterable[str] | None = None
+) -> Key:
+    """Changes what is given. Raises NotFound."""
+    row = find(caller.environment_id, key_id, lock=True)
+    values: dict[str, Any] = {} if name is None else {"name": name}
+    if allowed_origins is not None:
+        values["allowed_origins"] = origins.normal(allowed_origins)
+    if values:
+        change(row, **values)
+    return get_key(caller.environment_id, key_id)
 
 
 def rotate_key(caller: Caller, key_id: UUID | None, *, grace_seconds: int = 86_400) -> NewKey:
@@ -153,6 +230,7 @@ def rotate_key(caller: Caller, key_id: UUID | None, *, grace_seconds: int = 86_4
         name=old.name,
         type=old.type,
         scopes=tuple(old.scopes),
+        allowed_origins=old.allowed_origins,
         expires_at=old.expires_at,
     )
     end = clock.now() + timedelta(seconds=grace_seconds)
@@ -174,6 +252,7 @@ def issue(
     name: str,
     type: str,
     scopes: tuple[str, ...],
+    allowed_origins: Iterable[str] = (),
     expires_at: datetime | None = None,
 ) -> NewKey:
     """Makes a key with any scopes: for the command line, and for those who have checked."""
@@ -184,12 +263,13 @@ def issue(
         type=type,
         name=name,
         scopes=list(scopes),
+        allowed_origins=origins.normal(allowed_origins),
         hash=api_key.digest(text),
         hint=text if type == "public" else text[-4:],
         created_at=clock.now(),
         expires_at=expires_at,
     )
-    return NewKey(**fields_of(row, environment), key=text)
+    return NewKey(**fields_of(row, environment), last_used_at=None, key=text)
 
 
 def find(environment_id: int, key_id: UUID | None, *, lock: bool = False) -> ApiKey:
@@ -208,8 +288,13 @@ def environment_name(environment_id: int) -> str:
     return Environment.get_by_id(environment_id).name
 
 
-def key_of(row: ApiKey, environment: str) -> Key:
-    return Key(**fields_of(row, environment))
+def last_uses(environment_id: int, key_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    rows = KeyUse.of(environment_id).where(KeyUse.key_id.in_(list(key_ids)))
+    return {row.key_id: row.last_used_at for row in rows}
+
+
+def key_of(row: ApiKey, environment: str, last_used_at: datetime | None = None) -> Key:
+    return Key(**fields_of(row, environment), last_used_at=last_used_at)
 
 
 def fields_of(row: ApiKey, environment: str) -> dict[str, Any]:
@@ -219,6 +304,7 @@ def fields_of(row: ApiKey, environment: str) -> dict[str, Any]:
         "type": row.type,
         "environment": environment,
         "scopes": tuple(row.scopes),
+        "allowed_origins": tuple(row.allowed_origins),
         "hint": row.hint,
         "created_at": row.created_at,
         "expires_at": row.expires_at,

@@ -22,7 +22,15 @@ from models.migrate import migrate
 from tests.support.api import Api
 from tests.support.project import Project, make_project
 
-SETTINGS = Settings(pool_size=4, header_timeout_s=1.0, body_timeout_s=1.0, log_level="warning")
+# All tests come from one address; those that want another one say so as a proxy would.
+SETTINGS = Settings(
+    pool_size=4,
+    header_timeout_s=1.0,
+    body_timeout_s=1.0,
+    address_limit=100_000,
+    trusted_proxies=1,
+    log_level="warning",
+)
 
 
 @pytest.fixture(scope="session")

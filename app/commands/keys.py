@@ -8,19 +8,20 @@ from rich.table import Table
 from rich.text import Text
 
 from app.commands.owner import as_owner
-from core import ids
+from core import ids, origins
 from core.clock import text
 from core.settings import Settings
 from models.api_key import ApiKey
 from models.project import Environment, Project
 from services import keys, project
+from services.plans import DEFAULT, PLANS
 
 console = Console(highlight=False)
 
 
 @click.group()
 def command() -> None:
-    """List, create and revoke keys, in any project.
+    """List, create and revoke keys, in any project, and say how much projects may ask.
 
     It talks to the database directly, so it works without a key. A key's secret is shown once, when it is made.
 
@@ -28,7 +29,9 @@ def command() -> None:
     Examples:
       trellis keys list
       trellis keys create --project "My product" --type write
+      trellis keys create --project "My product" --type write --origin "https://*.example.com"
       trellis keys new-project "Another product"
+      trellis keys plan "Another product" growth
       trellis keys revoke key_4hTz8QmWcR2nYp6LxJ0sKd
     """
 
@@ -37,7 +40,7 @@ def command() -> None:
 @click.pass_obj
 def list_(settings: Settings) -> None:
     """List all projects and their keys."""
-    for (owner, environment), found in groupby(as_owner(settings, all_keys), key=lambda row: row[:2]):
+    for (owner, plan, environment), found in groupby(as_owner(settings, all_keys), key=lambda row: row[:3]):
         table = Table(box=None, pad_edge=False, header_style="dim")
         for title in ("Type", "Id", "Ends", "Status", "Made"):
             table.add_column(title, no_wrap=True)
@@ -46,7 +49,7 @@ def list_(settings: Settings) -> None:
             table.add_row(
                 key.type, ids.public("key", key.id), key.hint, key.status, text(key.created_at)[:10], Text(key.name)
             )
-        console.print(Text(f"{owner}, {environment}", "bold"))
+        console.print(Text(f"{owner}, {environment}, plan {plan}", "bold"))
         console.print(table, "")
 
 
@@ -55,9 +58,17 @@ def list_(settings: Settings) -> None:
 @click.option("--environment", type=click.Choice(["live", "test"]), default="live", show_default=True)
 @click.option("--type", "type_", type=click.Choice(["write", "secret"]), default="secret", show_default=True)
 @click.option("--name", default="Made by trellis keys", help="What the key is for.")
+@click.option(
+    "--origin", "allowed_origins", multiple=True, help="Pages that may use it in a browser; all, without one."
+)
 @click.pass_obj
-def create(settings: Settings, project_name: str, environment: str, type_: str, name: str) -> None:
+def create(
+    settings: Settings, project_name: str, environment: str, type_: str, name: str, allowed_origins: tuple[str, ...]
+) -> None:
     """Make a key for a project that exists."""
+
+    if wrong := [origin for origin in allowed_origins if not origins.is_pattern(origin)]:
+        raise click.BadParameter(f"{wrong[0]} is no origin, such as https://example.com or https://*.example.com.")
 
     def make() -> keys.NewKey:
         found = (
@@ -69,18 +80,30 @@ def create(settings: Settings, project_name: str, environment: str, type_: str, 
         if found is None:
             raise click.ClickException(f"There is no project '{project_name}'. `trellis keys list` shows them all.")
         scopes = keys.ALL_SCOPES if type_ == "secret" else keys.WRITE_SCOPES
-        return keys.issue(found.id, environment, name=name, type=type_, scopes=scopes)
+        return keys.issue(found.id, environment, name=name, type=type_, scopes=scopes, allowed_origins=allowed_origins)
 
     click.echo(as_owner(settings, make).key)
 
 
 @command.command("new-project")
 @click.argument("name")
+@click.option("--plan", type=click.Choice(list(PLANS)), default=DEFAULT, show_default=True, help="How much it may ask.")
 @click.pass_obj
-def new_project(settings: Settings, name: str) -> None:
+def new_project(settings: Settings, name: str, plan: str) -> None:
     """Make a project, with a write and a secret key for live and for test."""
-    for key in as_owner(settings, lambda: project.create_project(name)):
+    for key in as_owner(settings, lambda: project.create_project(name, plan)):
         click.echo(f"{key.environment}\t{key.type}\t{key.key}")
+
+
+@command.command()
+@click.argument("name")
+@click.argument("plan", type=click.Choice(list(PLANS)))
+@click.pass_obj
+def plan(settings: Settings, name: str, plan: str) -> None:
+    """Put a project on another plan: how many requests a second it may make. The API cannot do that."""
+    if not as_owner(settings, lambda: project.change_plan(name, plan)):
+        raise click.ClickException(f"There is no project '{name}'. `trellis keys list` shows them all.")
+    click.echo(f"{name} is on the plan {plan}. Processes that know it follow within five seconds.")
 
 
 @command.command()
@@ -96,13 +119,15 @@ def revoke(settings: Settings, key_id: str) -> None:
         keys.revoke_key(row.environment_id, row.id)
 
     as_owner(settings, end)
-    click.echo("Revoked. Processes that know the key stop taking it within five seconds.")
+    click.echo(
+        "Revoked. No process takes the key any more, as soon as it hears of it: at once, or within five seconds."
+    )
 
 
-def all_keys() -> list[tuple[str, str, keys.Key]]:
+def all_keys() -> list[tuple[str, str, str, keys.Key]]:
     environments = Environment.select(Environment, Project).join(Project).order_by(Project.created_at, Environment.id)
     return [
-        (environment.project.name, environment.name, keys.key_of(row, environment.name))
+        (environment.project.name, environment.project.plan, environment.name, keys.key_of(row, environment.name))
         for environment in environments
         for row in ApiKey.of(environment.id).order_by(ApiKey.created_at)
     ]

@@ -7,6 +7,7 @@ from app import databases, lifeline, server
 from core.settings import Settings
 
 RESERVED_CONNECTIONS = 10
+OWN_CONNECTIONS = 2  # of each process: for trips for tokens, and for news of keys
 
 
 @click.command()
@@ -30,7 +31,7 @@ def command(settings: Settings, beside_up: bool) -> None:
 
 def check_connections(settings: Settings) -> None:
     """Refuses to start with more connections than the database can give."""
-    wanted = settings.api_processes * (settings.pool_size + settings.ingest_writers)
+    wanted = settings.api_processes * (settings.pool_size + settings.ingest_writers + OWN_CONNECTIONS)
     try:
         connection = psycopg2.connect(databases.url(settings, "trellis_app"), connect_timeout=5)
     except psycopg2.OperationalError as error:

@@ -95,7 +95,7 @@ def world() -> Iterator[World]:
 
 def project(data_dir: Path, postgres: EmbeddedPostgres) -> tuple[str, int]:
     """Makes a project. Returns the write key and the id of its live environment."""
-    command = [sys.executable, "-m", "app", "keys", "new-project", "Benchmark"]
+    command = [sys.executable, "-m", "app", "keys", "new-project", "Benchmark", "--plan", "unmetered"]
     answer = subprocess.run(command, env=environment(data_dir), check=True, capture_output=True, text=True)
     keys = {tuple(line.split("\t")[:2]): line.split("\t")[2] for line in answer.stdout.splitlines()}
     with closing(psycopg2.connect(postgres.url("trellis_owner"))) as connection, connection.cursor() as cursor:

@@ -72,6 +72,7 @@ class Project(Component):
     id = PublicId("org", attribute="project.id")
     name = Value(attribute="project.name")
     timezone = Value(attribute="project.timezone")
+    plan = Value(attribute="project.plan")
     environment = Value()
     created_at = Time(attribute="project.created_at")
 
@@ -87,21 +88,42 @@ class Key(Component):
     type = Value()
     environment = Value()
     scopes = fields.List(Value())
+    allowed_origins = fields.List(Value())
     hint = Value()
     status = Value()
     created_at = Time()
     expires_at = Time()
+    last_used_at = Time()
 
 
 class KeyWithSecret(Key):
     key = Value()
 
 
+class RateLimit(Component):
+    doors = Value()
+    per = Value()
+    requests = Value()
+    window_seconds = Value()
+
+
+class OwnKey(Key):
+    project_id = PublicId("org")
+    plan = Value()
+    limits = fields.Nested(RateLimit, many=True)
+
+
 class KeyCreate(Component):
     name = Value()
     type = Value()
     scopes = Value()
+    allowed_origins = Value()
     expires_at = Time(allow_none=True)
+
+
+class KeyUpdate(Component):
+    name = Value()
+    allowed_origins = Value()
 
 
 class KeyRotate(Component):
@@ -399,8 +421,8 @@ contact_create, contact_update = ContactCreate(), ContactUpdate()
 event, event_list = Event(), EventList()
 trait_change_list = TraitChangeList()
 project, project_update = Project(), ProjectUpdate()
-key, key_list, key_with_secret = Key(), KeyList(), KeyWithSecret()
-key_create, key_rotate = KeyCreate(), KeyRotate()
+key, key_list, key_with_secret, own_key = Key(), KeyList(), KeyWithSecret(), OwnKey()
+key_create, key_update, key_rotate = KeyCreate(), KeyUpdate(), KeyRotate()
 funnel_query, funnel_result = FunnelQuery(), FunnelResult()
 dead_letter, dead_letter_list = DeadLetter(), DeadLetterList()
 dead_letter_replay, dead_letter_replayed = DeadLetterReplay(), DeadLetterReplayed()

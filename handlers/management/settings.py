@@ -28,11 +28,15 @@ def create_key(caller: Caller, body: Json) -> Created:
 
 
 def get_own_key(caller: Caller) -> Json:
-    return schemas.key.dump(caller.key)
+    return schemas.own_key.dump(keys.get_own_key(caller))
 
 
 def get_key(caller: Caller, key_id: str) -> Json:
     return schemas.key.dump(keys.get_key(caller.environment_id, ids.internal(key_id)))
+
+
+def update_key(caller: Caller, key_id: str, body: Json) -> Json:
+    return schemas.key.dump(keys.update_key(caller, ids.internal(key_id), **schemas.key_update.load(body)))
 
 
 def revoke_key(caller: Caller, key_id: str) -> None:

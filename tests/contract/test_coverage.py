@@ -1,8 +1,10 @@
 """Every status that the contract documents, provoked at every operation that documents it, and checked against it."""
 
 import contextlib
+import ipaddress
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -28,13 +30,13 @@ from models.ingest import IngestStore
 from models.migrate import migrate
 from services.idempotency import Repeatable
 from tests.support import contract
-from tests.support.project import make_key
+from tests.support.project import SCOPES, make_key, spend
 from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, key_type, make_scene, stored
 from tests.support.slots import unknown_path
 from tests.support.wire import Wire, request
 
 ROOT = Path(__file__).resolve().parents[2]
-TESTED = {200, 201, 202, 204, 206, 400, 401, 403, 404, 408, 409, 413, 415, 416, 422, 500, 503}
+TESTED = {200, 201, 202, 204, 206, 400, 401, 403, 404, 408, 409, 413, 415, 416, 422, 429, 500, 503}
 
 
 def documented(*statuses: int) -> pytest.MarkDecorator:
@@ -91,7 +93,11 @@ def test_401(operation: Operation, scene: Scene) -> None:
 @documented(403)
 def test_403(operation: Operation, scene: Scene, owner: psycopg2.extensions.connection) -> None:
     key = make_key(owner, scene.live.id, "live", key_type(operation), [])
-    assert_answer(send(scene, operation, key=key), operation, 403, "insufficient_scope")
+    if operation.scopes:
+        assert_answer(send(scene, operation, key=key), operation, 403, "insufficient_scope")
+    key = make_key(owner, scene.live.id, "live", key_type(operation), SCOPES, ["https://app.example.com"])
+    answer = send(scene, operation, key=key, headers={"Origin": "https://evil.example"})
+    assert_answer(answer, operation, 403, "origin_not_allowed")
 
 
 @documented(206)
@@ -235,6 +241,27 @@ def test_415(operation: Operation, scene: Scene) -> None:
 def test_416(operation: Operation, scene: Scene) -> None:
     answer = send(scene, operation, headers={"Range": "bytes=99999999-"})
     assert_answer(answer, operation, 416, "range_not_satisfiable")
+
+
+@documented(429)
+def test_429(operation: Operation, scene: Scene, owner: psycopg2.extensions.connection) -> None:
+    """A fresh key and a fresh address, which have no token left for an hour. Every operation documents it."""
+    key, address = make_key(owner, scene.live.id, "live", key_type(operation), SCOPES), f"2001:db8:{secrets.token_hex(2)}::1"
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT id::text FROM api_key WHERE hash = %s", (api_key.digest(key),))
+        (key_id,) = cursor.fetchone() or ("",)
+    spend(owner, scene.live.id, "ingest" if operation.door else "other", key_id)
+    if not operation.needs_key:
+        spend(owner, 0, "address", f"{ipaddress.ip_address(address)}/64".replace("::1/", "::/"))
+    before = stored(owner, scene.project)
+    answer = send(scene, operation, key=key, headers={"X-Forwarded-For": address})
+    assert_answer(answer, operation, 429, "rate_limited")
+    assert 3_590 <= int(answer.headers["retry-after"]) <= 3_600
+    assert stored(owner, scene.project) == before
+
+
+def test_every_operation_documents_429() -> None:
+    assert all("429" in operation.spec["responses"] for operation in OPERATIONS)
 
 
 class FaultError(Exception):

@@ -88,7 +88,7 @@ class Installation:
 
     def new_write_key(self) -> str:
         """Makes a project. Returns the write key of its live environment."""
-        command = [sys.executable, "-m", "app", "keys", "new-project", "Fire"]
+        command = [sys.executable, "-m", "app", "keys", "new-project", "Fire", "--plan", "unmetered"]
         made = subprocess.run(command, cwd=REPOSITORY, env=self.environment, check=True, capture_output=True, text=True)
         lines = (line.split("\t") for line in made.stdout.splitlines())
         return next(key for environment, type_, key in lines if (environment, type_) == ("live", "write"))

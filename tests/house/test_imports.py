@@ -60,8 +60,8 @@ def test_services_never_commit() -> None:
 def test_queries_of_tenants_start_with_the_tenant() -> None:
     """`.select()` on a tenant's table sees every environment; services begin with `Table.of(environment_id)`."""
     tenant_tables = {"ApiKey", "Person", "Identifier", "PersonLink", "TraitChange", "Account", "AccountMember", "Event"}
-    tenant_tables |= {"DeadLetter", "IdempotencyRecord", "IngestionWarning", "Job", "Usage"}
-    tenant_tables |= {"DeadLetter", "Export", "ExportPart", "Erasure", "RetentionRule"}
+    tenant_tables |= {"DeadLetter", "IdempotencyRecord", "IngestionWarning", "Job", "Usage", "KeyUse", "RateLimit"}
+    tenant_tables |= {"Export", "ExportPart", "Erasure", "RetentionRule"}
     wrong = {
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in (ROOT / "services").rglob("*.py")

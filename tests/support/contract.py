@@ -16,6 +16,7 @@ from openapi_core.testing import MockRequest, MockResponse
 
 from app.contract import BUNDLES, DOCUMENTS
 from app.contract import load as load_contract
+from tests.support import rates
 
 # How often each status of each operation was seen in this run: (operation id, status).
 SEEN: Counter[tuple[str, int]] = Counter()
@@ -73,6 +74,7 @@ def check_answer(method: str, path: str, status: int, headers: Mapping[str, str]
     operation = operation_of(method, path)
     if operation is None:
         return
+    rates.check(status, headers)
     SEEN[operation.id, status] += 1
     if headers.get("content-type", "").startswith(FILES):
         content = content or b"\n"  # openapi-core takes an empty file for none

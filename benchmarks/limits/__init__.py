@@ -1,0 +1,1 @@
+"""What it costs to hold a request to its rates."""

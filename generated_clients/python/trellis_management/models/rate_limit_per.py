@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class RateLimitPer(StrEnum):
+    KEY = "key"
+    PROJECT = "project"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,50 @@
+"""What a project may ask of Trellis in a time, by its plan.
+
+`free`, `growth` and `scale` limit each key. A project may do as much as ten of its keys, so that nobody gets more by
+making more. The plans of workspaces limit the project as a whole. `unmetered` is for those who run Trellis for
+themselves, and to measure. Live and test environments have the same allowance, each for itself.
+"""
+
+from dataclasses import dataclass
+
+from core.gcra import Rate
+
+KEYS_WORTH = 10
+DEFAULT = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The rates of one kind of doors: of each key, where keys have one, and of the project."""
+
+    key: Rate | None
+    project: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The allowance of the doors that take events in, and that of all others."""
+
+    ingest: Allowance
+    other: Allowance
+
+
+def by_key(ingest: int, other: int) -> Plan:
+    """Returns a plan of so many requests a second and key."""
+    return Plan(*(Allowance(Rate(limit, 1), Rate(limit * KEYS_WORTH, 1)) for limit in (ingest, other)))
+
+
+def by_workspace(ingest: int) -> Plan:
+    """Returns a plan of so many requests a second to ingest, and sixty a minute elsewhere, for all keys together."""
+    return Plan(Allowance(None, Rate(ingest, 1)), Allowance(None, Rate(60, 60)))
+
+
+PLANS = {
+    "free": by_key(100, 10),
+    "growth": by_key(500, 50),
+    "scale": by_key(1_000, 100),
+    "workspace_starter": by_workspace(100),
+    "workspace_growth": by_workspace(100),
+    "workspace_scale": by_workspace(1_000),
+    "unmetered": by_key(100_000, 100_000),
+}
