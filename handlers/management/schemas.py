@@ -153,7 +153,7 @@ class DeadLettersReplay(Component):
     door = Value()
     code = Value()
     cursor = Value()
-    limit = Value()
+    limit = fields.Integer()
 
 
 class DeadLettersReplayed(Component):

@@ -9,6 +9,7 @@ from app.contract import BUNDLES
 from handlers.fields import Component
 from handlers.lifecycle import schemas as lifecycle
 from handlers.management import schemas as management
+from tests.support.scene import OPERATIONS
 
 COMPONENTS = {
     name: schema
@@ -36,6 +37,24 @@ def test_a_schema_has_no_rules(name: str) -> None:
         return not field.required and not field.validators and (inner is None or plain(inner))
 
     assert all(plain(field) for field in SCHEMAS[name]().fields.values())
+
+
+def test_a_whole_number_of_a_body_is_an_integer_however_it_is_written() -> None:
+    """`75.0` is an integer for JSON Schema, and JSON gives it to Python as a float."""
+    bodies = {
+        match["$ref"].rsplit("/", 1)[1]
+        for operation in OPERATIONS
+        for media in operation.spec.get("requestBody", {}).get("content", {}).values()
+        if "$ref" in (match := media["schema"])
+    }
+    numbers = [
+        SCHEMAS[name]().fields[field]
+        for name in bodies & set(SCHEMAS)
+        for field, schema in COMPONENTS[name]["properties"].items()
+        if "integer" in schema.get("type", ())
+    ]
+    assert numbers
+    assert all(isinstance(number, fields.Integer) for number in numbers)
 
 
 def test_defaults_of_the_domain_are_those_of_the_contract() -> None:

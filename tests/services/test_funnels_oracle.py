@@ -20,7 +20,10 @@ MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCh
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 MATCHES = st.frozensets(st.integers(0, STEPS - 1))
-HISTORIES = st.lists(st.tuples(st.integers(0, 8), MATCHES), max_size=6)
+ALIKE = st.sampled_from([frozenset({0}), frozenset({0, 1}), frozenset({0, 1, 2})])
+HISTORIES = st.lists(st.tuples(st.integers(0, 8), MATCHES), max_size=6) | st.lists(
+    st.tuples(st.integers(0, 8), ALIKE), max_size=8
+)
 RULES = st.builds(
     Rules,
     steps=st.just(STEPS),
@@ -77,6 +80,12 @@ def test_fifty_steps_at_one_time_are_matched_quickly(owner: psycopg2.extensions.
     everything = frozenset(range(50))
     rules = Rules(steps=50, entry_end=10, window=5)
     assert by_sql(owner, [(1, everything)] * count, rules)[0] == min(count, 50)
+
+
+def test_a_busy_person_does_not_cost_the_square_of_their_events(owner: psycopg2.extensions.connection) -> None:
+    matches = [frozenset({0, 1, 2}), frozenset({0, 1})]
+    rules = Rules(steps=5, entry_end=100_000, window=100_000, order="any")
+    assert by_sql(owner, [(at, matches[at % 2]) for at in range(20_000)], rules)[0] == 3
 
 
 # ---- the whole statement: names, kinds, conditions, links, breakdown

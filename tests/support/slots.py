@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.contract import Operation
-from core import api_key
 
 Json = dict[str, Any]
 IS_ID = re.compile(r"(?:^|_)id$|[a-z]Id$|^email$|^cursor$")
@@ -75,9 +74,7 @@ def unknown_path(operation: Operation, character: str = "0") -> str:
     """Returns the operation's path with ids that are well-formed and nobody's."""
     path = operation.path
     for parameter in map(operation.resolve, operation.spec.get("parameters", [])):
-        if parameter["name"] == "write_key":
-            path = path.replace("{write_key}", api_key.generate("write", "live"))
-        elif parameter["in"] == "path":
+        if parameter["in"] == "path":
             path = path.replace(f"{{{parameter['name']}}}", unknown_like(parameter["example"], character))
     return path
 

@@ -27,6 +27,9 @@ def fields(
         yield from fields(property_, operation, (*path, name))
     for alternative in schema.get("oneOf", [])[:1]:  # that of the example
         yield from fields(alternative, operation, path)
+    for part in schema.get("allOf", []):
+        if "if" not in part:
+            yield from fields(part, operation, path)
     items = schema.get("items", {})
     if "$ref" in items:
         yield from fields(items, operation, (*path, "0"))
