@@ -148,9 +148,7 @@ def authorization(value: bytes) -> str:
     return "?"
 
 
-def security_handler(
-    ring: KeyRing, contract: Contract, limits: Limits, uses: KeyUses
-) -> type[AbstractSecurityHandler]:
+def security_handler(ring: KeyRing, contract: Contract, limits: Limits, uses: KeyUses) -> type[AbstractSecurityHandler]:
     """Returns the handler that Connexion runs for every operation that needs a key.
 
     Connexion's own handler for bearer keys drops the scopes that an operation names.

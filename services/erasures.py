@@ -37,7 +37,7 @@ ERASED = {
 ERASED_WITH_OTHERS = {"export_part"}
 HOLD_NO_PERSON = {
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
-    "job",
+    "job", "key_use", "rate_limit",
 }  # fmt: skip
 # Kept answers are sealed with the key of whoever asked, so that nobody can look for a person in them, and end in a day.
 SEALED = {"idempotency_record"}

@@ -60,11 +60,11 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` and `idempotency_in_flight` (409), `payload_too_large` (413), `unsupported_media_type` (415), `range_not_satisfiable` (416), `unprocessable` and `idempotency_mismatch` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
+         * @description What went wrong, for programs. The list is closed: `malformed_json` and `validation_error` (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` and `origin_not_allowed` (403), `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` and `idempotency_in_flight` (409), `payload_too_large` (413), `unsupported_media_type` (415), `range_not_satisfiable` (416), `unprocessable` and `idempotency_mismatch` (422), `rate_limited` (429), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
          * @example validation_error
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "unprocessable" | "idempotency_mismatch" | "headers_too_large" | "internal_error" | "service_unavailable";
+        ErrorCode: "malformed_json" | "validation_error" | "invalid_cursor" | "unauthenticated" | "insufficient_scope" | "origin_not_allowed" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "idempotency_in_flight" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "unprocessable" | "idempotency_mismatch" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable";
         /** @description One thing that is wrong with the request. */
         ErrorDetail: {
             /**
@@ -357,17 +357,27 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IngestError"];
             };
         };
-        /** @description The key is valid and may not do this; `details` names the scope it lacks. */
+        /** @description The key is valid and may not do this; `details` names the scope it lacks, or the origin it is not for. */
         IngestForbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -379,6 +389,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -390,6 +405,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -401,6 +421,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -413,6 +438,28 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IngestError"];
+            };
+        };
+        /** @description Too many requests of this key, this project or, without a valid key, this address. Nothing was done; the same request is safe to send again after `Retry-After` seconds. */
+        IngestTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -424,6 +471,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -435,6 +487,11 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -451,10 +508,35 @@ export interface components {
          */
         "Access-Control-Allow-Origin": "*";
         /**
+         * @description All rates that this request counts against, as the IETF's draft 11 of RateLimit fields has it: `r` requests remain; `t` is in how many seconds the whole limit is there again, or, where nothing remains, a request may come again.
+         * @example "key";r=99;t=1, "project";r=998;t=1
+         */
+        RateLimit: string;
+        /**
+         * @description The rates themselves, as the IETF's draft 11 of RateLimit fields has it; `q` requests in `w` seconds.
+         * @example "key";q=100;w=1, "project";q=1000;w=1
+         */
+        "RateLimit-Policy": string;
+        /**
          * @description After how many seconds the same request is worth sending again.
          * @example 1
          */
         "Retry-After": number;
+        /**
+         * @description How many requests may come in a window, by the tightest of the rates that this one counts against.
+         * @example 100
+         */
+        "X-RateLimit-Limit": number;
+        /**
+         * @description How many more requests may come at once, as far as is known.
+         * @example 99
+         */
+        "X-RateLimit-Remaining": number;
+        /**
+         * @description The Unix second in which the whole limit is there again, if no further request comes.
+         * @example 1767225601
+         */
+        "X-RateLimit-Reset": number;
         /**
          * @description The id of this request, as it appears in Trellis' logs. Quote it when you ask for help.
          * @example req_7x9k2m4p1n8q
@@ -484,6 +566,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -496,6 +583,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };
@@ -519,6 +607,11 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -531,6 +624,7 @@ export interface operations {
             408: components["responses"]["IngestRequestTimeout"];
             413: components["responses"]["IngestPayloadTooLarge"];
             415: components["responses"]["IngestUnsupportedMediaType"];
+            429: components["responses"]["IngestTooManyRequests"];
             500: components["responses"]["IngestInternalError"];
             503: components["responses"]["IngestServiceUnavailable"];
         };

@@ -246,7 +246,8 @@ def test_416(operation: Operation, scene: Scene) -> None:
 @documented(429)
 def test_429(operation: Operation, scene: Scene, owner: psycopg2.extensions.connection) -> None:
     """A fresh key and a fresh address, which have no token left for an hour. Every operation documents it."""
-    key, address = make_key(owner, scene.live.id, "live", key_type(operation), SCOPES), f"2001:db8:{secrets.token_hex(2)}::1"
+    key = make_key(owner, scene.live.id, "live", key_type(operation), SCOPES)
+    address = f"2001:db8:{secrets.token_hex(2)}::1"
     with owner.cursor() as cursor:
         cursor.execute("SELECT id::text FROM api_key WHERE hash = %s", (api_key.digest(key),))
         (key_id,) = cursor.fetchone() or ("",)

@@ -63,15 +63,23 @@ from .key_list import KeyList
 from .key_rotate import KeyRotate
 from .key_status import KeyStatus
 from .key_type import KeyType
+from .key_update import KeyUpdate
 from .key_usage import KeyUsage
 from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
+from .own_key import OwnKey
+from .own_key_status import OwnKeyStatus
+from .own_key_type import OwnKeyType
 from .person_reference import PersonReference
+from .plan import Plan
 from .project import Project
 from .project_update import ProjectUpdate
 from .property_condition import PropertyCondition
 from .property_test import PropertyTest
+from .rate_limit import RateLimit
+from .rate_limit_doors import RateLimitDoors
+from .rate_limit_per import RateLimitPer
 from .rejection_code import RejectionCode
 from .retention import Retention
 from .retention_rule import RetentionRule
@@ -148,15 +156,23 @@ __all__ = (
     "KeyRotate",
     "KeyStatus",
     "KeyType",
+    "KeyUpdate",
     "KeyUsage",
     "KeyWithSecret",
     "KeyWithSecretStatus",
     "KeyWithSecretType",
+    "OwnKey",
+    "OwnKeyStatus",
+    "OwnKeyType",
     "PersonReference",
+    "Plan",
     "Project",
     "ProjectUpdate",
     "PropertyCondition",
     "PropertyTest",
+    "RateLimit",
+    "RateLimitDoors",
+    "RateLimitPer",
     "RejectionCode",
     "Retention",
     "RetentionRule",

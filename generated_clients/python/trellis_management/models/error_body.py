@@ -21,10 +21,11 @@ class ErrorBody:
 
     Attributes:
         code (ErrorCode): What went wrong, for programs. The list is closed: `malformed_json` and `validation_error`
-            (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` (403), `not_found` (404),
-            `method_not_allowed` (405), `request_timeout` (408), `conflict` and `idempotency_in_flight` (409),
-            `payload_too_large` (413), `unsupported_media_type` (415), `range_not_satisfiable` (416), `unprocessable` and
-            `idempotency_mismatch` (422), `headers_too_large` (431), `internal_error` (500), `service_unavailable` (503).
+            (400), `invalid_cursor` (400), `unauthenticated` (401), `insufficient_scope` and `origin_not_allowed` (403),
+            `not_found` (404), `method_not_allowed` (405), `request_timeout` (408), `conflict` and `idempotency_in_flight`
+            (409), `payload_too_large` (413), `unsupported_media_type` (415), `range_not_satisfiable` (416), `unprocessable`
+            and `idempotency_mismatch` (422), `rate_limited` (429), `headers_too_large` (431), `internal_error` (500),
+            `service_unavailable` (503).
         message (str): What went wrong, for people.
         details (list[ErrorDetail]): What is wrong in particular; at most 20 entries.
     """

@@ -26,10 +26,14 @@ class Key:
             pages, of which every environment has one; a `secret` key belongs on servers.
         environment (Environment): Live data or test data; the two never mix.
         scopes (list[Scope]): What the key may do.
+        allowed_origins (list[str]): The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the
+            first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which
+            only browsers send, always may.
         hint (str): The key's last four characters, to tell keys apart; a public key as a whole.
         status (KeyStatus): Whether the key works; `expiring` keys work until `expires_at`.
         created_at (datetime.datetime): When the key was made.
         expires_at (datetime.datetime | None): When the key ends; null where it does not.
+        last_used_at (datetime.datetime | None): When the key was used last, to the minute; null where it was not yet.
     """
 
     id: str
@@ -37,10 +41,12 @@ class Key:
     type_: KeyType
     environment: Environment
     scopes: list[Scope]
+    allowed_origins: list[str]
     hint: str
     status: KeyStatus
     created_at: datetime.datetime
     expires_at: datetime.datetime | None
+    last_used_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -57,6 +63,8 @@ class Key:
             scopes_item = scopes_item_data.value
             scopes.append(scopes_item)
 
+        allowed_origins = self.allowed_origins
+
         hint = self.hint
 
         status = self.status.value
@@ -69,6 +77,12 @@ class Key:
         else:
             expires_at = self.expires_at
 
+        last_used_at: None | str
+        if isinstance(self.last_used_at, datetime.datetime):
+            last_used_at = self.last_used_at.isoformat()
+        else:
+            last_used_at = self.last_used_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -78,10 +92,12 @@ class Key:
                 "type": type_,
                 "environment": environment,
                 "scopes": scopes,
+                "allowed_origins": allowed_origins,
                 "hint": hint,
                 "status": status,
                 "created_at": created_at,
                 "expires_at": expires_at,
+                "last_used_at": last_used_at,
             }
         )
 
@@ -105,6 +121,8 @@ class Key:
 
             scopes.append(scopes_item)
 
+        allowed_origins = cast(list[str], d.pop("allowed_origins"))
+
         hint = d.pop("hint")
 
         status = KeyStatus(d.pop("status"))
@@ -126,16 +144,33 @@ class Key:
 
         expires_at = _parse_expires_at(d.pop("expires_at"))
 
+        def _parse_last_used_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                last_used_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return last_used_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        last_used_at = _parse_last_used_at(d.pop("last_used_at"))
+
         key = cls(
             id=id,
             name=name,
             type_=type_,
             environment=environment,
             scopes=scopes,
+            allowed_origins=allowed_origins,
             hint=hint,
             status=status,
             created_at=created_at,
             expires_at=expires_at,
+            last_used_at=last_used_at,
         )
 
         key.additional_properties = d

@@ -22,12 +22,16 @@ class KeyCreate:
         type_ (KeyCreateType): A `write` key may be public and only takes events in; a `secret` key belongs on servers.
         scopes (list[Scope] | Unset): What a secret key may do, and no more than the key that makes it may do itself;
             all that where it is left out. A write key always has `events:write` alone.
+        allowed_origins (list[str] | Unset): The pages that may use the key in a browser, as `scheme://host[:port]`; `*`
+            as the first label of a host stands for one label or more. All, where there are none. A request without
+            `Origin`, which only browsers send, always may.
         expires_at (datetime.datetime | None | Unset): When the key ends; it does not where this is left out.
     """
 
     name: str
     type_: KeyCreateType
     scopes: list[Scope] | Unset = UNSET
+    allowed_origins: list[str] | Unset = UNSET
     expires_at: datetime.datetime | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -41,6 +45,10 @@ class KeyCreate:
             for scopes_item_data in self.scopes:
                 scopes_item = scopes_item_data.value
                 scopes.append(scopes_item)
+
+        allowed_origins: list[str] | Unset = UNSET
+        if not isinstance(self.allowed_origins, Unset):
+            allowed_origins = self.allowed_origins
 
         expires_at: None | str | Unset
         if isinstance(self.expires_at, Unset):
@@ -60,6 +68,8 @@ class KeyCreate:
         )
         if scopes is not UNSET:
             field_dict["scopes"] = scopes
+        if allowed_origins is not UNSET:
+            field_dict["allowed_origins"] = allowed_origins
         if expires_at is not UNSET:
             field_dict["expires_at"] = expires_at
 
@@ -80,6 +90,8 @@ class KeyCreate:
                 scopes_item = Scope(scopes_item_data)
 
                 scopes.append(scopes_item)
+
+        allowed_origins = cast(list[str], d.pop("allowed_origins", UNSET))
 
         def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
@@ -102,6 +114,7 @@ class KeyCreate:
             name=name,
             type_=type_,
             scopes=scopes,
+            allowed_origins=allowed_origins,
             expires_at=expires_at,
         )
 

@@ -26,10 +26,14 @@ class KeyWithSecret:
             UUID for pages, of which every environment has one; a `secret` key belongs on servers.
         environment (Environment): Live data or test data; the two never mix.
         scopes (list[Scope]): What the key may do.
+        allowed_origins (list[str]): The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the
+            first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which
+            only browsers send, always may.
         hint (str): The key's last four characters, to tell keys apart; a public key as a whole.
         status (KeyWithSecretStatus): Whether the key works; `expiring` keys work until `expires_at`.
         created_at (datetime.datetime): When the key was made.
         expires_at (datetime.datetime | None): When the key ends; null where it does not.
+        last_used_at (datetime.datetime | None): When the key was used last, to the minute; null where it was not yet.
         key (str): The key itself. Trellis keeps a hash of it only.
     """
 
@@ -38,10 +42,12 @@ class KeyWithSecret:
     type_: KeyWithSecretType
     environment: Environment
     scopes: list[Scope]
+    allowed_origins: list[str]
     hint: str
     status: KeyWithSecretStatus
     created_at: datetime.datetime
     expires_at: datetime.datetime | None
+    last_used_at: datetime.datetime | None
     key: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -59,6 +65,8 @@ class KeyWithSecret:
             scopes_item = scopes_item_data.value
             scopes.append(scopes_item)
 
+        allowed_origins = self.allowed_origins
+
         hint = self.hint
 
         status = self.status.value
@@ -71,6 +79,12 @@ class KeyWithSecret:
         else:
             expires_at = self.expires_at
 
+        last_used_at: None | str
+        if isinstance(self.last_used_at, datetime.datetime):
+            last_used_at = self.last_used_at.isoformat()
+        else:
+            last_used_at = self.last_used_at
+
         key = self.key
 
         field_dict: dict[str, Any] = {}
@@ -82,10 +96,12 @@ class KeyWithSecret:
                 "type": type_,
                 "environment": environment,
                 "scopes": scopes,
+                "allowed_origins": allowed_origins,
                 "hint": hint,
                 "status": status,
                 "created_at": created_at,
                 "expires_at": expires_at,
+                "last_used_at": last_used_at,
                 "key": key,
             }
         )
@@ -110,6 +126,8 @@ class KeyWithSecret:
 
             scopes.append(scopes_item)
 
+        allowed_origins = cast(list[str], d.pop("allowed_origins"))
+
         hint = d.pop("hint")
 
         status = KeyWithSecretStatus(d.pop("status"))
@@ -131,6 +149,21 @@ class KeyWithSecret:
 
         expires_at = _parse_expires_at(d.pop("expires_at"))
 
+        def _parse_last_used_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                last_used_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return last_used_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        last_used_at = _parse_last_used_at(d.pop("last_used_at"))
+
         key = d.pop("key")
 
         key_with_secret = cls(
@@ -139,10 +172,12 @@ class KeyWithSecret:
             type_=type_,
             environment=environment,
             scopes=scopes,
+            allowed_origins=allowed_origins,
             hint=hint,
             status=status,
             created_at=created_at,
             expires_at=expires_at,
+            last_used_at=last_used_at,
             key=key,
         )
 

@@ -8,6 +8,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.environment import Environment
+from ..models.plan import Plan
 
 T = TypeVar("T", bound="Project")
 
@@ -20,6 +21,10 @@ class Project:
         id (str): A project's id.
         name (str): The project's name.
         timezone (str): The time zone, by its IANA name, in which days begin and end.
+        plan (Plan): What a project may ask in a time, for each key: `free`, `growth` and `scale` 100, 500 and 1,000
+            requests a second to the ingest doors, 10, 50 and 100 elsewhere, ten times that for all keys together. For the
+            project as a whole: `workspace_starter` and `workspace_growth` 100 and `workspace_scale` 1,000 requests a second
+            to the ingest doors, 60 a minute elsewhere. `unmetered` is for those who run Trellis for themselves.
         environment (Environment): Live data or test data; the two never mix.
         created_at (datetime.datetime): When the project was made.
     """
@@ -27,6 +32,7 @@ class Project:
     id: str
     name: str
     timezone: str
+    plan: Plan
     environment: Environment
     created_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -37,6 +43,8 @@ class Project:
         name = self.name
 
         timezone = self.timezone
+
+        plan = self.plan.value
 
         environment = self.environment.value
 
@@ -49,6 +57,7 @@ class Project:
                 "id": id,
                 "name": name,
                 "timezone": timezone,
+                "plan": plan,
                 "environment": environment,
                 "created_at": created_at,
             }
@@ -65,6 +74,8 @@ class Project:
 
         timezone = d.pop("timezone")
 
+        plan = Plan(d.pop("plan"))
+
         environment = Environment(d.pop("environment"))
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
@@ -73,6 +84,7 @@ class Project:
             id=id,
             name=name,
             timezone=timezone,
+            plan=plan,
             environment=environment,
             created_at=created_at,
         )

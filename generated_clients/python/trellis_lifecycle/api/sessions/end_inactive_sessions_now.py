@@ -56,6 +56,11 @@ def _parse_response(
 
         return response_403
 
+    if response.status_code == 429:
+        response_429 = LifecycleError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
         response_500 = LifecycleError.from_dict(response.json())
 

@@ -6,7 +6,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_model import Error
-from ...models.key import Key
+from ...models.own_key import OwnKey
 from ...types import Response
 
 
@@ -22,9 +22,9 @@ def _get_kwargs() -> dict[str, Any]:
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | Key | None:
+) -> Error | OwnKey | None:
     if response.status_code == 200:
-        response_200 = Key.from_dict(response.json())
+        response_200 = OwnKey.from_dict(response.json())
 
         return response_200
 
@@ -37,6 +37,16 @@ def _parse_response(
         response_401 = Error.from_dict(response.json())
 
         return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
 
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
@@ -56,7 +66,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | Key]:
+) -> Response[Error | OwnKey]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -68,17 +78,18 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-) -> Response[Error | Key]:
+) -> Response[Error | OwnKey]:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any key may ask.
+     Shows the key that this request was made with and all that it may do: its scopes, origins, end,
+    environment, and the rates of its project's plan. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Key]
+        Response[Error | OwnKey]
     """
 
     kwargs = _get_kwargs()
@@ -93,17 +104,18 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-) -> Error | Key | None:
+) -> Error | OwnKey | None:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any key may ask.
+     Shows the key that this request was made with and all that it may do: its scopes, origins, end,
+    environment, and the rates of its project's plan. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Key
+        Error | OwnKey
     """
 
     return sync_detailed(
@@ -114,17 +126,18 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-) -> Response[Error | Key]:
+) -> Response[Error | OwnKey]:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any key may ask.
+     Shows the key that this request was made with and all that it may do: its scopes, origins, end,
+    environment, and the rates of its project's plan. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Key]
+        Response[Error | OwnKey]
     """
 
     kwargs = _get_kwargs()
@@ -137,17 +150,18 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-) -> Error | Key | None:
+) -> Error | OwnKey | None:
     """Get the key in use
 
-     Shows the key that this request was made with, and so what it may do. Any key may ask.
+     Shows the key that this request was made with and all that it may do: its scopes, origins, end,
+    environment, and the rates of its project's plan. Any key may ask.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Key
+        Error | OwnKey
     """
 
     return (

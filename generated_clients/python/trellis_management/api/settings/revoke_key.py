@@ -51,6 +51,11 @@ def _parse_response(
 
         return response_404
 
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
@@ -85,7 +90,7 @@ def sync_detailed(
 ) -> Response[Any | Error]:
     """Revoke a key
 
-     Ends a key now. It stays in the list as revoked.
+     Ends a key now, in all processes within a moment. It stays in the list as revoked.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -116,7 +121,7 @@ def sync(
 ) -> Any | Error | None:
     """Revoke a key
 
-     Ends a key now. It stays in the list as revoked.
+     Ends a key now, in all processes within a moment. It stays in the list as revoked.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -142,7 +147,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Error]:
     """Revoke a key
 
-     Ends a key now. It stays in the list as revoked.
+     Ends a key now, in all processes within a moment. It stays in the list as revoked.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -171,7 +176,7 @@ async def asyncio(
 ) -> Any | Error | None:
     """Revoke a key
 
-     Ends a key now. It stays in the list as revoked.
+     Ends a key now, in all processes within a moment. It stays in the list as revoked.
 
     Args:
         key_id (str): The id of a key, which is no secret.

@@ -90,6 +90,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
@@ -126,8 +131,8 @@ def sync_detailed(
 ) -> Response[Error | KeyWithSecret]:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -164,8 +169,8 @@ def sync(
 ) -> Error | KeyWithSecret | None:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -197,8 +202,8 @@ async def asyncio_detailed(
 ) -> Response[Error | KeyWithSecret]:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
@@ -233,8 +238,8 @@ async def asyncio(
 ) -> Error | KeyWithSecret | None:
     """Rotate a key
 
-     Makes a new key in place of this one, with the same name and scopes. The old one goes on working for
-    `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
+     Makes a new key in place of this one, with the same name, scopes and origins. The old one goes on
+    working for `grace_seconds`. A key that has ended, or is already being replaced, answers 409.
 
     Args:
         key_id (str): The id of a key, which is no secret.
