@@ -44,3 +44,9 @@ def pending(database: peewee.Database) -> list[str]:
     known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
     applied = {name for (name,) in database.execute_sql("SELECT name FROM schema_migration")}
     return sorted(known - applied)
+
+
+def last(database: peewee.Database) -> str | None:
+    """Returns the name of the latest migration that the database has."""
+    (name,) = database.execute_sql("SELECT max(name) FROM schema_migration").fetchone()
+    return name

@@ -10,6 +10,7 @@ from core import clock
 from core.version import VERSION
 from models import migrate
 from models.db import database
+from services import jobs
 
 ANSWER_SECONDS = 1.0
 asking = ThreadPoolExecutor(1, thread_name_prefix="health")
@@ -25,41 +26,56 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Health:
+    """Unhealthy: the database does not answer, or lacks a migration. Then what it alone knows is None."""
+
     status: str
     version: str
     timestamp: datetime
     services: Services
+    migration: str | None
+    queue_age_seconds: float | None
 
 
 def check() -> Health:
     """Returns how the service and what it needs are doing."""
-    answers = database_answers()
+    found = asked_in_time()
     return Health(
-        status="healthy" if answers else "unhealthy",
+        status="healthy" if found and not found.pending else "unhealthy",
         version=VERSION,
         timestamp=clock.now(),
-        services=Services("connected" if answers else "disconnected", "not_configured"),
+        services=Services("connected" if found else "disconnected", "not_configured"),
+        migration=found.migration if found else None,
+        queue_age_seconds=found.queue_age_seconds if found else None,
     )
 
 
-def database_answers() -> bool:
-    """Returns whether the database answers a trivial question within a second.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the database says: its last migration, those that it lacks, and how long the oldest job has been due."""
 
-    One thread asks at a time: while it hangs, the answer is no.
+    migration: str | None
+    pending: list[str]
+    queue_age_seconds: float
+
+
+def asked_in_time() -> Found | None:
+    """Returns what the database says; None where it does not within a second.
+
+    One thread asks at a time: while it hangs, there is no answer.
     """
     try:
         return asking.submit(ask).result(ANSWER_SECONDS)
     except TimeoutError:
-        return False
+        return None
 
 
-def ask() -> bool:
+def ask() -> Found | None:
     try:
         with database.connection_context():
-            database.execute_sql("SELECT 1")
+            pending, last = migrate.pending(database), migrate.last(database)
+            return Found(last, pending, 0 if pending else round(jobs.oldest_queued_seconds(), 3))
     except peewee.PeeweeException:
-        return False
-    return True
+        return None
 
 
 def obstacles() -> list[str]:

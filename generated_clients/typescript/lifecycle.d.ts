@@ -97,7 +97,7 @@ export interface paths {
         };
         /**
          * Check the health
-         * @description Says whether Trellis can answer requests and what it needs is there. It needs no key. Use it from monitoring.
+         * @description Says whether Trellis can answer requests, whether what it needs is there, which migration the database has, and how far behind the workers are. It needs no key. Use it from monitoring.
          */
         get: operations["getHealth"];
         put?: never;
@@ -281,6 +281,16 @@ export interface components {
                  */
                 ml_server: "connected" | "disconnected" | "not_configured";
             };
+            /**
+             * @description The latest migration that the database has; null where the database does not answer.
+             * @example 0001_foundation
+             */
+            migration: string | null;
+            /**
+             * @description For how long the oldest job that waits has been due; 0 where none is. More than five minutes means that no worker runs, or that they cannot keep up. Null where the database does not answer.
+             * @example 0.4
+             */
+            queue_age_seconds: number | null;
         };
         /** @description The one shape of every error, with `success` beside it. */
         LifecycleError: {

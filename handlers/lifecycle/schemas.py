@@ -15,6 +15,8 @@ class Health(Component):
     version = Value()
     timestamp = Time()
     services = fields.Nested(HealthServices)
+    migration = Value()
+    queue_age_seconds = Value()
 
 
 class ScriptHost(Component):

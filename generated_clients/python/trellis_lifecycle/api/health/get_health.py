@@ -71,8 +71,8 @@ def sync_detailed(
 ) -> Response[Health | LifecycleError]:
     """Check the health
 
-     Says whether Trellis can answer requests and what it needs is there. It needs no key. Use it from
-    monitoring.
+     Says whether Trellis can answer requests, whether what it needs is there, which migration the
+    database has, and how far behind the workers are. It needs no key. Use it from monitoring.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -97,8 +97,8 @@ def sync(
 ) -> Health | LifecycleError | None:
     """Check the health
 
-     Says whether Trellis can answer requests and what it needs is there. It needs no key. Use it from
-    monitoring.
+     Says whether Trellis can answer requests, whether what it needs is there, which migration the
+    database has, and how far behind the workers are. It needs no key. Use it from monitoring.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -119,8 +119,8 @@ async def asyncio_detailed(
 ) -> Response[Health | LifecycleError]:
     """Check the health
 
-     Says whether Trellis can answer requests and what it needs is there. It needs no key. Use it from
-    monitoring.
+     Says whether Trellis can answer requests, whether what it needs is there, which migration the
+    database has, and how far behind the workers are. It needs no key. Use it from monitoring.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,8 +143,8 @@ async def asyncio(
 ) -> Health | LifecycleError | None:
     """Check the health
 
-     Says whether Trellis can answer requests and what it needs is there. It needs no key. Use it from
-    monitoring.
+     Says whether Trellis can answer requests, whether what it needs is there, which migration the
+    database has, and how far behind the workers are. It needs no key. Use it from monitoring.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
