@@ -271,7 +271,7 @@ export interface components {
              */
             eventType: string;
             /**
-             * @description What happened, in your words, where the type does not say it.
+             * @description What happened, in your words, where the type does not say it; of a page view, the name of the page.
              * @example signup
              */
             eventName?: string | null;

@@ -81,8 +81,10 @@ def visit_id(visitor: str, item: Json) -> str:
 
 
 def visit_properties(item: Json) -> dict[str, Any]:
-    page = {name: item[name] for name in ("fullUrl", "pathname", "title", "referrer") if item.get(name)}
-    return renamed(item.get("eventData") or {}) | renamed(page) | utm_properties(item.get("utm") or {})
+    page = renamed({name: item[name] for name in ("fullUrl", "pathname", "title", "referrer") if item.get(name)})
+    if WEB_KINDS.get(item["eventType"]) == "page" and item.get("eventName"):
+        page["name"] = item["eventName"]  # the event is a page view, as through every other door
+    return renamed(item.get("eventData") or {}) | page | utm_properties(item.get("utm") or {})
 
 
 def server_event(body: Json, received_at: datetime) -> EventCall:

@@ -6,7 +6,7 @@ import pytest
 from tests.support.fuzz import fuzz, prepare
 from tests.support.scene import OPERATIONS, make_scene
 
-EXAMPLES = 15
+EXAMPLES = 10
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")  # a body may be that large

@@ -7,12 +7,12 @@ from tests.support.api import Api
 Json = dict[str, Any]
 
 
-def events(api: Api) -> list[Json]:
+def events(api: Api, **query: Any) -> list[Json]:
     """Returns all events, the first received first."""
     found: list[Json] = []
     cursor = None
     while True:
-        page = api.get("/v1/events", limit=100, cursor=cursor).json()
+        page = api.get("/v1/events", limit=100, cursor=cursor, **query).json()
         found += page["data"]
         cursor = page["next_cursor"]
         if cursor is None:

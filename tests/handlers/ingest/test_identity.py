@@ -1,17 +1,12 @@
 """Who is who: claims, later claims, aliases, groups; nobody who is known is merged by accident."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 
 from tests.support.api import Api
 from tests.support.project import Project
-
-
-def contact(api: Api, user_id: str) -> dict[str, Any]:
-    (found,) = api.get("/v1/contacts/lookup", user_id=user_id).json()["data"]
-    return found
+from tests.support.reading import contact
 
 
 def timeline(api: Api, user_id: str) -> list[str]:

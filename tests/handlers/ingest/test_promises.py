@@ -16,17 +16,7 @@ from hypothesis import strategies as st
 from core import clock
 from tests.support.api import Api
 from tests.support.project import Project
-
-
-def events(api: Api, **query: Any) -> list[dict[str, Any]]:
-    """Returns all events, the first received first."""
-    found, cursor = [], None
-    while True:
-        page = api.get("/v1/events", limit=100, cursor=cursor, **query).json()
-        found += page["data"]
-        cursor = page["next_cursor"]
-        if cursor is None:
-            return found[::-1]
+from tests.support.reading import events
 
 
 def test_a_message_is_stored_once_at_any_age(api: Api) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from core import clock
 from tests.support.api import Api
+from tests.support.reading import events
 
 PAGE_VIEW = {
     "user_id": "unique_user_id",
@@ -15,10 +16,6 @@ PAGE_VIEW = {
     "session_id": "optional_session_id",
     "properties": {"url": "/pricing", "title": "Pricing Plans"},
 }
-
-
-def events(api: Api) -> list[dict[str, Any]]:
-    return api.get("/v1/events", limit=100).json()["data"][::-1]
 
 
 def track(api: Api, **fields: Any) -> dict[str, Any]:

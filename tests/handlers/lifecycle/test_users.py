@@ -7,11 +7,7 @@ import pytest
 
 from tests.support.api import Api
 from tests.support.project import Project
-
-
-def contact(api: Api, user_id: str) -> dict[str, Any]:
-    (found,) = api.get("/v1/contacts/lookup", user_id=user_id).json()["data"]
-    return found
+from tests.support.reading import contact
 
 
 def test_the_request_of_the_reference(api: Api) -> None:

@@ -15,6 +15,7 @@ from models.ingest import BorrowedStore
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project
+from tests.support.reading import events
 
 Json = dict[str, Any]
 
@@ -33,10 +34,6 @@ def letters(api: Api, **query: Any) -> list[Json]:
 
 def replay(api: Api, letter: Json, item: Any = None) -> Any:
     return api.post(f"/v1/dead-letters/{letter['id']}/replay", {} if item is None else {"item": item})
-
-
-def events(api: Api) -> list[Json]:
-    return api.get("/v1/events", limit=100).json()["data"]
 
 
 def test_a_letter_holds_what_came_and_what_is_wrong(api: Api) -> None:
@@ -102,7 +99,7 @@ def test_the_time_is_that_of_the_first_receipt(api: Api, owner: psycopg2.extensi
     owner.cursor().execute("SELECT pg_sleep(0.02)")
     for letter in found:
         assert replay(api, letter, letter["item"] | {"event": "a"}).status_code == 200
-    at_skewed, at_timeless = events(api)
+    at_timeless, at_skewed = events(api)
     assert clock.parsed(at_timeless["timestamp"]) == came
     assert clock.parsed(at_skewed["timestamp"]) == came - timedelta(seconds=10.5)
     assert at_skewed["context"] == context

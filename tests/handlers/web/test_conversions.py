@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.api import Api
 from tests.support.project import Project
+from tests.support.reading import events
 from tests.support.visits import CHROME
 
 PURCHASE = {
@@ -25,10 +26,6 @@ def send(api: Api, **fields: Any) -> dict[str, Any]:
     answer = api.post("/api/analytics/server-events", {"eventType": "conversion", "eventName": "purchase"} | fields)
     assert answer.status_code == 200, answer.text
     return answer.json()
-
-
-def events(api: Api) -> list[dict[str, Any]]:
-    return api.get("/v1/events", limit=100).json()["data"][::-1]
 
 
 def test_the_request_of_the_reference(api: Api) -> None:

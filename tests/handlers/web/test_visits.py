@@ -11,6 +11,7 @@ import pytest
 from tests.support import contract
 from tests.support.api import Api
 from tests.support.project import Project
+from tests.support.reading import events
 from tests.support.visits import CHROME, visit
 
 
@@ -31,10 +32,6 @@ class Page(Api):
     def send(self, *events: Any, headers: dict[str, str] | None = None, **fields: Any) -> httpx.Response:
         body = {"projectId": self.project.live.public_key, "events": list(events)} | fields
         return self.post("/api/analytics/track", body, headers=headers or {})
-
-
-def events(api: Api, **query: Any) -> list[dict[str, Any]]:
-    return api.get("/v1/events", limit=100, **query).json()["data"][::-1]
 
 
 def test_the_request_of_the_reference(page: Page, api: Api) -> None:

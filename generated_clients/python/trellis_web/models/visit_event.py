@@ -27,7 +27,8 @@ class VisitEvent:
         full_url (str): The page's address.
         session_id (str): The visit.
         timestamp (int): When it happened, in milliseconds since 1970 by the visitor's clock.
-        event_name (None | str | Unset): What happened, in your words, where the type does not say it.
+        event_name (None | str | Unset): What happened, in your words, where the type does not say it; of a page view,
+            the name of the page.
         event_data (None | Properties | Unset): Facts about what happened; any JSON values.
         title (None | str | Unset): The page's title.
         referrer (None | str | Unset): The page that led here.
