@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jobs import api_keys, dead_letters, idempotency, ingestion_warnings
+from jobs import api_keys, dead_letters, exports, idempotency, ingestion_warnings
 from jobs.task import Task
 
 
@@ -25,8 +25,10 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("expire_dead_letters", dead_letters.expire),
+        Kind("expire_exports", exports.expire),
         Kind("expire_idempotency", idempotency.expire),
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
+        Kind("write_export", exports.write, own_transactions=True),
     )
 }

@@ -23,10 +23,10 @@ FIRST = {"events": str(UUID(int=0)), "contacts": 0}
 
 
 def step(environment_id: int, export_id: UUID, *, keep: timedelta) -> bool:
-    """Writes the next part of an export, if no other worker does. Returns whether more is left to do."""
+    """Writes the next part of an export, one worker at a time. Returns whether more is left to do."""
     locks.share_people(environment_id)
     unfinished = Export.of(environment_id).where(Export.id == export_id, Export.status.in_(exports.UNFINISHED))
-    export = unfinished.for_update(skip_locked=True).first()
+    export = unfinished.for_update().first()
     if export is None:
         return False
     if export.resume_at is None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from core import clock, ids
 from core.errors import Conflict, NotFound
 from models.export import Export, ExportPart
-from services import subjects
+from services import jobs, subjects
 from services.funnels import DateRange
 from services.pages import Page, page
 from services.subjects import Reference
@@ -150,9 +150,11 @@ def expire_exports(environment_id: int, now: datetime) -> None:
 def queue(environment_id: int, kind: str, format: str, filters: Filters, person_id: int | None = None) -> Export:
     if Export.of(environment_id).where(Export.status.in_(UNFINISHED)).count() >= MAX_UNFINISHED:
         raise Conflict(f"There are {MAX_UNFINISHED} exports under way already; wait for one, or end it.")
+    export_id = ids.new()
+    enqueue(environment_id, export_id)
     return Export.create(
         environment_id=environment_id,
-        id=ids.new(),
+        id=export_id,
         kind=kind,
         format=format,
         status="queued",
@@ -163,6 +165,11 @@ def queue(environment_id: int, kind: str, format: str, filters: Filters, person_
         part_count=0,
         created_at=clock.now(),
     )
+
+
+def enqueue(environment_id: int, export_id: UUID) -> None:
+    """Queues the writing of an export, or of what is left of it."""
+    jobs.enqueue(environment_id, "write_export", {"export_id": str(export_id)})
 
 
 def stop(export: Export) -> None:

@@ -57,18 +57,14 @@ CREATE TABLE retention_rule (
 );
 """
 
-# What a worker looks for has no environment yet, so these run with the owner's rights. They tell ids and nothing else.
+# What a worker looks for has no environment yet, so this runs with the owner's rights. It tells ids and nothing else.
 CLAIMS = """
-CREATE FUNCTION unfinished_exports() RETURNS TABLE (environment_id integer, id uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT environment_id, id FROM export WHERE status IN ('queued', 'running') ORDER BY created_at
-$$;
 CREATE FUNCTION environments_with_retention() RETURNS SETOF integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT DISTINCT environment_id FROM retention_rule
 $$;
-REVOKE ALL ON FUNCTION unfinished_exports(), environments_with_retention() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION unfinished_exports(), environments_with_retention() TO trellis_worker;
+REVOKE ALL ON FUNCTION environments_with_retention() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION environments_with_retention() TO trellis_worker;
 """
 
 
@@ -86,5 +82,5 @@ def up(migrator: Any, db: Any) -> None:
 
 
 def down(migrator: Any, db: Any) -> None:
-    db.execute_sql("DROP FUNCTION unfinished_exports(), environments_with_retention()")
+    db.execute_sql("DROP FUNCTION environments_with_retention()")
     db.execute_sql(f"DROP TABLE {', '.join(TENANT_TABLES)}")
