@@ -42,3 +42,9 @@ class Component(Schema):
 
     class Meta:
         unknown = EXCLUDE
+
+
+def list_of(item: type[Component]) -> type[Schema]:
+    """Returns the schema of a page of a list."""
+    page = {"data": fields.Nested(item, many=True), "has_more": Value(), "next_cursor": Value()}
+    return Component.from_dict(page, name=f"{item.__name__}List")

@@ -4,7 +4,8 @@ from typing import Any
 
 from core import ids
 from handlers import Created
-from handlers.management import schemas
+from handlers.management.schemas import contacts as schemas
+from handlers.management.schemas.events import event_list
 from services import contacts, erasures, events
 from services.keys import Caller
 
@@ -50,7 +51,7 @@ def delete_contact(caller: Caller, contact_id: str) -> None:
 
 def list_contact_events(caller: Caller, contact_id: str, limit: int, cursor: str | None = None) -> Json:
     found = events.list_contact_events(caller.environment_id, ids.internal(contact_id), cursor=cursor, limit=limit)
-    return schemas.event_list.dump(found)
+    return event_list.dump(found)
 
 
 def list_contact_trait_changes(caller: Caller, contact_id: str, limit: int, cursor: str | None = None) -> Json:

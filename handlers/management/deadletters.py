@@ -3,7 +3,7 @@
 from typing import Any
 
 from core import ids
-from handlers.management import schemas
+from handlers.management.schemas import deadletters as schemas
 from services import dead_letters
 from services.keys import Caller
 

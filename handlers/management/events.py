@@ -3,7 +3,7 @@
 from typing import Any
 
 from core import ids
-from handlers.management import schemas
+from handlers.management.schemas import events as schemas
 from services import events
 from services.keys import Caller
 

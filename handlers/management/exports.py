@@ -5,7 +5,7 @@ from typing import Any
 
 from core import ids
 from handlers import Created, Download
-from handlers.management import schemas
+from handlers.management.schemas import exports as schemas
 from services import exports
 from services.keys import Caller
 

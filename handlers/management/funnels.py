@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.management import schemas
+from handlers.management.schemas import funnels as schemas
 from services import funnels
 from services.keys import Caller
 

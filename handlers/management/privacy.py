@@ -4,7 +4,8 @@ from typing import Any
 
 from core import ids
 from handlers import Created
-from handlers.management import schemas
+from handlers.management.schemas import privacy as schemas
+from handlers.management.schemas.exports import export
 from services import erasures, exports, retention
 from services.keys import Caller
 
@@ -12,8 +13,7 @@ Json = dict[str, Any]
 
 
 def export_person(caller: Caller, body: Json) -> Created:
-    export = exports.export_person(caller.environment_id, schemas.person_reference.load(body))
-    result = schemas.export.dump(export)
+    result = export.dump(exports.export_person(caller.environment_id, schemas.person_reference.load(body)))
     return Created(result, f"/v1/exports/{result['id']}")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from core import ids
 from handlers import Created
-from handlers.management import schemas
+from handlers.management.schemas import settings as schemas
 from services import keys, project
 from services.keys import Caller
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from handlers.management import schemas
+from handlers.management.schemas import usage as schemas
 from services import usage
 from services.keys import Caller
 

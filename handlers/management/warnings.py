@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.management import schemas
+from handlers.management.schemas import warnings as schemas
 from services import warnings
 from services.keys import Caller
 

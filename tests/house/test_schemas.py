@@ -1,6 +1,8 @@
 """marshmallow says names and types; what is required and what fits, the contract alone says."""
 
 import json
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from marshmallow import fields
@@ -17,9 +19,10 @@ COMPONENTS = {
     for name, schema in json.loads((BUNDLES / f"{document}.json").read_text("utf-8"))["components"]["schemas"].items()
 }
 COMPONENTS["HealthServices"] = COMPONENTS["Health"]["properties"]["services"]
+TAGS = [import_module(f"{management.__name__}.{module.name}") for module in iter_modules(management.__path__)]
 SCHEMAS = {
     name: cls
-    for module in (lifecycle, management)
+    for module in (lifecycle, *TAGS)
     for name, cls in vars(module).items()
     if isinstance(cls, type) and issubclass(cls, Component) and cls is not Component
 }
