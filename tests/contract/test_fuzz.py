@@ -3,7 +3,8 @@
 import psycopg2.extensions
 import pytest
 
-from tests.support.fuzz import fuzz, prepare
+from tests.support.fuzzing.ground import prepare
+from tests.support.fuzzing.run import fuzz
 from tests.support.scene import OPERATIONS, make_scene
 
 EXAMPLES = 10

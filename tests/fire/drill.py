@@ -70,7 +70,7 @@ class Drill:
         self.installation = installation
         self.choose = random.Random(seed)
         self.outcome = Outcome(seed)
-        self.senders = Senders(installation.port, installation.new_write_key(), mix, seed)
+        self.senders = Senders(installation.port, installation.new_key("write"), mix, seed)
 
     def run(self, kinds: Sequence[str], calm_s: tuple[float, float]) -> None:
         """Kills one after the other, at random moments between so many seconds of calm."""

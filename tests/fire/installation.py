@@ -86,12 +86,12 @@ class Installation:
     def tail(self) -> str:
         return self.log.read_text(errors="replace")[-3000:]
 
-    def new_write_key(self) -> str:
-        """Makes a project. Returns the write key of its live environment."""
+    def new_key(self, wanted: str) -> str:
+        """Makes a project. Returns the key of that type of its live environment."""
         command = [sys.executable, "-m", "app", "keys", "new-project", "Fire", "--plan", "unmetered"]
         made = subprocess.run(command, cwd=REPOSITORY, env=self.environment, check=True, capture_output=True, text=True)
         lines = (line.split("\t") for line in made.stdout.splitlines())
-        return next(key for environment, type_, key in lines if (environment, type_) == ("live", "write"))
+        return next(key for environment, type_, key in lines if (environment, type_) == ("live", wanted))
 
     def kill(self, kind: str, choose: random.Random) -> bool:
         """Kills a process of that kind at once. Returns whether there was one."""

@@ -1,8 +1,6 @@
 """`Idempotency-Key` under fire: one effect and one answer for each key, whatever is killed and however many ask."""
 
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -13,7 +11,7 @@ import pytest
 
 from tests.fire.checker import rows
 from tests.fire.conftest import Report
-from tests.fire.installation import REPOSITORY, Installation, installed
+from tests.fire.installation import Installation, installed
 from tests.support.project import Project
 
 IN_FLIGHT, MADE = 409, 201
@@ -66,15 +64,6 @@ class Sender(threading.Thread):
             assert time.monotonic() < end, f"{key} was not answered"
 
 
-def new_secret_key(installation: Installation) -> str:
-    command = [sys.executable, "-m", "app", "keys", "new-project", "Fire"]
-    made = subprocess.run(
-        command, cwd=REPOSITORY, env=installation.environment, check=True, capture_output=True, text=True
-    )
-    lines = (line.split("\t") for line in made.stdout.splitlines())
-    return next(key for environment, type_, key in lines if (environment, type_) == ("live", "secret"))
-
-
 def killed(installation: Installation, kind: str, choose: random.Random) -> int:
     """Returns 1, once a process of that kind was there and has been killed."""
     end = time.monotonic() + PATIENCE_SECONDS
@@ -88,7 +77,7 @@ def drill(installation: Installation, kinds: Sequence[str], senders: int, seed: 
     """Kills while contacts are made. Returns what came of it, as lines of Markdown."""
     print(f"The seed is {seed}.")
     choose = random.Random(seed)
-    secret_key, stop = new_secret_key(installation), threading.Event()
+    secret_key, stop = installation.new_key("secret"), threading.Event()
     threads = [Sender(installation.url, secret_key, f"s{number}", stop) for number in range(senders)]
     for thread in threads:
         thread.start()

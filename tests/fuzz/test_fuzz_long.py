@@ -7,7 +7,8 @@ from pathlib import Path
 import psycopg2.extensions
 import pytest
 
-from tests.support.fuzz import Report, fuzz, prepare
+from tests.support.fuzzing.ground import prepare
+from tests.support.fuzzing.run import Report, fuzz
 from tests.support.scene import OPERATIONS, make_scene
 
 pytestmark = pytest.mark.fuzz

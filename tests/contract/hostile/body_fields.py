@@ -45,6 +45,6 @@ def with_value(body: Any, path: tuple[str, ...], value: Any) -> Any:
         return value
     name, *rest = path
     if isinstance(body, list):
-        return [with_value(body[0], tuple(rest), value), *body[1:]]
+        return [with_value(body[0] if body else {}, tuple(rest), value), *body[1:]]
     default: Any = [] if rest[:1] == ["0"] else {}
     return {**body, name: with_value(body.get(name, default), tuple(rest), value)}

@@ -65,7 +65,7 @@ def test_methods_that_a_path_does_not_take(siege: Siege, method: str) -> None:
             "/v1/track": "POST",
             "/v1/keys/self": "GET",
             "/v1/contacts/lookup": "GET",
-            f"/v1/keys/{siege.scene.key_id}": "DELETE, GET",
+            f"/v1/keys/{siege.scene.key_id}": "DELETE, GET, PATCH",
             "/api/health-check": "GET",
             "/healthz": "GET, HEAD",
         }.items():

@@ -1,0 +1,1 @@
+"""Schemathesis against a running server: the set-up that the short and the long run share."""
