@@ -7,8 +7,8 @@ from typing import Any
 
 from app.contract import Contract
 from core.errors import ValidationFailed
-from handlers.compat.from_posthog import calls_of
-from handlers.compat.intake import read_all
+from handlers.compat import from_openpanel, from_posthog, from_umami
+from handlers.compat.intake import Reader, read_all
 from handlers.ingest.translate import CALLS, TIME_MESSAGE, Envelope, OutOfRangeError
 from handlers.lifecycle import translate as lifecycle
 from handlers.web import translate as web
@@ -23,12 +23,16 @@ def segment(kind: str | None, item: Json, received_at: datetime, kept: Json) -> 
     return CALLS[kind or item["type"]](0, item, Envelope.again(received_at, kept))
 
 
-def posthog(item: Json, received_at: datetime, kept: Json) -> list[Call]:
-    """Reads an item in the shape of PostHog, which may say several things."""
-    calls, rejections = read_all([item], calls_of, Envelope.again(received_at, kept), {})
-    if rejections:
-        raise OutOfRangeError(rejections[0].field)
-    return calls
+def several(read: Reader) -> Read:
+    """Returns what reads an item again that may say several things."""
+
+    def again(item: Json, received_at: datetime, kept: Json) -> list[Call]:
+        calls, rejections = read_all([item], read, Envelope.again(received_at, kept), {})
+        if rejections:
+            raise OutOfRangeError(rejections[0].field)
+        return calls
+
+    return again
 
 
 # By the name that dead letters carry: the operation whose rules count, and what its items mean.
@@ -38,7 +42,9 @@ DOORS: dict[str, tuple[str, Read]] = {
     "events/batch": ("ingest.createEvents", partial(segment, "track")),
     "segment": ("compat.segmentBatch", partial(segment, None)),
     "june": ("compat.juneBatch", partial(segment, None)),
-    "posthog": ("compat.posthogBatch", posthog),
+    "posthog": ("compat.posthogBatch", several(from_posthog.calls_of)),
+    "openpanel": ("compat.openpanelTrack", several(from_openpanel.calls_of)),
+    "umami": ("compat.umamiSend", several(from_umami.calls_of)),
     "lifecycle/identify": ("lifecycle.identifyUser", lambda item, received_at, kept: lifecycle.identify(item)),
     "lifecycle/track": ("lifecycle.trackEvent", lambda item, received_at, kept: lifecycle.event(item, received_at)),
     "web/track": ("web.trackVisit", web.visit_again),

@@ -1,6 +1,5 @@
 """What the ingest doors hand in: calls in one spelling, whatever door they came through."""
 
-import dataclasses
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -84,17 +83,13 @@ class SamePersonCall(Call):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why one item was not stored, and the item as it came.
-
-    `envelope` is what its request said about all items, in JSON values: when it was sent, and in which context.
-    """
+    """Why one item was not stored, and the item as it came."""
 
     index: int
     code: str
     field: str
     message: str
     item: Any
-    envelope: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,8 @@ class ScriptSeen:
 class Submission:
     """The items of one request, which are stored in one transaction. `strict`: all of them, or none.
 
-    `key_id` is the key that it came with, for which it is counted; None where a door takes none.
+    `key_id` is the key that it came with, for which it is counted; None where a door takes none. `envelope` is what the
+    request said about all items, in JSON values; it is kept with those that are rejected, to read them again.
     """
 
     environment_id: int
@@ -120,6 +116,7 @@ class Submission:
     strict: bool = False
     script: ScriptSeen | None = None
     key_id: UUID | None = None
+    envelope: dict[str, Any] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

@@ -328,6 +328,7 @@ def conflict(call: Call) -> Rejection:
 def dead_letters(group: Sequence[Submission], receipts: list[Receipt]) -> Iterator[tuple[Any, ...]]:
     """Yields a row for each rejected item."""
     for submission, receipt in zip(group, receipts, strict=True):
+        envelope = json.dumps(submission.envelope)
         letter_ids = ids.new_event_ids(len(receipt.rejections), milliseconds(submission.received_at))
         for id_, r in zip(letter_ids, receipt.rejections, strict=True):
             yield (
@@ -338,5 +339,5 @@ def dead_letters(group: Sequence[Submission], receipts: list[Receipt]) -> Iterat
                 r.message,
                 json.dumps(r.item),
                 submission.received_at,
-                json.dumps(r.envelope),
+                envelope,
             )

@@ -5,7 +5,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
-from uuid import UUID
 
 from core.errors import Detail, Unavailable, ValidationFailed
 from models.ingest import BorrowedStore
@@ -50,17 +49,17 @@ borrowed: ContextVar[BorrowedStore | None] = ContextVar("borrowed", default=None
 
 
 async def record(
-    environment_id: int,
+    caller: Caller,
     *,
     door: str,
     received_at: datetime,
     calls: list[Call],
-    rejections: list[Rejection],
+    rejections: Sequence[Rejection] = (),
     strict: bool = False,
     script: ScriptSeen | None = None,
-    key_id: UUID | None = None,
+    envelope: dict[str, Any] | None = None,
 ) -> Receipt:
-    """Stores the calls, counts them for the key, and keeps the rejections as dead letters.
+    """Stores the calls, counts them for the caller's key, and keeps the rejections as dead letters, with the envelope.
 
     With `strict`, a rejection raises ValidationFailed and nothing is stored.
     """
@@ -71,7 +70,9 @@ async def record(
         return Receipt(0, 0, 0, [])
     if process.batcher is None:
         raise Unavailable("Trellis is starting.")
-    submission = Submission(environment_id, door, received_at, calls, rejections, strict, script, key_id)
+    submission = Submission(
+        caller.environment_id, door, received_at, calls, list(rejections), strict, script, caller.key.id, envelope or {}
+    )
     store = borrowed.get()
     if store is not None:
         (stored,) = Writer(lambda: store, store).write([submission])
@@ -81,13 +82,6 @@ async def record(
         raise refusal(stored.rejections)
     rejected = sorted(stored.rejections, key=lambda r: r.index)
     return Receipt(received, stored.accepted, stored.duplicates, rejected)
-
-
-async def record_one(caller: Caller, *, door: str, received_at: datetime, call: Call) -> Receipt:
-    """Stores one call, and counts it for the caller's key."""
-    return await record(
-        caller.environment_id, door=door, received_at=received_at, calls=[call], rejections=[], key_id=caller.key.id
-    )
 
 
 def refusal(rejections: Sequence[Rejection]) -> ValidationFailed:

@@ -4,9 +4,10 @@ import json
 import random
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
-from core import ids
+from core import clock, ids
 
 Item = dict[str, Any]
 
@@ -18,7 +19,8 @@ NAMES = [
 PATHS = [f"/app/{place}/{page}" for place in ("home", "projects", "settings") for page in range(10)]
 CONTEXT = {"library": {"name": "analytics-python", "version": "2.3.1"}}
 # SDKs send what happened in the last ten seconds, and say when they send it: the difference is taken off.
-SENT_AT = "2026-01-15T15:00:00.000Z"
+SENT = clock.now()
+SENT_AT = clock.text(SENT)
 
 # Stands in every prepared request where something must differ each time that it is sent.
 MARK = "@@@@@@@@"
@@ -37,7 +39,7 @@ def item(choose: random.Random, number: int, message_id: str, mark: str) -> Item
         "messageId": message_id,
         "userId": f"usr_{choose.randrange(PEOPLE):08d}" if known else f"new_{mark}_{number}",
         "event": choose.choice(NAMES),
-        "timestamp": f"2026-01-15T14:59:{50 + choose.random() * 9.999:06.3f}Z",
+        "timestamp": clock.text(SENT - timedelta(seconds=10 * choose.random())),
         "context": CONTEXT,
         "properties": {
             "path": choose.choice(PATHS),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from handlers.compat.intake import Reader
 from handlers.ingest.translate import Envelope, Item, alias, event, group, identify, text
 from services.calls import AccountCall, Call
 from services.spelling import PAGE_VIEW, SCREEN_VIEW, page_properties
@@ -10,19 +9,15 @@ from services.spelling import PAGE_VIEW, SCREEN_VIEW, page_properties
 NAMED_TRAITS = ("firstName", "lastName", "email", "avatar")
 
 
-def reader(visitor: str) -> Reader:
-    """Returns what reads a call; `visitor` is the id of whoever has no other."""
-
-    def calls_of(index: int, item: Item, envelope: Envelope) -> Iterator[Call]:
-        yield from READERS[item["type"]](index, item["payload"], envelope, visitor)
-
-    return calls_of
+def calls_of(index: int, item: Item, envelope: Envelope) -> Iterator[Call]:
+    """Yields what a call says; the envelope knows the visitor."""
+    yield from READERS[item["type"]](index, item["payload"], envelope)
 
 
-def tracked(index: int, payload: Item, envelope: Envelope, visitor: str) -> Iterator[Call]:
+def tracked(index: int, payload: Item, envelope: Envelope) -> Iterator[Call]:
     """Yields an event, and that the person belongs to its groups."""
     properties = dict(payload.get("properties") or {})
-    person = who(payload, text(properties, "__deviceId") or visitor)
+    person = who(payload, text(properties, "__deviceId") or envelope.visitor)
     shape = person | {"timestamp": properties.pop("__timestamp", None)}
     groups = payload.get("groups") or []
     if groups:
@@ -44,13 +39,14 @@ def viewed(index: int, shape: Item, envelope: Envelope, properties: Item) -> Cal
     return event(index, shape, envelope, PAGE_VIEW, "page", page_properties(properties | {"url": path}, {}))
 
 
-def identified(index: int, payload: Item, envelope: Envelope, visitor: str) -> Iterator[Call]:
+def identified(index: int, payload: Item, envelope: Envelope) -> Iterator[Call]:
     """Yields who a person is."""
     named = {name: payload[name] for name in NAMED_TRAITS if payload.get(name) is not None}
-    yield identify(index, who(payload, visitor) | {"traits": (payload.get("properties") or {}) | named}, envelope)
+    traits = (payload.get("properties") or {}) | named
+    yield identify(index, who(payload, envelope.visitor) | {"traits": traits}, envelope)
 
 
-def group_described(index: int, payload: Item, envelope: Envelope, visitor: str) -> Iterator[Call]:
+def group_described(index: int, payload: Item, envelope: Envelope) -> Iterator[Call]:
     """Yields what is known about a group."""
     named = {name: payload[name] for name in ("type", "name") if payload.get(name) is not None}
     yield AccountCall(
@@ -64,18 +60,18 @@ def group_described(index: int, payload: Item, envelope: Envelope, visitor: str)
     )
 
 
-def assigned(index: int, payload: Item, envelope: Envelope, visitor: str) -> Iterator[Call]:
+def assigned(index: int, payload: Item, envelope: Envelope) -> Iterator[Call]:
     """Yields that a person belongs to groups."""
     for id_ in payload["groupIds"] or []:
-        yield group(index, who(payload, visitor) | {"groupId": id_}, envelope)
+        yield group(index, who(payload, envelope.visitor) | {"groupId": id_}, envelope)
 
 
-def aliased(index: int, payload: Item, envelope: Envelope, visitor: str) -> Iterator[Call]:
+def aliased(index: int, payload: Item, envelope: Envelope) -> Iterator[Call]:
     """Yields that what came under another id belongs to the person."""
-    yield alias(index, who(payload, visitor) | {"previousId": payload["alias"]}, envelope)
+    yield alias(index, who(payload, envelope.visitor) | {"previousId": payload["alias"]}, envelope)
 
 
-READERS: dict[str, Callable[[int, Item, Envelope, str], Iterator[Call]]] = {
+READERS: dict[str, Callable[[int, Item, Envelope], Iterator[Call]]] = {
     "track": tracked,
     "identify": identified,
     "group": group_described,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from handlers.compat.intake import Reader
 from handlers.ingest.translate import Envelope, Item, event, identify, text
 from services.calls import Call
 from services.spelling import PAGE_VIEW, page_properties
@@ -14,25 +13,21 @@ OF_THE_PAGE = ("url", "title", "referrer")
 OF_THE_VISITOR = ("hostname", "language", "screen")
 
 
-def reader(visitor: str) -> Reader:
-    """Returns what reads a call; `visitor` is the id of whoever has no other."""
-
-    def calls_of(index: int, item: Item, envelope: Envelope) -> Iterator[Call]:
-        payload = item["payload"]
-        data = payload.get("data") or {}
-        id_ = text(payload, "id")
-        person = {"userId": id_} if id_ else {"anonymousId": visitor}
-        if item["type"] == "identify":
-            yield identify(index, person | {"traits": data}, envelope)
-            return
-        context = context_of(payload)
-        shape = person | {"timestamp": rfc3339(payload.get("timestamp")), "context": context}
-        if name := text(payload, "name"):
-            yield event(index, shape, envelope, name, "custom", data)
-        else:
-            yield event(index, shape, envelope, PAGE_VIEW, "page", page_properties(data, context))
-
-    return calls_of
+def calls_of(index: int, item: Item, envelope: Envelope) -> Iterator[Call]:
+    """Yields what a call says; the envelope knows the visitor."""
+    payload = item["payload"]
+    data = payload.get("data") or {}
+    id_ = text(payload, "id")
+    person = {"userId": id_} if id_ else {"anonymousId": envelope.visitor}
+    if item["type"] == "identify":
+        yield identify(index, person | {"traits": data}, envelope)
+        return
+    context = context_of(payload)
+    shape = person | {"timestamp": rfc3339(payload.get("timestamp")), "context": context}
+    if name := text(payload, "name"):
+        yield event(index, shape, envelope, name, "custom", data)
+    else:
+        yield event(index, shape, envelope, PAGE_VIEW, "page", page_properties(data, context))
 
 
 def sender_named(payload: Item, sender: Sender) -> Sender:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers.ingest.calls import Invalid, Json, answer
+from handlers.ingest.calls import Invalid, Json, take_in
 from handlers.ingest.translate import Envelope, OutOfRangeError, too_far, unfit
 from services import ingest
 from services.calls import Call, Rejection
@@ -12,20 +12,11 @@ from services.keys import Caller
 Reader = Callable[[int, Json, Envelope], Iterable[Call]]
 
 
-async def take_in(
+async def take_in_many(
     caller: Caller, door: str, items: Sequence[Json], read: Reader, envelope: Envelope, invalid: Invalid
 ) -> Json:
     """Records what the items say, each item judged by itself."""
-    calls, rejections = read_all(items, read, envelope, invalid)
-    receipt = await ingest.record(
-        caller.environment_id,
-        door=door,
-        received_at=envelope.received_at,
-        calls=calls,
-        rejections=rejections,
-        key_id=caller.key.id,
-    )
-    return answer(receipt)
+    return await take_in(caller, door, envelope, *read_all(items, read, envelope, invalid))
 
 
 async def take_in_one(caller: Caller, door: str, item: Json, read: Reader, envelope: Envelope) -> Json:
@@ -33,15 +24,7 @@ async def take_in_one(caller: Caller, door: str, item: Json, read: Reader, envel
     calls, rejections = read_all([item], read, envelope, {})
     if rejections:
         raise ingest.refusal(rejections)
-    receipt = await ingest.record(
-        caller.environment_id,
-        door=door,
-        received_at=envelope.received_at,
-        calls=calls,
-        rejections=[],
-        key_id=caller.key.id,
-    )
-    return answer(receipt)
+    return await take_in(caller, door, envelope, calls)
 
 
 def read_all(
@@ -49,14 +32,14 @@ def read_all(
 ) -> tuple[list[Call], list[Rejection]]:
     """Returns the calls, which hold the items as they came, and the rejections."""
     calls: list[Call] = []
-    rejections = unfit(items, invalid, envelope.kept)
+    rejections = unfit(items, invalid)
     for index, item in enumerate(items):
         if index in invalid:
             continue
         try:
             said = list(read(index, item, envelope))
         except OutOfRangeError as error:
-            rejections.append(too_far(index, item, error, envelope.kept))
+            rejections.append(too_far(index, item, error))
             continue
         for number, call in enumerate(said):
             call.item, call.counted = item, number == 0

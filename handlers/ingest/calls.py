@@ -1,10 +1,11 @@
 """Tag `Calls`: the calls of the Segment API, one at a time and in batches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.ingest.translate import Envelope, translate
 from services import ingest
+from services.calls import Call, Rejection
 from services.keys import Caller
 
 Invalid = Mapping[int, tuple[str, str]]
@@ -45,15 +46,7 @@ async def single(caller: Caller, kind: str, body: Json) -> Json:
     calls, rejections = translate([body], kind, envelope, {})
     if rejections:
         raise ingest.refusal(rejections)
-    receipt = await ingest.record(
-        caller.environment_id,
-        door=kind,
-        received_at=envelope.received_at,
-        calls=calls,
-        rejections=[],
-        key_id=caller.key.id,
-    )
-    return answer(receipt)
+    return await take_in(caller, kind, envelope, calls)
 
 
 async def many(
@@ -68,14 +61,27 @@ async def many(
     """Records the items of a batch, each judged by itself."""
     envelope = Envelope.of(body)
     calls, rejections = translate(items, kind, envelope, invalid)
+    return await take_in(caller, door, envelope, calls, rejections, strict=strict)
+
+
+async def take_in(
+    caller: Caller,
+    door: str,
+    envelope: Envelope,
+    calls: list[Call],
+    rejections: Sequence[Rejection] = (),
+    *,
+    strict: bool = False,
+) -> Json:
+    """Records what a request says."""
     receipt = await ingest.record(
-        caller.environment_id,
+        caller,
         door=door,
         received_at=envelope.received_at,
         calls=calls,
         rejections=rejections,
         strict=strict,
-        key_id=caller.key.id,
+        envelope=envelope.kept,
     )
     return answer(receipt)
 

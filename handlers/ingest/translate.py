@@ -26,30 +26,32 @@ class OutOfRangeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What a request says about all of its items."""
+    """What a request says about all of its items. `visitor` is the id of whoever has no other, where a door has one."""
 
     received_at: datetime
     sent_at: datetime | None
     context: dict[str, Any]
+    visitor: str = ""
 
     @property
     def kept(self) -> dict[str, Any]:
         """What is kept with an item that is rejected, in JSON values."""
-        sent_at = {"sentAt": self.sent_at.isoformat()} if self.sent_at else {}
-        return sent_at | ({"context": self.context} if self.context else {})
+        sent_at = self.sent_at and self.sent_at.isoformat()
+        said = {"sentAt": sent_at, "context": self.context, "visitor": self.visitor}
+        return {name: value for name, value in said.items() if value}
 
     @classmethod
-    def of(cls, body: Item) -> "Envelope":
+    def of(cls, body: Item, visitor: str = "") -> "Envelope":
         try:
             sent_at = time(body, "sentAt", "sent_at")
         except OutOfRangeError as error:
             raise ValidationFailed(TIME_MESSAGE, (Detail(error.name, "range", TIME_MESSAGE),)) from None
-        return cls(clock.now(), sent_at, context(body))
+        return cls(clock.now(), sent_at, context(body), visitor)
 
     @classmethod
     def again(cls, received_at: datetime, kept: dict[str, Any]) -> "Envelope":
         """Returns the envelope of an item that was rejected then, from what was kept with it."""
-        return cls(received_at, time(kept, "sentAt", "sent_at"), context(kept))
+        return cls(received_at, time(kept, "sentAt", "sent_at"), context(kept), kept.get("visitor", ""))
 
 
 def translate(
@@ -61,27 +63,27 @@ def translate(
     that do not fit the contract, by index.
     """
     calls: list[Call] = []
-    rejections = unfit(items, invalid, envelope.kept)
+    rejections = unfit(items, invalid)
     for index, item in enumerate(items):
         if index in invalid:
             continue
         try:
             calls.append(CALLS[kind or item["type"]](index, item, envelope))
         except OutOfRangeError as error:
-            rejections.append(too_far(index, item, error, envelope.kept))
+            rejections.append(too_far(index, item, error))
     return calls, rejections
 
 
-def unfit(items: Sequence[Item], invalid: Mapping[int, tuple[str, str]], kept: Item) -> list[Rejection]:
-    """Returns the rejections of the items that do not fit the contract; `kept` is what stays of their envelope."""
+def unfit(items: Sequence[Item], invalid: Mapping[int, tuple[str, str]]) -> list[Rejection]:
+    """Returns the rejections of the items that do not fit the contract."""
     return [
-        Rejection(index, "validation_error", where, message, items[index], kept)
+        Rejection(index, "validation_error", where, message, items[index])
         for index, (where, message) in invalid.items()
     ]
 
 
-def too_far(index: int, item: Item, error: OutOfRangeError, kept: Item) -> Rejection:
-    return Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item, kept)
+def too_far(index: int, item: Item, error: OutOfRangeError) -> Rejection:
+    return Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item)
 
 
 def track(index: int, item: Item, envelope: Envelope) -> EventCall:

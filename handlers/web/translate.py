@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from core import clock
 from core.errors import Detail, ValidationFailed
 from handlers.ingest.calls import Invalid, Json
-from handlers.ingest.translate import TIME_MESSAGE, OutOfRangeError, checked_time, corrected
-from services.calls import EventCall, Rejection, ScriptSeen
+from handlers.ingest.translate import OutOfRangeError, checked_time, corrected, too_far, unfit
+from services.calls import EventCall, ScriptSeen
 from services.spelling import PAGE_VIEW, WEB_KINDS, renamed, utm_properties
 from services.visitors import Sender, browser_properties, daily_visitor_id, truncated_ip
 
@@ -25,19 +25,21 @@ async def visit(environment_id: int, body: Json, invalid: Invalid, sender: Sende
     unnamed = {host_of(item["fullUrl"]) for _, item in good if not item.get("visitorId")}
     visitors = {host: await daily_visitor_id(environment_id, host, sender) for host in unnamed}
     calls: list[EventCall] = []
-    kept = {"context": browser_context(sender.ip, sender.user_agent), "visitors": visitors}
-    rejections = [
-        Rejection(index, "validation_error", where, message, body["events"][index], kept)
-        for index, (where, message) in invalid.items()
-    ]
+    rejections = unfit(body["events"], invalid)
     for index, item in good:
         try:
             calls.append(visit_event(index, item, visitors, sender, received_at))
         except OutOfRangeError as error:
-            rejections.append(Rejection(index, "timestamp_out_of_range", error.name, TIME_MESSAGE, item, kept))
+            rejections.append(too_far(index, item, error))
     host = next((host_of(item["fullUrl"]) for _, item in good), "")
     script = ScriptSeen(host, body.get("scriptVersion")) if host else None
-    return {"received_at": received_at, "calls": calls, "rejections": rejections, "script": script}
+    return {
+        "received_at": received_at,
+        "calls": calls,
+        "rejections": rejections,
+        "script": script,
+        "envelope": {"context": browser_context(sender.ip, sender.user_agent), "visitors": visitors},
+    }
 
 
 def visit_event(

@@ -13,5 +13,5 @@ async def track_visit(caller: Caller, body: Json, invalid: Invalid, sender: Send
     if sender.untracked:
         return answer(Receipt(len(events), 0, 0, [])) | {"untracked": len(events)}
     visit = await translate.visit(caller.environment_id, body, invalid, sender)
-    receipt = await ingest.record(caller.environment_id, door="web/track", key_id=caller.key.id, **visit)
+    receipt = await ingest.record(caller, door="web/track", **visit)
     return answer(receipt) | {"untracked": 0}

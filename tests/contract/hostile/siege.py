@@ -15,17 +15,11 @@ from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, stored
 from tests.support.wire import Answer, exchange, request
 
 Json = dict[str, Any]
-
 Header = tuple[str, str | bytes]
-
 Encoder = Callable[[bytes], bytes]
-
 MAX_ERROR = 16 << 10
-
 MAX_ECHO = 200
-
 INGEST_CAP, OTHER_CAP = 1 << 20, 256 << 10
-
 JSON_TYPE = ("Content-Type", "application/json")
 
 
@@ -39,31 +33,18 @@ class Refusal:
 
 
 TAKEN = None
-
 NO_HTTP = Refusal(400, "validation_error", by_http=True)
-
 MALFORMED = Refusal(400, "malformed_json")
-
 INVALID = Refusal(400, "validation_error")
-
 BAD_CURSOR = Refusal(400, "invalid_cursor")
-
 UNAUTHENTICATED = Refusal(401, "unauthenticated")
-
 FORBIDDEN = Refusal(403, "insufficient_scope")
-
 NOT_FOUND = Refusal(404, "not_found")
-
 NOT_ALLOWED = Refusal(405, "method_not_allowed")
-
 LATE = Refusal(408, "request_timeout")
-
 TOO_LARGE = Refusal(413, "payload_too_large")
-
 MEDIA = Refusal(415, "unsupported_media_type")
-
 HEADERS = Refusal(431, "headers_too_large", by_http=True)
-
 CHUNKED: list[Header] = [("Transfer-Encoding", "chunked")]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import psycopg2.extensions
 import pytest
 
 from tests.support.api import Api
@@ -104,3 +105,25 @@ def test_a_browser_may_send_openpanels_headers(server_url: str) -> None:
     assert answer.status_code == 204
     allowed = answer.headers["access-control-allow-headers"]
     assert all(f"openpanel-{name}" in allowed for name in ("client-id", "client-secret", "sdk-name", "sdk-version"))
+
+
+def test_what_was_refused_is_read_again_for_the_same_visitor(
+    sdk: Api, api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    """Whose id is made from an address that is not kept. Umami's calls know their visitors in the same way."""
+    send(sdk, "track", name="first")
+    for name in ("ann", "bob"):
+        send(sdk, "identify", profileId=name)
+    for door, item in (
+        ("openpanel", {"type": "track", "payload": {"name": "second"}}),
+        ("umami", {"type": "event", "payload": {"website": "any", "name": "second"}}),
+    ):
+        send(sdk, "alias", profileId="ann", alias="bob")
+        owner.cursor().execute(
+            "UPDATE dead_letter SET door = %s WHERE environment_id = %s AND door = 'openpanel'", (door, project.live.id)
+        )
+        (letter,) = api.get("/v1/dead-letters", door=door).json()["data"]
+        answer = api.post(f"/v1/dead-letters/{letter['id']}/replay", {"item": item})
+        assert answer.json()["outcome"] == "accepted"
+    first, *again = events(api)
+    assert [(event["event"], event["contact_id"]) for event in again] == [("second", first["contact_id"])] * 2
