@@ -103,17 +103,18 @@ def headers(shares: Shares | None) -> Headers:
     if shares is None:
         return []
     now = time.monotonic()
-    least, tightest, parts = math.inf, shares.buckets[0], []
+    least, limit, reset_in, parts = math.inf, 0, 0.0, []
     for bucket in shares.buckets:
-        remaining = 0 if bucket is shares.refused_by else bucket.remaining(now)
-        seconds = bucket.full_in(now) if remaining else max(1.0, bucket.free_in(now))
-        parts.append(f'"{bucket.name}";r={remaining};t={math.ceil(seconds)}')
+        remaining, free_in, full_in = bucket.standing(now)
+        if bucket is shares.refused_by:
+            remaining = 0
+        parts.append(f'"{bucket.name}";r={remaining};t={math.ceil(full_in if remaining else max(1.0, free_in))}')
         if remaining < least:
-            least, tightest = remaining, bucket
+            least, limit, reset_in = remaining, bucket.rate.limit, full_in
     return [
-        (b"x-ratelimit-limit", b"%d" % tightest.rate.limit),
+        (b"x-ratelimit-limit", b"%d" % limit),
         (b"x-ratelimit-remaining", b"%d" % least),
-        (b"x-ratelimit-reset", b"%d" % math.ceil(time.time() + tightest.full_in(now))),
+        (b"x-ratelimit-reset", b"%d" % math.ceil(time.time() + reset_in)),
         (b"ratelimit", ", ".join(parts).encode()),
         (b"ratelimit-policy", shares.policies),
     ]

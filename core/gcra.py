@@ -9,6 +9,7 @@ not asks for each.
 import math
 from collections import deque
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HORIZON_S = 0.05  # how far ahead a process looks: a busy one makes twenty trips to Postgres a second
 MICRO = 1_000_000
@@ -47,6 +48,14 @@ class Grant:
     served: int
     spare: int
     spare_from: float
+    free_in: float
+    full_in: float
+
+
+class Standing(NamedTuple):
+    """How many requests may come at once, and in how many seconds the next one, and the whole limit."""
+
+    remaining: int
     free_in: float
     full_in: float
 
@@ -119,19 +128,11 @@ class Bucket:
         is_short = grant.served < ask.waiting or grant.spare < ask.ahead
         self.closed_until = grant.received + max(grant.free_in, HORIZON_S) if is_short else 0.0
 
-    def full_in(self, now: float) -> float:
-        """Returns in how many seconds the whole limit is there again, as far as is known here."""
+    def standing(self, now: float) -> Standing:
+        """Returns how the bucket stands, as far as is known here."""
         ahead = self.full_at - now - self.held * self.step
-        return 0.0 if ahead <= 0 else min(ahead, self.window)
-
-    def remaining(self, now: float) -> int:
-        """Returns how many requests may come at once, as far as is known here."""
+        full_in = 0.0 if ahead <= 0 else min(ahead, self.window)
         if now < self.closed_until and not self.held:
-            return 0
-        return self.rate.limit - math.ceil(self.full_in(now) / self.step)
-
-    def free_in(self, now: float) -> float:
-        """Returns in how many seconds the next request may come."""
-        if self.is_closed(now):
-            return self.closed_until - now
-        return max(0.0, self.full_in(now) - self.window + self.step)
+            return Standing(0, self.closed_until - now, full_in)
+        remaining = self.rate.limit - math.ceil(full_in / self.step)
+        return Standing(remaining, max(0.0, full_in - self.window + self.step), full_in)

@@ -12,6 +12,7 @@ import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -223,12 +224,18 @@ class IngestStore:
     def add_members(self, rows: Sequence[tuple[int, str]]) -> None:
         self.insert("account_member", [(self.environment_id, *row) for row in rows], "ON CONFLICT DO NOTHING")
 
-    def add_events(self, lines: Iterable[str]) -> None:
-        """Adds events; a line holds the columns of `EVENT_COLUMNS` in COPY's text format."""
+    def add_events(self, lines: Iterable[str], usage: Sequence[tuple[date, UUID, int]]) -> None:
+        """Adds events, and their number to the usage of keys.
+
+        A line holds the columns of `EVENT_COLUMNS` in COPY's text format. Usage is sorted rows of month, key, number.
+        """
         self.cursor.copy_expert("COPY incoming_event FROM STDIN", io.StringIO("".join(lines)), size=1 << 16)
+        counts = [(self.environment_id, month, str(key_id), self.slot, number) for month, key_id, number in usage]
+        # In one trip. The counts come last, as rows that others may want are held from then to the commit.
         self.cursor.execute(
-            f"INSERT INTO event (environment_id, {EVENT_COLUMNS}) SELECT %s, {EVENT_COLUMNS} FROM incoming_event",
-            (self.environment_id,),
+            f"INSERT INTO event (environment_id, {EVENT_COLUMNS}) SELECT %s, {EVENT_COLUMNS} FROM incoming_event"
+            + "; EXECUTE count_events (%s, %s, %s, %s, %s)" * len(counts),
+            (self.environment_id, *chain.from_iterable(counts)),
         )
 
     def open_sessions(self, person_ids: Sequence[int], since: datetime) -> dict[int, tuple[str, datetime]]:
@@ -268,14 +275,6 @@ class IngestStore:
     def add_dead_letters(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Adds rejected items: id, door, code, field, message, item, time of receipt, envelope."""
         self.insert("dead_letter", [(self.environment_id, *row) for row in rows])
-
-    def count_events(self, rows: Sequence[tuple[date, UUID, int]]) -> None:
-        """Adds to the events of keys: sorted rows of month, key and number."""
-        for month, key_id, number in rows:
-            self.cursor.execute(
-                "EXECUTE count_events (%s, %s, %s, %s, %s)",
-                (self.environment_id, month, str(key_id), self.slot, number),
-            )
 
     def count_warnings(self, rows: Sequence[tuple[date, str, int, str, datetime]]) -> None:
         """Adds to the warnings: sorted rows of day, kind, number of events, the id of the last, and its time."""

@@ -105,7 +105,7 @@ class Submission:
     """The items of one request, which are stored in one transaction. `strict`: all of them, or none.
 
     `key_id` is the key that it came with, for which it is counted; None where a door takes none. `envelope` is what the
-    request said about all items, in JSON values; it is kept with those that are rejected, to read them again.
+    request said about all items, in JSON values and times; it is kept with those that are rejected, to read them again.
     """
 
     environment_id: int

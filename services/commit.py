@@ -113,9 +113,7 @@ def save_events(
 ) -> None:
     event_ids = ids.new_event_ids(len(events), milliseconds(events[0][0].received_at))
     save_sessions(store, [(person, call) for _, person, call in events])
-    store.add_events(event_lines(events, event_ids))
-    # Last, as rows that others may want are held from here to the commit.
-    store.count_events(usage(group, counts))
+    store.add_events(event_lines(events, event_ids), usage(group, counts))
     if odd := warnings.found(events, event_ids):
         store.count_warnings(odd)
 
@@ -328,7 +326,7 @@ def conflict(call: Call) -> Rejection:
 def dead_letters(group: Sequence[Submission], receipts: list[Receipt]) -> Iterator[tuple[Any, ...]]:
     """Yields a row for each rejected item."""
     for submission, receipt in zip(group, receipts, strict=True):
-        envelope = json.dumps(submission.envelope)
+        envelope = json.dumps(submission.envelope, default=datetime.isoformat) if receipt.rejections else ""
         letter_ids = ids.new_event_ids(len(receipt.rejections), milliseconds(submission.received_at))
         for id_, r in zip(letter_ids, receipt.rejections, strict=True):
             yield (

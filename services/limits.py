@@ -28,7 +28,7 @@ class Refused(RateLimited):
     """There is no token in a bucket."""
 
     def __init__(self, bucket: Bucket) -> None:
-        seconds = max(1, math.ceil(bucket.free_in(time.monotonic())))
+        seconds = max(1, math.ceil(bucket.standing(time.monotonic()).free_in))
         super().__init__(f"Rate limit exceeded. Retry after {seconds} seconds.", seconds)
         self.bucket = bucket
 

@@ -35,10 +35,8 @@ class Envelope:
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What is kept with an item that is rejected, in JSON values."""
-        sent_at = self.sent_at and self.sent_at.isoformat()
-        said = {"sentAt": sent_at, "context": self.context, "visitor": self.visitor}
-        return {name: value for name, value in said.items() if value}
+        """What is kept with an item that is rejected."""
+        return {"sentAt": self.sent_at, "context": self.context, "visitor": self.visitor}
 
     @classmethod
     def of(cls, body: Item, visitor: str = "") -> "Envelope":

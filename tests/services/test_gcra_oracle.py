@@ -152,4 +152,4 @@ def test_a_token_that_is_held_too_long_is_lost(cursor: Cursor) -> None:
     held, last = process.held, START + 49 * 5_000
     shared.request(process, last + 2_000_000)
     assert process.held == 0 and held >= 0
-    assert process.remaining((last + 2_000_000) / MICRO) == 99
+    assert process.standing((last + 2_000_000) / MICRO).remaining == 99

@@ -197,7 +197,7 @@ def test_a_letter_of_a_door_that_is_gone_stays(
 def test_what_the_database_refuses_leaves_the_letter(
     api: Api, monkeypatch: pytest.MonkeyPatch, error: type[psycopg2.Error], status: int
 ) -> None:
-    def refuse(store: BorrowedStore, lines: Any) -> None:
+    def refuse(*_: Any) -> None:
         raise error
 
     (letter,) = reject(api, {"type": "track"})
