@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers.ingest.calls import Invalid, Json, take_in
+from handlers.ingest.intake import Invalid, Json, take_in
 from handlers.ingest.translate import Envelope, OutOfRangeError, too_far, unfit
 from services import ingest
 from services.calls import Call, Rejection

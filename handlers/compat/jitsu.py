@@ -1,6 +1,6 @@
 """Tag `Jitsu`: the calls of Jitsu's SDK in the shape of Segment, from browsers and from servers."""
 
-from handlers.ingest.calls import Json, single
+from handlers.ingest.intake import Json, single
 from services.keys import Caller
 
 

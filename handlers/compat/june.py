@@ -1,6 +1,6 @@
 """Tag `June`: batches in the shape of Segment, at a path of June's own."""
 
-from handlers.ingest.calls import Invalid, Json, many
+from handlers.ingest.intake import Invalid, Json, many
 from services.keys import Caller
 
 

@@ -2,7 +2,7 @@
 
 from handlers.compat.from_posthog import calls_of
 from handlers.compat.intake import take_in_many, take_in_one
-from handlers.ingest.calls import Invalid, Json
+from handlers.ingest.intake import Invalid, Json
 from handlers.ingest.translate import Envelope
 from services.keys import Caller
 

@@ -2,7 +2,7 @@
 
 from core import api_key
 from core.errors import NotFound
-from handlers.ingest.calls import Invalid, Json, many, single
+from handlers.ingest.intake import Invalid, Json, many, single
 from services.keys import Caller
 
 

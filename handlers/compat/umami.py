@@ -2,7 +2,7 @@
 
 from handlers.compat.from_umami import calls_of, sender_named
 from handlers.compat.intake import take_in_one
-from handlers.ingest.calls import Json
+from handlers.ingest.intake import Json
 from handlers.ingest.translate import Envelope
 from services.keys import Caller
 from services.visitors import Sender, daily_visitor_id

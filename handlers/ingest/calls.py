@@ -1,15 +1,7 @@
 """Tag `Calls`: the calls of the Segment API, one at a time and in batches."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from handlers.ingest.translate import Envelope, translate
-from services import ingest
-from services.calls import Call, Rejection
+from handlers.ingest.intake import Invalid, Json, many, single
 from services.keys import Caller
-
-Invalid = Mapping[int, tuple[str, str]]
-Json = dict[str, Any]
 
 
 async def track(caller: Caller, body: Json) -> Json:
@@ -38,62 +30,3 @@ async def alias(caller: Caller, body: Json) -> Json:
 
 async def batch(caller: Caller, body: Json, invalid: Invalid, strict: bool) -> Json:
     return await many(caller, "batch", None, body, body["batch"], invalid, strict)
-
-
-async def single(caller: Caller, kind: str, body: Json) -> Json:
-    """Records one call; one whose time is out of range refuses the request, as there is nothing else in it."""
-    envelope = Envelope.of(body)
-    calls, rejections = translate([body], kind, envelope, {})
-    if rejections:
-        raise ingest.refusal(rejections)
-    return await take_in(caller, kind, envelope, calls)
-
-
-async def many(
-    caller: Caller,
-    door: str,
-    kind: str | None,
-    body: Json,
-    items: list[Json],
-    invalid: Invalid,
-    strict: bool,
-) -> Json:
-    """Records the items of a batch, each judged by itself."""
-    envelope = Envelope.of(body)
-    calls, rejections = translate(items, kind, envelope, invalid)
-    return await take_in(caller, door, envelope, calls, rejections, strict=strict)
-
-
-async def take_in(
-    caller: Caller,
-    door: str,
-    envelope: Envelope,
-    calls: list[Call],
-    rejections: Sequence[Rejection] = (),
-    *,
-    strict: bool = False,
-) -> Json:
-    """Records what a request says."""
-    receipt = await ingest.record(
-        caller,
-        door=door,
-        received_at=envelope.received_at,
-        calls=calls,
-        rejections=rejections,
-        strict=strict,
-        envelope=envelope.kept,
-    )
-    return answer(receipt)
-
-
-def answer(receipt: ingest.Receipt) -> Json:
-    """Returns the receipt as the contract's `IngestReceipt`."""
-    return {
-        "success": not receipt.rejected,
-        "received": receipt.received,
-        "accepted": receipt.accepted,
-        "duplicates": receipt.duplicates,
-        "rejected": [
-            {"index": r.index, "code": r.code, "field": r.field, "message": r.message} for r in receipt.rejected
-        ],
-    }

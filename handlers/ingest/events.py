@@ -1,6 +1,6 @@
 """Tag `Events`: events alone, one or many."""
 
-from handlers.ingest.calls import Invalid, Json, many, single
+from handlers.ingest.intake import Invalid, Json, many, single
 from services.keys import Caller
 
 

@@ -1,7 +1,7 @@
 """Tag `Events`: what users do."""
 
 from core import clock
-from handlers.ingest.calls import Json
+from handlers.ingest.intake import Json
 from handlers.lifecycle import translate
 from services import ingest
 from services.keys import Caller

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.ingest.calls import Json
+from handlers.ingest.intake import Json
 from handlers.ingest.translate import checked_time
 from services.calls import EventCall, IdentifyCall
 from services.spelling import LIFECYCLE_KINDS, renamed

@@ -1,7 +1,7 @@
 """Tag `Conversions`: what servers know of."""
 
 from core import clock
-from handlers.ingest.calls import Json
+from handlers.ingest.intake import Json
 from handlers.web import translate
 from services import ingest
 from services.keys import Caller

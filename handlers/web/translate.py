@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from core import clock
 from core.errors import Detail, ValidationFailed
-from handlers.ingest.calls import Invalid, Json
+from handlers.ingest.intake import Invalid, Json
 from handlers.ingest.translate import OutOfRangeError, checked_time, corrected, too_far, unfit
 from services.calls import EventCall, ScriptSeen
 from services.spelling import PAGE_VIEW, WEB_KINDS, renamed, utm_properties

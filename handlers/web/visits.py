@@ -1,6 +1,6 @@
 """Tag `Visits`: what happens on pages."""
 
-from handlers.ingest.calls import Invalid, Json, answer
+from handlers.ingest.intake import Invalid, Json, answer
 from handlers.web import translate
 from services import ingest
 from services.ingest import Receipt
