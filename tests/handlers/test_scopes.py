@@ -51,7 +51,7 @@ def test_a_scope_opens_what_the_contract_says_and_nothing_else(
 def test_a_key_that_may_be_public_only_writes_whatever_scopes_it_has(
     server_url: str, owner: Owner, project: Project, type_: str
 ) -> None:
-    key = make_key(owner, project.live.id, "live", type_, ALL_SCOPES)
+    key = make_key(owner, project.live.id, "live", type_, list(ALL_SCOPES))
     for operation, may in answers(server_url, key):
         writes = set(operation.scopes) <= set(WRITE_SCOPES) and not operation.secret_only
         assert may == writes, operation.id
