@@ -6,6 +6,7 @@ path parameters as collection variables, which the links of the document fill (t
 created is used by the requests after it); deletions at the end of each folder.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -131,10 +132,12 @@ def script(spec: Json, operation: Json) -> Json:
     lines = [
         f'pm.test("answers {" or ".join(map(str, codes))}", () => pm.expect(pm.response.code).to.be.oneOf({codes}));',
     ]
-    if any("application/json" in answer.get("content", {}) for answer in answers.values()):
+    media_types = sorted({media_type for answer in answers.values() for media_type in answer.get("content", {})})
+    if media_types:
+        name = "JSON" if media_types == ["application/json"] else " or ".join(media_types)
         lines.append(
-            'pm.test("answers in JSON", () => '
-            'pm.expect(pm.response.headers.get("Content-Type")).to.include("application/json"));'
+            f'pm.test("answers in {name}", () => '
+            f'pm.expect(pm.response.headers.get("Content-Type").split(";")[0]).to.be.oneOf({json.dumps(media_types)}));'
         )
     else:
         lines.append('pm.test("has no body", () => pm.expect(pm.response.text()).to.eql(""));')

@@ -16,7 +16,11 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 import httpx
+import psycopg2.extensions
 import pytest
+
+from tests.support import exports
+from tests.support.project import Project
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -91,7 +95,13 @@ def test_typescript_client(live_server: LiveServer, node_modules: Path, tmp_path
     succeed(["node", "smoke.js"], live_server, tmp_path)
 
 
-def test_postman_collections(live_server: LiveServer, node_modules: Path, tmp_path: Path) -> None:
+def test_postman_collections(
+    live_server: LiveServer,
+    node_modules: Path,
+    tmp_path: Path,
+    project: Project,
+    owner: psycopg2.extensions.connection,
+) -> None:
     newman = [node_modules / ".bin/newman", "run", "--color", "off"]
     replayed, deleted = two_dead_letters(live_server)
     secret = {
@@ -101,8 +111,13 @@ def test_postman_collections(live_server: LiveServer, node_modules: Path, tmp_pa
     }
     run_collection("lifecycle", {"key": live_server.secret_key}, live_server, newman, tmp_path)
     # Before ingest, whose examples make the contact that createContact's example creates.
-    # A letter that was replayed is gone, so another one is deleted.
-    other = {"Delete a dead letter": deleted}
+    for user_id in ("usr_def456", "usr_ghi789"):
+        call(live_server, "/v1/identify", {"userId": user_id})
+    # About a person, as deleting the contact removes all files that may hold it.
+    written = call(live_server, "/v1/privacy/exports", {"user_id": "usr_def456"})["id"]
+    exports.finish(owner, project.live.id, written, b"{}\n")
+    # A letter that was replayed is gone, so another one is deleted; and no worker writes what is asked for here.
+    other = {"Delete a dead letter": deleted, "Download an export": written}
     run_collection("management", secret, live_server, newman, tmp_path, other)
     run_collection("ingest", {"key": live_server.write_key}, live_server, newman, tmp_path)
 
@@ -139,21 +154,24 @@ def with_ids(path: Path, ids: Mapping[str, str]) -> Json:
     return collection
 
 
+def call(server: LiveServer, path: str, body: Json) -> Json:
+    auth = {"Authorization": f"Bearer {server.secret_key}"}
+    answer: Json = httpx.post(f"{server.url}{path}", json=body, headers=auth).raise_for_status().json()
+    return answer
+
+
 def two_dead_letters(server: LiveServer) -> list[str]:
     """Returns the ids of two events without a name."""
     auth = {"Authorization": f"Bearer {server.secret_key}"}
-    bad = {"batch": [{"type": "track", "userId": "usr_of_no_event"}] * 2}
-    httpx.post(f"{server.url}/v1/batch", json=bad, headers=auth).raise_for_status()
+    call(server, "/v1/batch", {"batch": [{"type": "track", "userId": "usr_of_no_event"}] * 2})
     letters = httpx.get(f"{server.url}/v1/dead-letters", headers=auth).raise_for_status().json()["data"]
     return [letter["id"] for letter in letters]
 
 
 def a_stored_event(server: LiveServer) -> str:
     """Returns the id of an event that the server keeps."""
-    sender = {"Authorization": f"Bearer {server.write_key}"}
     reader = {"Authorization": f"Bearer {server.secret_key}"}
-    call = {"event": "export_created", "userId": "usr_of_an_event"}
-    httpx.post(f"{server.url}/v1/track", json=call, headers=sender).raise_for_status()
+    call(server, "/v1/track", {"event": "export_created", "userId": "usr_of_an_event"})
     events = httpx.get(f"{server.url}/v1/events", params={"limit": 1}, headers=reader)
     event_id: str = events.raise_for_status().json()["data"][0]["id"]
     return event_id
