@@ -25,10 +25,11 @@ from app.downloads import send_file
 from app.errors import UnknownPathError
 from app.exchange import Exchange
 from app.idempotency import REPLAYED, repeatable
-from app.limits import Limits
+from app.limits import Limits, address_of
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from handlers import Created, Download, Unhealthy
+from models import locks
 from models.db import database, transaction
 from models.ingest import BorrowedStore
 from services import idempotency
@@ -92,7 +93,7 @@ class Dispatcher:
         if current.caller is not None:
             arguments["caller"] = current.caller
         if operation.wants_sender:
-            arguments["sender"] = sender_of(scope)
+            arguments["sender"] = sender_of(scope, self.limits.trusted_proxies)
         if rules := operation.body:
             if not current.body and not rules.required:
                 current.value = {}
@@ -105,10 +106,10 @@ class Dispatcher:
         return arguments
 
 
-def sender_of(scope: Scope) -> Sender:
+def sender_of(scope: Scope, trusted_proxies: int) -> Sender:
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     return Sender(
-        ip=scope["client"][0] if scope["client"] else "",
+        ip=address_of(scope, trusted_proxies),
         user_agent=headers.get(b"user-agent", ""),
         untracked=headers.get(b"dnt") == "1" or headers.get(b"sec-gpc") == "1",
     )
@@ -149,7 +150,9 @@ def result(operation: Operation, arguments: dict[str, Any]) -> Any:
     """Returns what a handler returns; a coroutine's events are stored in the transaction that is open."""
     if not operation.is_async:
         return operation.handler(**arguments)
-    store = BorrowedStore(database.connection(), arguments["caller"].environment_id)
+    environment_id = arguments["caller"].environment_id
+    locks.share_people(environment_id)
+    store = BorrowedStore(database.connection(), environment_id)
     token = borrowed.set(store)
     try:
         return asyncio.run(operation.handler(**arguments))

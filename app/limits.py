@@ -47,7 +47,7 @@ class Limits:
 
     async def count_address(self, current: Exchange, scope: Scope) -> None:
         """Raises RateLimited, and Unavailable where that cannot be found out."""
-        id_ = bucket_id("address", address_of(scope, self.trusted_proxies))
+        id_ = bucket_id("address", network_of(address_of(scope, self.trusted_proxies)))
         bucket = self.limiter.bucket(NOBODY, id_, "address", self.address_rate)
         await self.count(current, shares_of([bucket]))
 
@@ -75,7 +75,7 @@ def bucket_id(*parts: str) -> bytes:
 
 
 def address_of(scope: Scope, trusted_proxies: int) -> str:
-    """Returns who a request comes from: the network of an IPv6 address, as its owner has 2 ** 64 of them."""
+    """Returns who a request comes from, as the proxies say that are trusted."""
     peer: str = (scope["client"] or ("unknown",))[0]
     given = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for").decode("latin-1")
     hops = [hop.strip() for hop in given.split(",")] if given else []
@@ -84,9 +84,14 @@ def address_of(scope: Scope, trusted_proxies: int) -> str:
         address = ipaddress.ip_address(named)
     except ValueError:
         return peer
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
-        return str(ipaddress.ip_network((address, 64), strict=False))
     return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def network_of(address: str) -> str:
+    """Returns the network of an IPv6 address, as its owner has 2 ** 64 of them; any other address as it is."""
+    if ":" not in address:
+        return address
+    return str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def shares_of(buckets: Sequence[Bucket]) -> Shares:

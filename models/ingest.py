@@ -76,11 +76,11 @@ class IngestStore:
     def transaction(self, environment_id: int) -> Iterator[None]:
         """One transaction in one environment. It is committed, on disk, when the block ends without an error."""
         self.environment_id = environment_id
-        self.cursor.execute(
-            "BEGIN; SELECT set_config('trellis.environment_id', %s, true), pg_advisory_xact_lock_shared(%s, %s)",
-            (str(environment_id), locks.PEOPLE, environment_id),
-        )
         try:
+            self.cursor.execute(
+                "BEGIN; SELECT set_config('trellis.environment_id', %s, true), pg_advisory_xact_lock_shared(%s, %s)",
+                (str(environment_id), locks.PEOPLE, environment_id),
+            )
             yield
             self.cursor.execute("COMMIT")
         except BaseException:

@@ -42,7 +42,7 @@ class Person(TenantModel):
 
 
 Person.add_index(
-    Person.index(Person.environment_id, peewee.fn.lower(peewee.SQL("traits ->> 'email'")), name="person_email")
+    Person.index(Person.environment_id, peewee.SQL("left(lower(traits ->> 'email'), 320)"), name="person_email")
 )
 
 

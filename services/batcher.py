@@ -6,6 +6,7 @@ commits go on, a queue that is long makes requests wait, and only one that is fu
 """
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import deque
@@ -61,21 +62,22 @@ class Writer:
             middle = len(group) // 2
             return self.write(group[:middle]) + self.write(group[middle:])
         submission = group[0]
+        if submission.strict:
+            log.error("Items cannot be stored: %s", error)
+            return [Receipt(0, 0, [unfit(submission.calls[0])])]
         if len(submission.calls) > 1:
             middle = len(submission.calls) // 2
-            halves = (submission.calls[:middle], submission.calls[middle:])
-            first, second = (self.write([part(submission, calls)])[0] for calls in halves)
+            (first,) = self.write([part(submission, submission.calls[:middle], submission.rejections)])
+            (second,) = self.write([part(submission, submission.calls[middle:])])
             return [
                 Receipt(
                     first.accepted + second.accepted,
                     first.duplicates + second.duplicates,
-                    submission.rejections + first.rejections + second.rejections,
+                    first.rejections + second.rejections,
                 )
             ]
         log.error("An item cannot be stored: %s", error)
-        call = submission.calls[0]
-        refused = Rejection(call.index, "validation_error", "", "The item cannot be stored.", call.item)
-        return self.write([part(submission, [], [refused, *submission.rejections])])
+        return self.write([part(submission, [], [unfit(submission.calls[0]), *submission.rejections])])
 
     def disconnect(self) -> None:
         if self.store is not None:
@@ -89,7 +91,11 @@ class Writer:
 
 
 def part(submission: Submission, calls: list[Call], rejections: Sequence[Rejection] = ()) -> Submission:
-    return replace(submission, calls=calls, rejections=list(rejections), strict=False)
+    return replace(submission, calls=calls, rejections=list(rejections))
+
+
+def unfit(call: Call) -> Rejection:
+    return Rejection(call.index, "validation_error", "", "The item cannot be stored.", call.item)
 
 
 class Batcher:
@@ -199,7 +205,9 @@ class Batcher:
                     for waiting in writer.group:
                         give_up(waiting)
                 if writer.group and now - writer.since > STUCK_SECONDS:
-                    writer.abort()
+                    # It may have noticed by itself in this moment.
+                    with contextlib.suppress(psycopg2.Error, OSError):
+                        writer.abort()
 
     def queued(self) -> list[Waiting]:
         return [waiting for queue in self.queues.values() for waiting in queue]

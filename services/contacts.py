@@ -16,6 +16,7 @@ from services.identity import merged, trait_changes
 from services.pages import Page, page
 
 TAKEN = "A contact with this user_id exists already."
+MAX_EMAIL = 320  # RFC 3696, erratum 1690: 64 characters, an @ and 255 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class Contact:
 
     @property
     def email(self) -> str | None:
-        """The trait `email`, where it is a text."""
+        """The trait `email`, where it is a text that is short enough for an address."""
         email = self.person.traits.get("email")
-        return email if isinstance(email, str) else None
+        return email if isinstance(email, str) and len(email) <= MAX_EMAIL else None
 
 
 def list_contacts(environment_id: int, *, cursor: str | None, limit: int, identified: bool | None) -> Page[Contact]:
@@ -59,7 +60,9 @@ def lookup_contacts(
         leads_to = Identifier.of(environment_id).where(Identifier.kind == "user", Identifier.value == user_id)
         rows = rows.where(Person.id.in_([row.person_id for row in leads_to]))
     if email is not None:
-        rows = rows.where(peewee.SQL("lower(traits ->> 'email')") == email.lower())
+        wanted = email.lower()
+        indexed = peewee.SQL("left(lower(traits ->> 'email'), 320)") == wanted[:320]
+        rows = rows.where(indexed, peewee.SQL("lower(traits ->> 'email')") == wanted)
     scope = ["lookup", environment_id, user_id, email]
     return contact_page(environment_id, rows, scope, cursor, limit)
 

@@ -8,6 +8,7 @@ import psycopg2
 
 from core import clock
 from core.errors import Detail, NotFound, Unavailable, Unprocessable
+from models import locks
 from models.db import database
 from models.event import DeadLetter
 from models.ingest import BorrowedStore
@@ -66,6 +67,7 @@ def replay_dead_letter(caller: Caller, letter_id: UUID | None, *, item: dict[str
 
     Raises NotFound, and Unprocessable where it is still wrong; then the letter stays as it is.
     """
+    locks.share_people(caller.environment_id)  # first, as an erasure locks in this order
     letter = find(caller.environment_id, letter_id, lock=True)
     result = send_again(caller, letter, letter.item if item is None else item)
     if isinstance(result, Rejection):
@@ -78,6 +80,7 @@ def replay_dead_letters(
     caller: Caller, *, door: str | None = None, code: str | None = None, cursor: str | None = None, limit: int = 100
 ) -> Replay:
     """Sends one page of letters through their doors once more, the latest first. What is still wrong stays."""
+    locks.share_people(caller.environment_id)
     found = letters(caller.environment_id, door=door, code=code, cursor=cursor, limit=limit, lock=True)
     outcomes = [send_again(caller, letter, letter.item) for letter in found.data]
     return Replay(len(outcomes), outcomes.count("accepted"), outcomes.count("duplicate"), found.next_cursor)

@@ -8,11 +8,13 @@ from uuid import UUID
 from core import clock, ids
 from core.errors import Conflict, NotFound
 from models.export import Export, ExportPart
+from models.job import Job
 from services import jobs, subjects
 from services.funnels import DateRange
 from services.pages import Page, page
 from services.subjects import Reference
 
+KIND = "write_export"  # the job that writes one
 MAX_UNFINISHED = 10
 UNFINISHED = ("queued", "running")
 DAYS_LISTED = 90  # how long an export stays in the list
@@ -135,7 +137,13 @@ def withdraw(environment_id: int, people: list[int]) -> int:
 
 
 def expire_exports(environment_id: int, now: datetime) -> None:
-    """Removes files that are too old, and forgets exports that were asked for long ago."""
+    """Removes files that are too old, forgets exports of long ago, and ends those that no job will ever write."""
+    unfinished = list(Export.of(environment_id).where(Export.status.in_(UNFINISHED)).for_update())
+    alive = Job.of(environment_id).where(Job.kind == KIND, Job.state != "failed")
+    written = {job.payload["export_id"] for job in alive}
+    for export in unfinished:
+        if str(export.id) not in written:
+            end(export, "failed", "Something went wrong on our side.")
     too_old = Export.of(environment_id).where(Export.status == "done", Export.expires_at <= now)
     for export in list(too_old.for_update()):
         end(export, "expired")
@@ -169,7 +177,7 @@ def queue(environment_id: int, kind: str, format: str, filters: Filters, person_
 
 def enqueue(environment_id: int, export_id: UUID) -> None:
     """Queues the writing of an export, or of what is left of it."""
-    jobs.enqueue(environment_id, "write_export", {"export_id": str(export_id)})
+    jobs.enqueue(environment_id, KIND, {"export_id": str(export_id)})
 
 
 def stop(export: Export) -> None:

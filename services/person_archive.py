@@ -88,12 +88,13 @@ def trait_changes(environment_id: int, people: list[int]) -> Iterator[Json]:
 
 def dead_letters(environment_id: int, people: list[int]) -> Iterator[Json]:
     names = subjects.names(environment_id, people)
-    for _, door, code, field, message, item, received_at in subjects.dead_letters(environment_id, names):
+    for _, door, code, field, message, item, received_at, envelope in subjects.dead_letters(environment_id, names):
         yield {
             "door": door,
             "code": code,
             "field": field,
             "message": message,
             "item": item,
+            "envelope": envelope,
             "received_at": clock.text(received_at),
         }

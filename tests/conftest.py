@@ -71,6 +71,7 @@ def server_url(postgres: EmbeddedPostgres) -> Iterator[str]:
         log_config=None,
         lifespan="on",
         server_header=False,
+        proxy_headers=False,
         access_log=False,
     )
     running = uvicorn.Server(config)

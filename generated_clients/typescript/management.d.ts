@@ -585,7 +585,7 @@ export interface components {
              */
             user_id: string | null;
             /**
-             * @description The trait `email`. It identifies nobody, so several contacts may share it.
+             * @description The trait `email`; null where it is no text of at most 320 characters. It identifies nobody, so several contacts may share it.
              * @example ann@example.com
              */
             email: string | null;

@@ -10,5 +10,5 @@ from services.keys import Caller
 async def create_server_event(caller: Caller, body: Json) -> Json:
     received_at = clock.now()
     call = translate.server_event(body, received_at)
-    receipt = await ingest.record(caller, door="web/server-events", received_at=received_at, calls=[call])
+    receipt = await ingest.record(caller, door="web/server-events", received_at=received_at, calls=[call], strict=True)
     return {"success": True, "duplicate": receipt.duplicates == 1}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.limits import address_of
+from app.limits import address_of, network_of
 
 
 def scope(peer: str | None, *forwarded: str) -> dict[str, object]:
@@ -29,4 +29,4 @@ def scope(peer: str | None, *forwarded: str) -> dict[str, object]:
     ],
 )
 def test_an_address_is_that_of_the_sender_as_far_as_it_can_be_trusted(peer, forwarded, proxies, address) -> None:
-    assert address_of(scope(peer, *forwarded), proxies) == address
+    assert network_of(address_of(scope(peer, *forwarded), proxies)) == address

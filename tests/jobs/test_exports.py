@@ -17,7 +17,7 @@ from jobs import queue
 from jobs.task import Task
 from models.db import transaction
 from models.export import Export
-from services import export_steps
+from services import export_steps, exports
 from services.jobs import enqueue_everywhere
 from tests.support.api import Api
 from tests.support.exports import content, internal, lines
@@ -157,3 +157,16 @@ def test_old_files_are_removed(api: Api) -> None:
         enqueue_everywhere("expire_exports")
     work_off(Settings())
     assert [look(api, run)["status"] for run in (old, new)] == ["expired", "done"]
+
+
+def test_an_export_whose_job_has_given_up_has_failed(
+    api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    """As the worker may have died each time, nobody else could say so."""
+    lost, waiting = ask(api, 1), ask(api)
+    owner.cursor().execute(
+        "UPDATE job SET state = 'failed' WHERE payload ->> 'export_id' = %s", (str(internal(lost["id"])),)
+    )
+    with transaction(project.live.id):
+        exports.expire_exports(project.live.id, clock.now())
+    assert [look(api, run)["status"] for run in (lost, waiting)] == ["failed", "queued"]

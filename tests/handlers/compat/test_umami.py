@@ -80,3 +80,9 @@ def test_without_a_key_nothing_is_taken(tracker: Api, api: Api, project: Project
         assert send(tracker, "event", website=website, name="a").status_code == 401
     assert tracker.post("/api/send", [5]).status_code == 401
     assert events(api) == []
+
+
+def test_an_escaped_nul_is_left_out(tracker: Api, website: str, api: Api) -> None:
+    answer = send(tracker, "event", website=website, url="/a?utm_source=%00news%00")
+    assert answer.json()["success"] is True
+    assert events(api)[0]["properties"]["utm_source"] == "news"

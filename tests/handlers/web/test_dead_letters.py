@@ -44,3 +44,26 @@ def test_who_is_not_known_must_be_named(server_url: str, api: Api, project: Proj
     answer = replay(api, letter, pathname="/")
     assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, "visitorId")
     assert replay(api, letter, pathname="/", visitorId="v-1").json()["outcome"] == "accepted"
+
+
+def test_an_erasure_finds_a_visitor_who_stands_beside_the_item_only(
+    server_url: str, api: Api, project: Project
+) -> None:
+    now = clock.milliseconds(clock.now())
+    with Page(server_url, project) as page:
+        page.send(far_future(visitorId=None), visit(visitorId=None, timestamp=now))
+    (event,) = api.get("/v1/events").json()["data"]
+    assert len(letters(api)) == 1
+    person = {"contact_id": event["contact_id"]}
+    receipt = api.post("/v1/privacy/erasures", {"person": person, "mode": "delete"}).json()
+    assert (receipt["counts"]["dead_letters"], letters(api)) == (1, [])
+
+
+def test_visitors_behind_a_proxy_are_told_apart(server_url: str, api: Api, project: Project) -> None:
+    now = clock.milliseconds(clock.now())
+    with Page(server_url, project) as page:
+        for address in ("198.51.100.7", "203.0.113.9"):
+            page.send(visit(visitorId=None, timestamp=now), headers={"X-Forwarded-For": address})
+    second, first = api.get("/v1/events").json()["data"]
+    assert first["contact_id"] != second["contact_id"]
+    assert [event["context"]["ip"] for event in (first, second)] == ["198.51.100.0", "203.0.113.0"]

@@ -22,7 +22,8 @@ class Contact:
     Attributes:
         id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
         user_id (None | str): Your own id for the person; null while the person is anonymous.
-        email (None | str): The trait `email`. It identifies nobody, so several contacts may share it.
+        email (None | str): The trait `email`; null where it is no text of at most 320 characters. It identifies nobody,
+            so several contacts may share it.
         traits (ContactTraits): What is known about the person.
         groups (list[GroupMembership]): The groups that the person belongs to.
         created_at (datetime.datetime): When Trellis first heard of the person.
