@@ -87,7 +87,7 @@ class Drill:
             assert self.installation.kill(kind, self.choose), f"There is no {kind} to kill."
         self.outcome.kills.append(Kill(kind, time.monotonic()))
         if kind == "up":
-            self.installation.up.wait()
+            self.installation.reap()
             self.installation.start(RESTART_SECONDS)
 
     def wait_for_acknowledgements(self) -> None:

@@ -1,5 +1,6 @@
 """A real `trellis up` in a directory of its own, and its processes, to be killed."""
 
+import contextlib
 import os
 import random
 import shutil
@@ -142,6 +143,13 @@ class Installation:
                 self.up.kill()
         for process in self.leftovers():
             process.kill()
+        self.reap()
+
+    def reap(self) -> None:
+        """Waits for the process that was started. psutil may have seen its end without telling `subprocess`."""
+        with contextlib.suppress(psutil.TimeoutExpired):
+            self.up.wait(STOP_SECONDS)
+        self.up.poll()
 
     def leftovers(self) -> list[psutil.Process]:
         """Returns the processes that were started with this data directory, and are still there."""
