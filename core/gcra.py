@@ -132,7 +132,7 @@ class Bucket:
         """Returns how the bucket stands, as far as is known here."""
         ahead = self.full_at - now - self.held * self.step
         full_in = 0.0 if ahead <= 0 else min(ahead, self.window)
-        if now < self.closed_until and not self.held:
+        if self.is_closed(now):
             return Standing(0, self.closed_until - now, full_in)
         remaining = self.rate.limit - math.ceil(full_in / self.step)
         return Standing(remaining, max(0.0, full_in - self.window + self.step), full_in)

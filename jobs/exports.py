@@ -40,7 +40,7 @@ def advance(task: Task, export_id: UUID) -> bool:
             raise
         log.exception("The export %s failed.", export_id)
         with transaction(task.environment_id):
-            export_steps.fail(task.environment_id, export_id)
+            exports.fail(exports.get_export(task.environment_id, export_id, lock=True))
         return False
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jobs import api_keys, dead_letters, exports, idempotency, ingestion_warnings
+from jobs import api_keys, dead_letters, exports, idempotency, ingestion_warnings, sessions
 from jobs.task import Task
 
 
@@ -24,6 +24,7 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
+        Kind("end_inactive_sessions", sessions.end_inactive),
         Kind("expire_dead_letters", dead_letters.expire),
         Kind("expire_exports", exports.expire),
         Kind("expire_idempotency", idempotency.expire),

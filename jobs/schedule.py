@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import alarm, rate_limits, retention, sessions, visitor_salts
+from jobs import alarm, rate_limits, retention, visitor_salts
 from models.db import transaction
 from services import jobs
 
@@ -30,6 +30,7 @@ def everywhere(kind: str, every: timedelta) -> Scheduled:
 
 
 SCHEDULE = (
+    everywhere("end_inactive_sessions", timedelta(minutes=5)),
     everywhere("expire_dead_letters", timedelta(minutes=10)),
     everywhere("expire_exports", timedelta(hours=1)),
     everywhere("expire_idempotency", timedelta(hours=1)),
@@ -38,7 +39,6 @@ SCHEDULE = (
     Scheduled("warn_of_stuck_jobs", timedelta(minutes=1), alarm.about_stuck_jobs),
     Scheduled("forget_failed_jobs", timedelta(hours=1), alarm.forget_failed_jobs),
     Scheduled("enforce_retention", timedelta(hours=1), retention.enforce),
-    Scheduled("end_inactive_sessions", timedelta(minutes=5), sessions.end_inactive),
     Scheduled("forget_visitor_salts", timedelta(minutes=10), visitor_salts.forget),
     Scheduled("forget_full_buckets", timedelta(minutes=10), rate_limits.forget),
 )

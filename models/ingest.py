@@ -250,15 +250,13 @@ class IngestStore:
 
     def save_sessions(self, rows: Sequence[tuple[str, int, datetime, datetime]]) -> None:
         """Opens or prolongs sessions: id, person, first and last event; sorted. One that goes on is open again."""
-        execute_values(
-            self.cursor,
-            """INSERT INTO session (environment_id, id, person_id, started_at, last_event_at) VALUES %s
-               ON CONFLICT (environment_id, id) DO UPDATE
+        self.insert(
+            "session (environment_id, id, person_id, started_at, last_event_at)",
+            [(self.environment_id, *row) for row in rows],
+            """ON CONFLICT (environment_id, id) DO UPDATE
                SET started_at = least(session.started_at, excluded.started_at),
                    last_event_at = greatest(session.last_event_at, excluded.last_event_at),
                    ended_at = CASE WHEN excluded.last_event_at <= session.ended_at THEN session.ended_at END""",
-            [(self.environment_id, *row) for row in rows],
-            page_size=len(rows),
         )
 
     def see_script(self, host: str, version: str | None, now: datetime) -> None:

@@ -39,14 +39,16 @@ def migrate(url: str) -> list[str]:
     return applied
 
 
+def applied(database: peewee.Database) -> set[str]:
+    """Returns the names of the migrations that the database has."""
+    return {name for (name,) in database.execute_sql("SELECT name FROM schema_migration")}
+
+
+def missing(applied: set[str]) -> list[str]:
+    """Returns the names of the migrations that there are beside these."""
+    return sorted({path.stem for path in MIGRATIONS.glob("[0-9]*.py")} - applied)
+
+
 def pending(database: peewee.Database) -> list[str]:
     """Returns the names of the migrations that the database lacks."""
-    known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
-    applied = {name for (name,) in database.execute_sql("SELECT name FROM schema_migration")}
-    return sorted(known - applied)
-
-
-def last(database: peewee.Database) -> str | None:
-    """Returns the name of the latest migration that the database has."""
-    (name,) = database.execute_sql("SELECT max(name) FROM schema_migration").fetchone()
-    return name
+    return missing(applied(database))

@@ -39,11 +39,6 @@ def step(environment_id: int, export_id: UUID, *, keep: timedelta) -> bool:
     return True
 
 
-def fail(environment_id: int, export_id: UUID) -> None:
-    """Ends an export that cannot be written."""
-    exports.end(exports.get_export(environment_id, export_id, lock=True), "failed", "Something went wrong on our side.")
-
-
 def begin(export: Export) -> None:
     """Writes what comes before the first event or contact, and settles which will be the last."""
     source = source_of(export)

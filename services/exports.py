@@ -143,7 +143,7 @@ def expire_exports(environment_id: int, now: datetime) -> None:
     written = {job.payload["export_id"] for job in alive}
     for export in unfinished:
         if str(export.id) not in written:
-            end(export, "failed", "Something went wrong on our side.")
+            fail(export)
     too_old = Export.of(environment_id).where(Export.status == "done", Export.expires_at <= now)
     for export in list(too_old.for_update()):
         end(export, "expired")
@@ -186,6 +186,11 @@ def stop(export: Export) -> None:
         end(export, "cancelled")
     elif export.status == "done":
         end(export, "expired")
+
+
+def fail(export: Export) -> None:
+    """Ends an export that cannot be written."""
+    end(export, "failed", "Something went wrong on our side.")
 
 
 def start_anew(export: Export) -> None:

@@ -72,8 +72,10 @@ def asked_in_time() -> Found | None:
 def ask() -> Found | None:
     try:
         with database.connection_context():
-            pending, last = migrate.pending(database), migrate.last(database)
-            return Found(last, pending, 0 if pending else round(jobs.oldest_queued_seconds(), 3))
+            applied = migrate.applied(database)
+            pending = migrate.missing(applied)
+            age = 0 if pending else round(jobs.oldest_queued_seconds(), 3)
+            return Found(max(applied, default=None), pending, age)
     except peewee.PeeweeException:
         return None
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers.ingest.intake import Invalid, Json, take_in
+from handlers.ingest.intake import Invalid, Json, take_in, take_in_alone
 from handlers.ingest.translate import Envelope, OutOfRangeError, too_far, unfit
-from services import ingest
 from services.calls import Call, Rejection
 from services.keys import Caller
 
@@ -21,10 +20,7 @@ async def take_in_many(
 
 async def take_in_one(caller: Caller, door: str, item: Json, read: Reader, envelope: Envelope) -> Json:
     """Records what an item says; one whose time is out of range refuses the request."""
-    calls, rejections = read_all([item], read, envelope, {})
-    if rejections:
-        raise ingest.refusal(rejections)
-    return await take_in(caller, door, envelope, calls)
+    return await take_in_alone(caller, door, envelope, *read_all([item], read, envelope, {}))
 
 
 def read_all(

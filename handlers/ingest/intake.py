@@ -15,10 +15,7 @@ Json = dict[str, Any]
 async def single(caller: Caller, kind: str, body: Json) -> Json:
     """Records one call; one whose time is out of range refuses the request, as there is nothing else in it."""
     envelope = Envelope.of(body)
-    calls, rejections = translate([body], kind, envelope, {})
-    if rejections:
-        raise ingest.refusal(rejections)
-    return await take_in(caller, kind, envelope, calls)
+    return await take_in_alone(caller, kind, envelope, *translate([body], kind, envelope, {}))
 
 
 async def many(
@@ -32,8 +29,16 @@ async def many(
 ) -> Json:
     """Records the items of a batch, each judged by itself."""
     envelope = Envelope.of(body)
-    calls, rejections = translate(items, kind, envelope, invalid)
-    return await take_in(caller, door, envelope, calls, rejections, strict=strict)
+    return await take_in(caller, door, envelope, *translate(items, kind, envelope, invalid), strict=strict)
+
+
+async def take_in_alone(
+    caller: Caller, door: str, envelope: Envelope, calls: list[Call], rejections: Sequence[Rejection]
+) -> Json:
+    """Records what the one item of a request says; what is wrong with it refuses the request."""
+    if rejections:
+        raise ingest.refusal(rejections)
+    return await take_in(caller, door, envelope, calls)
 
 
 async def take_in(

@@ -7,7 +7,8 @@ from services.keys import Caller
 
 
 def end_inactive_sessions(caller: Caller, body: dict[str, Any]) -> dict[str, Any]:
-    return end_inactive_sessions_now(caller, body.get("inactive_minutes", 30), body.get("dry_run", False))
+    inactive_minutes = body.get("inactive_minutes", sessions.INACTIVE_MINUTES)
+    return end_inactive_sessions_now(caller, inactive_minutes, body.get("dry_run", False))
 
 
 def end_inactive_sessions_now(caller: Caller, inactive_minutes: int, dry_run: bool) -> dict[str, Any]:

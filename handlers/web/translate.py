@@ -24,11 +24,12 @@ async def visit(environment_id: int, body: Json, invalid: Invalid, sender: Sende
     good = [(index, item) for index, item in enumerate(body["events"]) if index not in invalid]
     unnamed = {host_of(item["fullUrl"]) for _, item in good if not item.get("visitorId")}
     visitors = {host: await daily_visitor_id(environment_id, host, sender) for host in unnamed}
+    context = browser_context(sender.ip, sender.user_agent)
     calls: list[EventCall] = []
     rejections = unfit(body["events"], invalid)
     for index, item in good:
         try:
-            calls.append(visit_event(index, item, visitors, sender, received_at))
+            calls.append(visit_event(index, item, visitors, context, received_at))
         except OutOfRangeError as error:
             rejections.append(too_far(index, item, error))
     host = next((host_of(item["fullUrl"]) for _, item in good), "")
@@ -38,12 +39,12 @@ async def visit(environment_id: int, body: Json, invalid: Invalid, sender: Sende
         "calls": calls,
         "rejections": rejections,
         "script": script,
-        "envelope": {"context": browser_context(sender.ip, sender.user_agent), "visitors": visitors},
+        "envelope": {"context": context, "visitors": visitors},
     }
 
 
 def visit_event(
-    index: int, item: Json, visitors: Mapping[str, str], sender: Sender, received_at: datetime
+    index: int, item: Json, visitors: Mapping[str, str], context: dict[str, Any], received_at: datetime
 ) -> EventCall:
     visitor = item.get("visitorId") or visitors[host_of(item["fullUrl"])]
     kind = WEB_KINDS.get(item["eventType"], "custom")
@@ -57,8 +58,8 @@ def visit_event(
         name=PAGE_VIEW if kind == "page" else item.get("eventName") or item["eventType"],
         kind=kind,
         session_id=item["sessionId"],
-        properties=visit_properties(item) | browser_properties(sender.user_agent),
-        context=browser_context(sender.ip, sender.user_agent),
+        properties=visit_properties(item) | browser_properties(context.get("userAgent", "")),
+        context=context,
         timestamp=corrected(original, None, received_at),
         original_timestamp=original,
         sent_at=None,
@@ -71,9 +72,7 @@ def visit_again(item: Json, received_at: datetime, kept: Json) -> EventCall:
     if not item.get("visitorId") and host_of(item["fullUrl"]) not in visitors:
         message = "The address that the visitor's id is made from was not kept, so the id must be named."
         raise ValidationFailed(message, (Detail("visitorId", "required", message),))
-    call = visit_event(0, item, visitors, Sender("", context.get("userAgent", "")), received_at)
-    call.context = context
-    return call
+    return visit_event(0, item, visitors, context, received_at)
 
 
 def visit_id(visitor: str, item: Json) -> str:

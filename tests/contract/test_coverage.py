@@ -3,32 +3,21 @@
 import contextlib
 import ipaddress
 import json
-import os
 import secrets
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import httpx
-import psutil
 import psycopg2
 import psycopg2.extensions
 import pytest
 
 from app.contract import Operation
-from app.embedded import EmbeddedPostgres
 from core import api_key
 from models.ingest import IngestStore
-from models.migrate import migrate
 from services.idempotency import Repeatable
+from tests.contract.answers import assert_answer, send
 from tests.support import contract
 from tests.support.project import SCOPES, make_key, spend
 from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, key_type, make_scene, stored
@@ -48,24 +37,6 @@ def documented(*statuses: int) -> pytest.MarkDecorator:
 
 def test_there_is_no_other_status() -> None:
     assert {int(status) for operation in OPERATIONS for status in operation.spec["responses"]} == TESTED
-
-
-def send(scene: Scene, operation: Operation, *, key: str | None = "", path: str = "", **options: Any) -> httpx.Response:
-    """Sends a good request with a key of the scene, or with what is given in its place; the answer has been checked."""
-    key = scene.key_for(operation) if key == "" else key
-    headers = {} if key is None else {"X-API-Key": key}
-    headers |= options.pop("headers", {})
-    if operation.body and "content" not in options:
-        options["json"] = example(operation, key or "")
-    with scene.api() as api:
-        del api.client.headers["Authorization"]
-        path = path or scene.path(operation)
-        return api.client.request(operation.method, path, headers=headers, **options)
-
-
-def assert_answer(answer: httpx.Response, operation: Operation, status: int, code: str) -> None:
-    assert (answer.status_code, contract.error_code(answer.content)) == (status, code), answer.text
-    assert contract.SEEN[operation.id, status]
 
 
 @documented(200, 201, 202, 204)
@@ -310,108 +281,3 @@ def test_500_has_committed_nothing_and_the_request_may_be_repeated(
     assert "FaultError" not in answer.text
     assert stored(owner, scene.project) == before
     assert send(scene, operation).status_code == operation.success
-
-
-# The database away: a server of its own, whose Postgres is stopped under it.
-
-
-@pytest.fixture(scope="module")
-def own_postgres() -> Iterator[EmbeddedPostgres]:
-    directory = Path(tempfile.mkdtemp(prefix="trellis-test-"))
-    directory.chmod(0o755)  # under root, Postgres runs as another user
-    postgres = EmbeddedPostgres(directory / "data")
-    postgres.start()
-    migrate(postgres.url("trellis_owner"))
-    yield postgres
-    postgres.stop()
-    shutil.rmtree(directory, ignore_errors=True)
-
-
-@pytest.fixture(scope="module")
-def own_server_url(own_postgres: EmbeddedPostgres) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")}
-    environment |= {
-        "TRELLIS_DATABASE_URL": own_postgres.url("trellis_app"),
-        "TRELLIS_PORT": str(port),
-        "TRELLIS_STATEMENT_TIMEOUT_MS": "1000",
-    }
-    server = subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=ROOT, env=environment)
-    url = f"http://127.0.0.1:{port}"
-    until(lambda: httpx.get(f"{url}/readyz", trust_env=False).status_code == 200)
-    yield url
-    server.terminate()
-    assert server.wait(10) in (0, -signal.SIGTERM)
-
-
-def until(is_so: Callable[[], bool], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while True:
-        with contextlib.suppress(httpx.TransportError):
-            if is_so():
-                return
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-# What needs the database to look a key up at most, and is answered while a key is known.
-WITHOUT_DATABASE = {"compat.posthogFlags", "compat.segmentSettings"}
-
-
-def test_503_within_a_second_while_the_database_is_away_and_none_after(
-    own_postgres: EmbeddedPostgres, own_server_url: str
-) -> None:
-    owner = psycopg2.connect(own_postgres.url("trellis_owner"))
-    owner.autocommit = True
-    scene = make_scene(own_server_url, owner)
-    fresh = [make_key(owner, scene.live.id, "live", key_type(operation), operation.scopes) for operation in OPERATIONS]
-    counted = stored(owner, scene.project)
-    owner.close()
-    own_postgres.stop()
-    for operation, unknown in zip(OPERATIONS, fresh, strict=True):
-        if operation.id in WITHOUT_DATABASE:
-            assert send(scene, operation).status_code == 200 or operation.needs_key
-            continue
-        assert "503" in operation.spec["responses"]
-        for key in ("", unknown) if operation.needs_key else (None,):
-            begun = time.monotonic()
-            answer = send(scene, operation, key=key)
-            assert time.monotonic() - begun < 1, operation.id
-            assert answer.status_code == 503, (operation.id, answer.text)
-            assert int(answer.headers["retry-after"]) >= 1
-            if operation.needs_key:
-                assert_answer(answer, operation, 503, "service_unavailable")
-    own_postgres.start()
-    (track,) = (operation for operation in OPERATIONS if operation.id == "ingest.track")
-    until(lambda: send(scene, track).status_code == 200)
-    owner = psycopg2.connect(own_postgres.url("trellis_owner"))
-    after = stored(owner, scene.project)
-    owner.close()
-    assert after["event"][0] == counted["event"][0] + 1
-    assert after["person"][0] == counted["person"][0] + 1
-    assert all(after[table] == counted[table] for table in ("account", "api_key", "dead_letter", "project"))
-
-
-def test_a_database_that_hangs_keeps_nobody_waiting(own_postgres: EmbeddedPostgres, own_server_url: str) -> None:
-    """Frozen, it neither answers nor refuses, and no timeout of its own ends a statement."""
-    owner = psycopg2.connect(own_postgres.url("trellis_owner"))
-    owner.autocommit = True
-    scene = make_scene(own_server_url, owner)
-    owner.close()
-    by_id = {operation.id: operation for operation in OPERATIONS}
-    seconds = {"lifecycle.getHealth": 2, "ingest.track": 2, "management.getProject": 5}
-    until(lambda: all(send(scene, by_id[name]).status_code == 200 for name in seconds))
-    server = psutil.Process(own_postgres.pid)
-    frozen = [server, *server.children(recursive=True)]
-    for process in frozen:
-        process.suspend()
-    try:
-        for name, most in seconds.items():
-            begun = time.monotonic()
-            assert send(scene, by_id[name]).status_code == 503, name
-            assert time.monotonic() - begun < most, name
-    finally:
-        for process in frozen:
-            process.resume()
-    until(lambda: all(send(scene, by_id[name]).status_code == 200 for name in seconds), seconds=20)

@@ -8,6 +8,8 @@ import pytest
 from core import clock
 from core.settings import Settings
 from jobs import sessions, visitor_salts
+from models.db import transaction
+from tests.jobs.test_worker import task
 from tests.support.project import Project
 
 
@@ -23,7 +25,9 @@ def test_sessions_end_in_every_environment(
                 cursor.execute(
                     "INSERT INTO session VALUES (%s, %s, 1, %s, %s)", (environment, name, last - timedelta(1), last)
                 )
-        sessions.end_inactive(Settings())
+        for environment in (project.live.id, stranger.test.id):
+            with transaction(environment):
+                sessions.end_inactive(task(environment))
         cursor.execute(
             "SELECT id, ended_at = last_event_at FROM session WHERE environment_id IN (%s, %s) ORDER BY 1",
             (project.live.id, stranger.test.id),

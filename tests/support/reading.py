@@ -31,6 +31,12 @@ def contact(api: Api, user_id: str) -> Json:
     return found
 
 
+def letters(api: Api, **query: Any) -> list[Json]:
+    """Returns the dead letters, the latest first."""
+    found: list[Json] = api.get("/v1/dead-letters", **query).json()["data"]
+    return found
+
+
 def timeline(api: Api, user_id: str) -> list[str]:
     """Returns the names of what a user did, the first first."""
     page = api.get(f"/v1/contacts/{contact(api, user_id)['id']}/events", limit=100).json()

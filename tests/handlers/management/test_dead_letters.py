@@ -15,7 +15,7 @@ from models.ingest import BorrowedStore
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project
-from tests.support.reading import events
+from tests.support.reading import events, letters
 
 Json = dict[str, Any]
 
@@ -26,10 +26,6 @@ def reject(api: Api, *items: Any, door: str = "batch", **envelope: Any) -> list[
     receipt = api.post(f"/v1/{path}", {name: list(items), **envelope}).json()
     assert len(receipt["rejected"]) == len(items), receipt
     return letters(api)[: len(items)][::-1]
-
-
-def letters(api: Api, **query: Any) -> list[Json]:
-    return api.get("/v1/dead-letters", **query).json()["data"]
 
 
 def replay(api: Api, letter: Json, item: Any = None) -> Any:
