@@ -3,20 +3,20 @@
 import time
 
 from core import clock
-from core.settings import Settings
-from models.db import database, transaction
-from services import retention
+from jobs.task import Task
+from models.db import transaction
+from services import jobs, retention
 
-BUDGET_SECONDS = 20.0  # then other jobs have their turn, and the rest waits for the next time
+BUDGET_SECONDS = 20.0  # then other jobs have their turn
 
 
-def enforce(settings: Settings) -> None:
-    """Goes through all environments that have rules, in small transactions."""
+def enforce(task: Task) -> None:
+    """Deletes in small transactions; what is left after some time is another job."""
     end, now = time.monotonic() + BUDGET_SECONDS, clock.now()
-    with transaction(None):
-        environments = [id_ for (id_,) in database.execute_sql("SELECT environments_with_retention()")]
-    for environment_id in environments:
-        deleted: int | None = 0
-        while deleted is not None and time.monotonic() < end:
-            with transaction(environment_id):
-                deleted = retention.sweep(environment_id, now)
+    deleted: int | None = 0
+    while deleted is not None:
+        with transaction(task.environment_id):
+            deleted = retention.sweep(task.environment_id, now)
+            if deleted is not None and time.monotonic() > end:
+                jobs.enqueue(task.environment_id, task.kind)
+                return

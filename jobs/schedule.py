@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import alarm, rate_limits, retention, visitor_salts
+from jobs import alarm, rate_limits, visitor_salts
 from models.db import transaction
 from services import jobs
 
@@ -31,6 +31,7 @@ def everywhere(kind: str, every: timedelta) -> Scheduled:
 
 SCHEDULE = (
     everywhere("end_inactive_sessions", timedelta(minutes=5)),
+    everywhere("enforce_retention", timedelta(hours=1)),
     everywhere("expire_dead_letters", timedelta(minutes=10)),
     everywhere("expire_exports", timedelta(hours=1)),
     everywhere("expire_idempotency", timedelta(hours=1)),
@@ -38,7 +39,6 @@ SCHEDULE = (
     everywhere("expire_warnings", timedelta(days=1)),
     Scheduled("warn_of_stuck_jobs", timedelta(minutes=1), alarm.about_stuck_jobs),
     Scheduled("forget_failed_jobs", timedelta(hours=1), alarm.forget_failed_jobs),
-    Scheduled("enforce_retention", timedelta(hours=1), retention.enforce),
     Scheduled("forget_visitor_salts", timedelta(minutes=10), visitor_salts.forget),
     Scheduled("forget_full_buckets", timedelta(minutes=10), rate_limits.forget),
 )

@@ -176,14 +176,12 @@ class IngestStore:
         )
 
     def link(self, visitor: int, survivor: int, cause: str, now: datetime) -> None:
-        """Makes the visitor the survivor: its history, all ids that lead to it, and its accounts."""
+        """Makes the visitor the survivor: its history, and all ids that lead to it."""
         values = {"e": self.environment_id, "v": visitor, "s": survivor, "c": cause, "n": now}
         self.cursor.execute(
             """INSERT INTO person_link VALUES (%(e)s, %(v)s, %(s)s, %(c)s, %(n)s);
                UPDATE person_link SET canonical_id = %(s)s WHERE environment_id = %(e)s AND canonical_id = %(v)s;
-               UPDATE identifier SET person_id = %(s)s WHERE environment_id = %(e)s AND person_id = %(v)s;
-               INSERT INTO account_member SELECT environment_id, %(s)s, account_id FROM account_member
-               WHERE environment_id = %(e)s AND person_id = %(v)s ON CONFLICT DO NOTHING""",
+               UPDATE identifier SET person_id = %(s)s WHERE environment_id = %(e)s AND person_id = %(v)s""",
             values,
         )
 

@@ -9,6 +9,14 @@ from playhouse.postgres_ext import DateTimeTZField
 
 from models.db import TenantModel
 
+MAX_EMAIL = 320  # RFC 3696, erratum 1690: 64 characters, an @ and 255 characters
+
+
+def email_in(traits: dict[str, Any]) -> str | None:
+    """Returns the trait `email`, where it is a text that is short enough for an address."""
+    email = traits.get("email")
+    return email if isinstance(email, str) and len(email) <= MAX_EMAIL else None
+
 
 class Person(TenantModel):
     """A person. `id` is what events carry; `public_id` is what the API shows."""
@@ -25,15 +33,20 @@ class Person(TenantModel):
         indexes = ((("environment_id", "public_id"), True),)
 
     @classmethod
-    def canonical(cls, environment_id: int, public_id: uuid.UUID | None) -> Self | None:
-        """Returns the person behind a public id: the survivor, where it was merged into another."""
+    def canonical(cls, environment_id: int, public_id: uuid.UUID | None, *, lock: bool = False) -> Self | None:
+        """Returns the person behind a public id: the survivor, where it was merged into another.
+
+        One that is locked is not merged, and not changed, before the transaction ends.
+        """
         person = cls.of(environment_id).where(cls.public_id == public_id).first()
-        if person is None:
-            return None
-        link = PersonLink.of(environment_id).where(PersonLink.person_id == person.id).first()
-        if link is None:
-            return person
-        return cls.of(environment_id).where(cls.id == link.canonical_id).first()
+        while person is not None:
+            if lock:
+                person = cls.of(environment_id).where(cls.id == person.id).for_update().first()
+            link = PersonLink.of(environment_id).where(PersonLink.person_id == person.id).first()
+            if link is None:
+                return person
+            person = cls.of(environment_id).where(cls.id == link.canonical_id).first()
+        return None
 
     def ids(self) -> list[int]:
         """Returns the person's id and those of all who were merged into it."""

@@ -4,9 +4,19 @@ SELECT person.id, person.public_id, person.user_id, person.traits,
        (
            SELECT coalesce(jsonb_agg(jsonb_build_object('id', account.id, 'traits', account.traits)
                                      ORDER BY account.id), '[]')
-           FROM account_member AS member
-           JOIN account ON account.environment_id = member.environment_id AND account.id = member.account_id
-           WHERE member.environment_id = person.environment_id AND member.person_id = person.id
+           FROM account
+           WHERE account.environment_id = person.environment_id
+             AND account.id IN (
+                 SELECT member.account_id
+                 FROM account_member AS member
+                 WHERE member.environment_id = person.environment_id
+                   AND member.person_id IN (
+                       SELECT person.id
+                       UNION ALL
+                       SELECT link.person_id FROM person_link AS link
+                       WHERE link.environment_id = person.environment_id AND link.canonical_id = person.id
+                   )
+             )
        ) AS groups,
        person.created_at, person.updated_at
 FROM person

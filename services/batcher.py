@@ -62,6 +62,8 @@ class Writer:
             middle = len(group) // 2
             return self.write(group[:middle]) + self.write(group[middle:])
         submission = group[0]
+        if not submission.calls:
+            raise error
         if submission.strict:
             log.error("Items cannot be stored: %s", error)
             return [Receipt(0, 0, [unfit(submission.calls[0])])]

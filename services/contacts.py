@@ -11,12 +11,11 @@ import peewee
 from core import clock, ids
 from core.errors import Conflict, Detail, NotFound
 from models.db import database
-from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
+from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange, email_in
 from services.identity import merged, trait_changes
 from services.pages import Page, page
 
 TAKEN = "A contact with this user_id exists already."
-MAX_EMAIL = 320  # RFC 3696, erratum 1690: 64 characters, an @ and 255 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,8 @@ class Contact:
 
     @property
     def email(self) -> str | None:
-        """The trait `email`, where it is a text that is short enough for an address."""
-        email = self.person.traits.get("email")
-        return email if isinstance(email, str) and len(email) <= MAX_EMAIL else None
+        """The trait `email`, where it can be an address."""
+        return email_in(self.person.traits)
 
 
 def list_contacts(environment_id: int, *, cursor: str | None, limit: int, identified: bool | None) -> Page[Contact]:
@@ -123,10 +121,7 @@ def list_trait_changes(
 
 
 def find(environment_id: int, public_id: UUID | None, *, lock: bool = False) -> Person:
-    person = Person.canonical(environment_id, public_id)
-    if person is not None and lock:
-        same = Person.of(environment_id).where(Person.id == person.id)
-        person = same.for_update().first()
+    person = Person.canonical(environment_id, public_id, lock=lock)
     if person is None:
         raise NotFound("There is no such contact.")
     return person
@@ -143,15 +138,19 @@ def contact_page(environment_id: int, rows: Any, scope: list[Any], cursor: str |
 
 
 def contacts(environment_id: int, people: Sequence[Person]) -> list[Contact]:
-    """Returns the people with their accounts, in two queries however many they are."""
-    members = list(AccountMember.of(environment_id).where(AccountMember.person_id.in_([p.id for p in people])))
+    """Returns the people with their accounts and those of people who were merged into them."""
+    same = {person.id: person.id for person in people}
+    absorbed = PersonLink.of(environment_id).where(PersonLink.canonical_id.in_(list(same)))
+    same |= {link.person_id: link.canonical_id for link in absorbed}
+    members = AccountMember.of(environment_id).where(AccountMember.person_id.in_(list(same)))
+    belongs = {(same[member.person_id], member.account_id) for member in members}
     accounts = {
         account.id: Membership(account.id, account.traits)
-        for account in Account.of(environment_id).where(Account.id.in_([m.account_id for m in members]))
+        for account in Account.of(environment_id).where(Account.id.in_({account_id for _, account_id in belongs}))
     }
     groups: dict[int, list[Membership]] = {}
-    for member in sorted(members, key=lambda m: m.account_id):
-        groups.setdefault(member.person_id, []).append(accounts[member.account_id])
+    for person_id, account_id in sorted(belongs):
+        groups.setdefault(person_id, []).append(accounts[account_id])
     return [Contact(person, groups.get(person.id, [])) for person in people]
 
 

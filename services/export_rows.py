@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from core import clock, ids
+from models.person import email_in
 
 Json = dict[str, Any]
 COLUMNS = {
@@ -49,11 +50,10 @@ def event(row: Any) -> Json:
 def contact(row: Any) -> Json:
     """Returns a contact as `GET /v1/contacts/{contact_id}` answers it."""
     _, public_id, user_id, traits, groups, created_at, updated_at = row
-    email = traits.get("email")
     return {
         "id": public("con", public_id),
         "user_id": user_id,
-        "email": email if isinstance(email, str) else None,
+        "email": email_in(traits),
         "traits": traits,
         "groups": groups,
         "created_at": clock.text(created_at),

@@ -63,9 +63,11 @@ def asked_in_time() -> Found | None:
 
     One thread asks at a time: while it hangs, there is no answer.
     """
+    question = asking.submit(ask)
     try:
-        return asking.submit(ask).result(ANSWER_SECONDS)
+        return question.result(ANSWER_SECONDS)
     except TimeoutError:
+        question.cancel()  # or all that wait for the one that hangs would ask after it
         return None
 
 

@@ -1,6 +1,7 @@
 """Whom a request about privacy is about: the person, all who were merged into it, and what tells who they are."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,14 @@ from models.db import database, statement
 from models.person import Identifier, Person, PersonLink
 
 LONG_ENOUGH = 6  # a shorter text stands in many that have nothing to do with the person
+PATTERN_TEXTS = 50  # as many as Postgres finds in one go without being slow
+NUMBER = re.compile(r"0|[1-9][0-9]{0,99}")
+# Under which names the dialects and their SDKs say who somebody is.
+SAY_WHO = [
+    "userId", "user_id", "anonymousId", "anonymous_id", "previousId", "previous_id", "alias",
+    "distinct_id", "$anon_distinct_id", "$user_id", "$device_id", "profileId", "visitorId", "visitor_id", "visitor",
+    "email", "phone",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +69,31 @@ def long_names(names: set[str]) -> list[str]:
 
 
 def dead_letters(environment_id: int, names: set[str]) -> list[Any]:
-    """Returns the rejected items that hold one of the names, by whatever field."""
-    parameters = {"environment_id": environment_id, "texts": sorted(in_json(names))}
+    """Returns the rejected items that are about the people who have the names."""
+    parameters = {
+        "environment_id": environment_id,
+        "who": json.dumps({"fields": SAY_WHO, "names": [*sorted(names), *numbers(names)]}),
+        "words": as_words([in_json(name) for name in long_names(names) if not name.isdecimal()]),
+    }
     rows: list[Any] = database.execute_sql(statement("privacy.dead_letters"), parameters).fetchall()
     return rows
 
 
-def in_json(names: set[str]) -> set[str]:
-    """Returns how the names stand in Postgres' text of a JSON value: as a text, as a number, or inside of a text."""
-    found = {json.dumps(name, ensure_ascii=False) for name in names}
-    found |= {json.dumps(name, ensure_ascii=False)[1:-1] for name in long_names(names)}
-    numbers = {name for name in names if name.isascii() and name.isdigit()}
-    return found | {f": {name}{end}" for name in numbers for end in ",}"}
+def numbers(names: set[str]) -> list[int]:
+    """Returns the names that are numbers: what sends them so is rejected."""
+    return [int(name) for name in sorted(names) if NUMBER.fullmatch(name)]
+
+
+def in_json(name: str) -> str:
+    """Returns how the name stands inside of Postgres' text of a JSON value."""
+    return json.dumps(name, ensure_ascii=False)[1:-1]
+
+
+def as_words(texts: list[str]) -> list[str]:
+    """Returns regular expressions of Postgres' for the texts where they are not parts of longer words.
+
+    https://www.postgresql.org/docs/current/functions-matching.html#POSIX-SYNTAX-DETAILS
+    """
+    escaped = [re.sub(r"([^\w\s])", r"\\\1", text) for text in texts]
+    groups = ("|".join(escaped[i : i + PATTERN_TEXTS]) for i in range(0, len(escaped), PATTERN_TEXTS))
+    return [rf"(?<![\w-])(?:{group})(?![\w-])" for group in groups]

@@ -894,7 +894,8 @@ export interface components {
             events: number;
             /**
              * Format: int64
-             * @description How many rejected items that named the person.
+             * @description How many rejected items that named the person: in a field that says who, such as `userId` or `visitor.id`, or,
+             *     for ids and addresses of six characters and more that are not just digits, as a word of its own in any text.
              * @example 3
              */
             dead_letters: number;

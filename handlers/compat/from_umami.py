@@ -42,10 +42,9 @@ def context_of(payload: Item) -> Item:
     campaign = {}
     if url := split(page.get("url", "")):
         page["path"] = url.path
-        # What is escaped may be NUL, which nothing can store.
-        pairs = parse_qsl(url.query.replace("%00", ""))
-        utm = [(name, value) for name, value in pairs if name.startswith("utm_")]
-        campaign = {name.removeprefix("utm_"): value for name, value in utm}
+        # What was escaped may be NUL, which nothing can store.
+        pairs = [(name.replace("\0", ""), value.replace("\0", "")) for name, value in parse_qsl(url.query)]
+        campaign = {name.removeprefix("utm_"): value for name, value in pairs if name.startswith("utm_")}
     return around | ({"page": page} if page else {}) | ({"campaign": campaign} if campaign else {})
 
 

@@ -82,7 +82,8 @@ def test_without_a_key_nothing_is_taken(tracker: Api, api: Api, project: Project
     assert events(api) == []
 
 
-def test_an_escaped_nul_is_left_out(tracker: Api, website: str, api: Api) -> None:
-    answer = send(tracker, "event", website=website, url="/a?utm_source=%00news%00")
+@pytest.mark.parametrize("source", ["%00news%00", "%%0000news", "n%00ews"])
+def test_an_escaped_nul_is_left_out(tracker: Api, website: str, api: Api, source: str) -> None:
+    answer = send(tracker, "event", website=website, url=f"/a?utm_source={source}")
     assert answer.json()["success"] is True
-    assert events(api)[0]["properties"]["utm_source"] == "news"
+    assert events(api)[0]["properties"]["utm_source"] == ("%00news" if "%%" in source else "news")

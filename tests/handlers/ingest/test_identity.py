@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.support.api import Api
+from tests.support.exports import exported, lines
 from tests.support.project import Project
 from tests.support.reading import contact
 
@@ -127,6 +128,16 @@ def test_groups_show_on_the_contact(api: Api) -> None:
         {"id": "acme", "traits": {"name": "Acme", "tier": "gold"}},
         {"id": "club", "traits": {}},
     ]
+
+
+def test_groups_of_a_visitor_stay_in_the_batch_that_says_who_it_is(api: Api, project: Project) -> None:
+    api.track({"userId": "ann", "event": "a"}, {"anonymousId": "device", "event": "b"})
+    group = {"type": "group", "anonymousId": "device", "groupId": "club"}
+    api.post("/v1/batch", {"batch": [group, {"type": "identify", "userId": "ann", "anonymousId": "device"}]})
+    ann = contact(api, "ann")
+    assert ann["groups"] == [{"id": "club", "traits": {}}]
+    (row,) = lines(exported(api, project.live.id, kind="contacts"))
+    assert row == ann
 
 
 @pytest.mark.parametrize("turn", range(3))

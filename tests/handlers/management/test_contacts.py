@@ -1,8 +1,12 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg2.extensions
 import pytest
 
 from tests.support.api import Api
+from tests.support.project import Project
 
 
 def create(api: Api, **fields: Any) -> dict[str, Any]:
@@ -97,6 +101,24 @@ def test_identified_or_not(api: Api) -> None:
     ann, nobody = create(api, user_id="ann"), create(api)
     assert api.get("/v1/contacts", identified="true").json()["data"] == [ann]
     assert api.get("/v1/contacts", identified="false").json()["data"] == [nobody]
+
+
+def test_a_change_reaches_a_contact_who_is_merged_at_this_moment(
+    api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    visitor, ann = create(api), create(api, user_id="ann")
+    with owner.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+        cursor.execute("BEGIN")
+        cursor.execute("SELECT id, public_id FROM person WHERE environment_id = %s FOR UPDATE", (project.live.id,))
+        (visitor_id, ann_id) = sorted(id_ for id_, _ in cursor.fetchall())
+        change = pool.submit(api.patch, f"/v1/contacts/{visitor['id']}", {"traits": {"plan": "free"}})
+        time.sleep(0.3)
+        cursor.execute(
+            "INSERT INTO person_link VALUES (%s, %s, %s, 'identify', now())", (project.live.id, visitor_id, ann_id)
+        )
+        cursor.execute("COMMIT")
+        assert change.result().json()["id"] == ann["id"]
+    assert api.get(f"/v1/contacts/{ann['id']}").json()["traits"] == {"plan": "free"}
 
 
 @pytest.mark.parametrize(

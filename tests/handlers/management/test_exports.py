@@ -124,6 +124,14 @@ DANGEROUS = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", '="a"', "-
 HARMLESS = ["-5", "+3.5", "-1e9", ".5", "a=b", "", "'x", "é", "1,5", 'say "hi"', "two\nlines"]
 
 
+def test_a_contact_is_the_same_in_a_file(api: Api, project: Project) -> None:
+    for user_id, email in (("ann", "ann@x.io"), ("bob", "b" * 321), ("cy", 5)):
+        api.post("/v1/identify", {"userId": user_id, "traits": {"email": email}})
+    shown = {contact["user_id"]: contact for contact in api.get("/v1/contacts").json()["data"]}
+    assert [shown[user_id]["email"] for user_id in ("ann", "bob", "cy")] == ["ann@x.io", None, None]
+    assert {row["user_id"]: row for row in lines(exported(api, project.live.id, kind="contacts"))} == shown
+
+
 def test_csv_holds_no_formula_and_numbers_stay_numbers(api: Api, project: Project) -> None:
     texts = DANGEROUS + [text for text in HARMLESS if text]
     api.track(*({"userId": f"u{n}", "event": text, "messageId": text} for n, text in enumerate(texts)))

@@ -1,19 +1,23 @@
 """A person can be given all that is kept about it, and can be forgotten; events end when their time is up."""
 
+import json
 import threading
 from datetime import timedelta
 from typing import Any
 
 import psycopg2.extensions
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.db import transaction
 from services import export_steps
 from services.erasures import ERASED, ERASED_WITH_OTHERS, HOLD_NO_PERSON, SEALED
+from services.subjects import as_words, in_json
 from tests.support.api import Api
 from tests.support.exports import content, exported, internal, lines, written
 from tests.support.project import Project
-from tests.support.reading import contact
+from tests.support.reading import contact, letters
 from tests.support.scene import BOOKKEEPING, tenant_tables
 
 MODES = pytest.mark.parametrize("mode", ["anonymise", "delete"])
@@ -189,6 +193,42 @@ def test_an_erasure_while_events_arrive_leaves_none_of_before(
 
 def contact_ids(api: Api) -> list[str]:
     return [contact["id"] for contact in api.get("/v1/contacts").json()["data"]]
+
+
+@pytest.mark.parametrize(
+    ("user_id", "letter", "names"),
+    [
+        ("1", {"userId": "1"}, True),
+        ("1", {"userId": 1}, True),
+        ("1", {"traits": {"visitorId": "1"}}, True),
+        ("1", {"payload": {"id": "1"}}, True),
+        ("1", {"visitor": {"id": 1}}, True),
+        ("1", {"userId": "11", "properties": {"quantity": 1, "size": "1", "id": "1"}}, False),
+        ("123456", {"distinct_id": 123456}, True),
+        ("123456", {"userId": "bob", "properties": {"cents": 123456, "ref": "123456"}}, False),
+        ("user_1", {"properties": {"note": "Hello user_1!"}}, True),
+        ("user_1", {"properties": {"user_1": None}}, True),
+        ("user_1", {"properties": {"note": "Hello\nuser_1\tand all"}}, True),
+        ("user_1", {"userId": "user_12", "properties": {"note": "power-user_1, user_1-b"}}, False),
+        ('a"b\\c(d|', {"properties": {"note": 'of a"b\\c(d|'}}, True),
+        ("größe", {"anonymousId": "größe"}, True),
+        ("größer", {"properties": {"note": "vergrößert, größern"}}, False),
+    ],
+)
+def test_which_rejected_items_are_about_a_person(api: Api, user_id: str, letter: dict[str, Any], names: bool) -> None:
+    api.track({"userId": user_id, "event": "a"})
+    api.post("/v1/batch", {"batch": [{"type": "nothing"} | letter]})
+    assert erase(api, user_id=user_id)["counts"]["dead_letters"] == names
+    assert len(letters(api)) == (not names)
+
+
+@given(name=st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=6))
+def test_a_name_is_found_whatever_it_is_made_of(owner: psycopg2.extensions.connection, name: str) -> None:
+    (pattern,) = as_words([in_json(name)])
+    with owner.cursor() as cursor:
+        texts = [json.dumps(text) for text in (name, f"({name})", {name: 1})]
+        cursor.execute("SELECT bool_and(text::jsonb::text ~ %s) FROM unnest(%s::text[]) text", (pattern, texts))
+        assert cursor.fetchone() == (True,)
 
 
 def test_people_with_the_same_address_are_left_alone(api: Api, project: Project) -> None:

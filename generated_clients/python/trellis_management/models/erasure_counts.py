@@ -21,7 +21,9 @@ class ErasureCounts:
         memberships (int): How many memberships in groups.
         sessions (int): How many sessions.
         events (int): How many events, deleted or made anonymous.
-        dead_letters (int): How many rejected items that named the person.
+        dead_letters (int): How many rejected items that named the person: in a field that says who, such as `userId` or
+            `visitor.id`, or,
+            for ids and addresses of six characters and more that are not just digits, as a word of its own in any text.
         exports (int): How many exports whose files may have held the person.
     """
 
