@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-ORIGIN = re.compile(r"([a-z][a-z0-9+.-]*)://([^/:?#@\s\[\]]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
+HOST = r"(?:\*|[a-z0-9_-]{1,63})(?:\.[a-z0-9_-]{1,63})*|\[[0-9a-f:.]+\]"
+ORIGIN = re.compile(rf"([a-z][a-z0-9+.-]*)://({HOST})(?::([0-9]{{1,5}}))?")
 LABEL = r"[a-z0-9-]{1,63}"
 PATTERN = re.compile(rf"[a-z][a-z0-9+.-]*://(\*\.)?{LABEL}(\.{LABEL})*(:[0-9]{{1,5}})?", re.IGNORECASE)
 DEFAULT_PORTS = {"http": "80", "https": "443"}

@@ -7,6 +7,9 @@ from marshmallow import EXCLUDE, Schema, fields
 
 from core import clock, ids
 
+FIRST = datetime(1, 1, 1, tzinfo=UTC)
+LAST = datetime(9999, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC)
+
 
 class Value(fields.Raw):
     """Any JSON value as it is, null included."""
@@ -33,8 +36,8 @@ class Time(fields.Field[datetime]):
         return None if value is None else clock.text(value)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
-        # A time that no calendar holds lies before all data.
-        return clock.parsed(value) or datetime.min.replace(tzinfo=UTC)
+        # A time that no calendar holds lies before all data, or after: the last second of 9999 may be a leap second.
+        return clock.parsed(value) or (LAST if value.startswith("9999") else FIRST)
 
 
 class Component(Schema):

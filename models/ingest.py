@@ -204,19 +204,33 @@ class IngestStore:
             ],
         )
 
-    def save_account(self, account_id: str, traits: dict[str, Any], now: datetime) -> None:
-        """Makes the account, or merges the traits into those that it has; None removes one."""
+    def accounts(self, account_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Returns the traits of accounts by their ids, and holds them until the transaction ends."""
         self.cursor.execute(
-            """INSERT INTO account VALUES (%(e)s, %(id)s, %(set)s, %(now)s, %(now)s)
-               ON CONFLICT (environment_id, id) DO UPDATE
-               SET traits = (account.traits || excluded.traits) - %(removed)s::text[], updated_at = %(now)s""",
-            {
-                "e": self.environment_id,
-                "id": account_id,
-                "set": json.dumps({k: v for k, v in traits.items() if v is not None}),
-                "removed": [k for k, v in traits.items() if v is None],
-                "now": now,
-            },
+            "SELECT id, traits FROM account WHERE environment_id = %s AND id = ANY (%s) ORDER BY id FOR UPDATE",
+            (self.environment_id, list(account_ids)),
+        )
+        return dict(self.cursor.fetchall())
+
+    def add_accounts(self, rows: Sequence[tuple[str, dict[str, Any]]], now: datetime) -> set[str]:
+        """Makes accounts with their traits. Returns the ids that were new."""
+        added = execute_values(
+            self.cursor,
+            "INSERT INTO account VALUES %s ON CONFLICT DO NOTHING RETURNING id",
+            [(self.environment_id, id_, json.dumps(traits), now, now) for id_, traits in rows],
+            page_size=len(rows),
+            fetch=True,
+        )
+        return {id_ for (id_,) in added}
+
+    def update_accounts(self, rows: Sequence[tuple[str, dict[str, Any]]], now: datetime) -> None:
+        execute_values(
+            self.cursor,
+            """UPDATE account SET traits = new.traits::jsonb, updated_at = new.updated_at
+               FROM (VALUES %s) AS new (environment_id, id, traits, updated_at)
+               WHERE account.environment_id = new.environment_id AND account.id = new.id""",
+            [(self.environment_id, id_, json.dumps(traits), now) for id_, traits in rows],
+            template="(%s, %s, %s, %s::timestamptz)",
         )
 
     def add_members(self, rows: Sequence[tuple[int, str]]) -> None:

@@ -3,20 +3,25 @@
 SELECT person.id, person.public_id, person.user_id, person.traits,
        (
            SELECT coalesce(jsonb_agg(jsonb_build_object('id', account.id, 'traits', account.traits)
-                                     ORDER BY account.id), '[]')
-           FROM account
-           WHERE account.environment_id = person.environment_id
-             AND account.id IN (
-                 SELECT member.account_id
-                 FROM account_member AS member
-                 WHERE member.environment_id = person.environment_id
-                   AND member.person_id IN (
-                       SELECT person.id
-                       UNION ALL
-                       SELECT link.person_id FROM person_link AS link
-                       WHERE link.environment_id = person.environment_id AND link.canonical_id = person.id
-                   )
-             )
+                                     ORDER BY account.id COLLATE "C"), '[]')
+           FROM (
+               SELECT account.id, account.traits
+               FROM account
+               WHERE account.environment_id = person.environment_id
+                 AND account.id IN (
+                     SELECT member.account_id
+                     FROM account_member AS member
+                     WHERE member.environment_id = person.environment_id
+                       AND member.person_id IN (
+                           SELECT person.id
+                           UNION ALL
+                           SELECT link.person_id FROM person_link AS link
+                           WHERE link.environment_id = person.environment_id AND link.canonical_id = person.id
+                       )
+                 )
+               ORDER BY account.id COLLATE "C"
+               LIMIT %(groups)s
+           ) AS account
        ) AS groups,
        person.created_at, person.updated_at
 FROM person

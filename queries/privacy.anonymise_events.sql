@@ -1,8 +1,6 @@
--- Leaves of people's events what can be counted: name, kind and times. A name that holds one of the texts goes too.
+-- Leaves of people's events what can be counted: name, kind and times. A name in which one of the words stands goes too.
 WITH telling AS (
-    SELECT event.id, EXISTS (
-        SELECT FROM unnest(%(texts)s::text[]) AS held WHERE strpos(event.name, held) > 0
-    ) AS by_name
+    SELECT event.id, event.name ~* ANY (%(words)s::text[]) AS by_name
     FROM event
     WHERE environment_id = %(environment_id)s AND person_id = ANY (%(people)s::bigint[])
 )

@@ -12,6 +12,6 @@ WHERE environment_id = %(environment_id)s
       )
       OR jsonb_path_exists(item, '$.**.visitor.id ? (@ == $names[*])', %(who)s, silent => true)
       OR jsonb_path_exists(item, '$.**.payload.id ? (@ == $names[*])', %(who)s, silent => true)
-      OR letter.text ~ ANY (%(words)s::text[])
+      OR letter.text ~* ANY (%(words)s::text[])
   )
 ORDER BY id

@@ -106,6 +106,7 @@ class Submission:
 
     `key_id` is the key that it came with, for which it is counted; None where a door takes none. `envelope` is what the
     request said about all items, in JSON values and times; it is kept with those that are rejected, to read them again.
+    Message ids of one `namespace` have nothing to do with those of another.
     """
 
     environment_id: int
@@ -117,6 +118,7 @@ class Submission:
     script: ScriptSeen | None = None
     key_id: UUID | None = None
     envelope: dict[str, Any] = field(default_factory=dict)
+    namespace: str = ""
 
     @property
     def size(self) -> int:

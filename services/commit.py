@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,6 @@ from models.ingest import NULL, IngestStore, copy_text
 from models.usage import NO_KEY
 from services import warnings
 from services.calls import (
-    AccountCall,
     AliasCall,
     Call,
     EventCall,
@@ -27,7 +27,7 @@ from services.calls import (
     SamePersonCall,
     Submission,
 )
-from services.identity import Id, IdentityConflict, Known, Resolution
+from services.identity import Id, Known, RefusedCall, Resolution
 from services.sessions import save_sessions
 
 MAX_ATTEMPTS = 10
@@ -46,21 +46,41 @@ class RefusedError(Exception):
         self.rejection = rejection
 
 
+class RepeatedError(Exception):
+    """An item is refused, and another one with its message id counts as a duplicate of it."""
+
+    def __init__(self, number: int, call: Call, rejection: Rejection) -> None:
+        super().__init__(number, call, rejection)
+        self.number = number
+        self.call = call
+        self.rejection = rejection
+
+
 def commit(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
     """Returns a receipt per submission. Raises what the database raises; then nothing is stored."""
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
             with store.transaction(group[0].environment_id):
                 return write(store, group)
-        except RefusedError as refused:
-            others = [*group[: refused.number], *group[refused.number + 1 :]]
+        except RefusedError as error:
+            others = [*group[: error.number], *group[error.number + 1 :]]
             receipts = commit(store, others) if others else []
-            receipts.insert(refused.number, Receipt(0, 0, [refused.rejection]))
+            receipts.insert(error.number, Receipt(0, 0, [error.rejection]))
             return receipts
+        except RepeatedError as error:
+            return commit(store, without(group, error))
         except (OvertakenError, *store.CONFLICTS):
             if attempt == MAX_ATTEMPTS:
                 raise
     raise AssertionError("unreachable")
+
+
+def without(group: Sequence[Submission], error: RepeatedError) -> list[Submission]:
+    """Returns the group in which the refused item is a rejection from the start."""
+    submission = group[error.number]
+    calls = [call for call in submission.calls if call is not error.call]
+    changed = replace(submission, calls=calls, rejections=[*submission.rejections, error.rejection])
+    return [*group[: error.number], changed, *group[error.number + 1 :]]
 
 
 def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
@@ -70,31 +90,30 @@ def write(store: IngestStore, group: Sequence[Submission]) -> list[Receipt]:
     resolution = resolve(store, [call for _, call, _ in calls], group[0])
     events: list[tuple[Submission, int, EventCall]] = []
     counts = [0] * len(group)
-    groups: list[tuple[int | None, GroupCall]] = []
     unseen: list[str] = []
     for number, call, hash_ in calls:
         try:
             known = isinstance(call, IdentifyCall) and resolution.knows(call)
-            person = None if isinstance(call, AccountCall) else resolution.person(call)
-        except IdentityConflict:
+            person = resolution.person(call)
+        except RefusedCall as error:
             if group[number].strict:
-                raise RefusedError(number, conflict(call)) from None
-            receipts[number].rejections.append(conflict(call))
+                raise RefusedError(number, refused(call, error)) from None
+            if hash_ and is_repeated(group, number, call):
+                raise RepeatedError(number, call, refused(call, error)) from None
+            receipts[number].rejections.append(refused(call, error))
             unseen.extend([hash_] if hash_ else [])
             continue
         receipts[number].accepted += call.counted
         if isinstance(call, EventCall) and person is not None:
             events.append((group[number], person, call))
             counts[number] += 1
-        elif isinstance(call, GroupCall):
-            groups.append((person, call))
         elif isinstance(call, IdentifyCall):
             call.created = not known
     if unseen:
         store.forget(unseen)
     save_people(store, resolution)
-    if groups:
-        save_groups(store, groups, resolution)
+    if resolution.accounts:
+        save_accounts(store, resolution)
     for submission in group:
         if submission.script:
             store.see_script(submission.script.host, submission.script.version, submission.received_at)
@@ -135,7 +154,7 @@ def first_messages(
     seen_here: set[str] = set()
     for number, submission in enumerate(group):
         for call in submission.calls:
-            hash_ = call.message_id and message_hash(call.message_id)
+            hash_ = call.message_id and message_hash(submission.namespace, call.message_id)
             if hash_ in seen_here:
                 receipts[number].duplicates += call.counted
                 continue
@@ -150,9 +169,19 @@ def first_messages(
     return [item for item in calls if item[2] is None or item[2] in fresh]
 
 
-def message_hash(message_id: str) -> str:
+def is_repeated(group: Sequence[Submission], number: int, call: Call) -> bool:
+    """Returns whether the message comes more than once."""
+    namespace = group[number].namespace
+    same = [
+        other for s in group if s.namespace == namespace for other in s.calls if other.message_id == call.message_id
+    ]
+    return len(same) > 1
+
+
+def message_hash(namespace: str, message_id: str) -> str:
     """Returns what is kept of a message id: 16 bytes of its SHA-256, in hex."""
-    return hashlib.sha256(message_id.encode()).hexdigest()[:32]
+    text = f"{namespace}\0{message_id}" if namespace else message_id
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def name_visitors(store: IngestStore, calls: Sequence[Call]) -> None:
@@ -189,11 +218,15 @@ def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -
     loaded = sorted({person_of[id_] for id_ in in_question if id_ in person_of})
     people = [Known(*row) for row in store.people(loaded)] if loaded else []
     new = sum(map(len, wanted.values())) - len(person_of)
+    described = sorted({call.account_id for call in calls if isinstance(call, GroupCall) and call.traits})
+    accounts = store.accounts(described) if described else {}
     return Resolution(
         person_of=person_of,
         people={person.id: person for person in people},
         free_ids=store.new_person_ids(new) if new else [],
         now=submission.received_at,
+        known_accounts=frozenset(accounts),
+        accounts=accounts,
     )
 
 
@@ -269,14 +302,17 @@ def rows_of(leading: dict[Id, int]) -> Iterable[tuple[str, str, int]]:
     return ((kind, value, person) for (kind, value), person in leading.items())
 
 
-def save_groups(store: IngestStore, groups: list[tuple[int | None, GroupCall]], resolution: Resolution) -> None:
-    updates: dict[str, dict[str, Any]] = {}
-    for _, call in groups:
-        updates.setdefault(call.account_id, {}).update(call.traits)
-    for account_id, traits in sorted(updates.items()):
-        store.save_account(account_id, traits, resolution.now)
-    if members := sorted({(person, call.account_id) for person, call in groups if person is not None}):
-        store.add_members(members)
+def save_accounts(store: IngestStore, resolution: Resolution) -> None:
+    accounts = sorted(resolution.accounts.items())
+    new = [account for account in accounts if account[0] not in resolution.known_accounts]
+    known = [account for account in accounts if account[0] in resolution.known_accounts]
+    added = store.add_accounts(new, resolution.now) if new else set()
+    if any(traits and id_ not in added for id_, traits in new):
+        raise OvertakenError
+    if known:
+        store.update_accounts(known, resolution.now)
+    if resolution.members:
+        store.add_members(sorted(resolution.members))
 
 
 def event_lines(events: list[tuple[Submission, int, EventCall]], event_ids: list[str]) -> Iterator[str]:
@@ -313,14 +349,8 @@ def json_text(value: dict[str, Any]) -> str:
     return text.replace("\\", "\\\\")
 
 
-def conflict(call: Call) -> Rejection:
-    return Rejection(
-        call.index,
-        "identity_conflict",
-        "previousId",
-        "Both ids belong to people who are known; they are not merged.",
-        call.item,
-    )
+def refused(call: Call, error: RefusedCall) -> Rejection:
+    return Rejection(call.index, error.code, error.field, str(error), call.item)
 
 
 def dead_letters(group: Sequence[Submission], receipts: list[Receipt]) -> Iterator[tuple[Any, ...]]:

@@ -9,12 +9,13 @@ from uuid import UUID
 import peewee
 
 from core import clock, ids
-from core.errors import Conflict, Detail, NotFound
+from core.errors import Conflict, Detail, NotFound, ValidationFailed
 from models.db import database
 from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange, email_in
-from services.identity import merged, trait_changes
+from services.identity import TraitsTooLarge, fitting, trait_changes
 from services.pages import Page, page
 
+MAX_GROUPS = 1_000
 TAKEN = "A contact with this user_id exists already."
 
 
@@ -51,9 +52,9 @@ def lookup_contacts(
     environment_id: int, *, user_id: str | None, email: str | None, cursor: str | None, limit: int
 ) -> Page[Contact]:
     """Returns those with the user id and the e-mail address, whatever its case; nobody where neither is given."""
-    if user_id is None and email is None:
-        return Page([], None)
     rows = survivors(environment_id)
+    if user_id is None and email is None:
+        rows = rows.where(peewee.SQL("false"))
     if user_id is not None:
         leads_to = Identifier.of(environment_id).where(Identifier.kind == "user", Identifier.value == user_id)
         rows = rows.where(Person.id.in_([row.person_id for row in leads_to]))
@@ -151,7 +152,7 @@ def contacts(environment_id: int, people: Sequence[Person]) -> list[Contact]:
     groups: dict[int, list[Membership]] = {}
     for person_id, account_id in sorted(belongs):
         groups.setdefault(person_id, []).append(accounts[account_id])
-    return [Contact(person, groups.get(person.id, [])) for person in people]
+    return [Contact(person, groups.get(person.id, [])[:MAX_GROUPS]) for person in people]
 
 
 def take_user_id(person: Person, user_id: str) -> None:
@@ -169,7 +170,10 @@ def set_traits(person: Person, traits: dict[str, Any], now: datetime) -> None:
     changes = trait_changes(person.traits, traits)
     if not changes:
         return
-    person.traits = merged(person.traits, traits)
+    try:
+        person.traits = fitting(person.traits, traits)
+    except TraitsTooLarge as error:
+        raise ValidationFailed(str(error), (Detail("traits", error.code, str(error)),)) from None
     person.updated_at = now
     save(person, traits=person.traits, updated_at=now)
     about = {"person_id": person.id, "source": "management", "changed_at": now}

@@ -14,7 +14,7 @@ from models.event import DeadLetter
 from models.ingest import BorrowedStore
 from services.calls import Rejection, Submission
 from services.commit import commit
-from services.ingest import process
+from services.ingest import namespace_of, process
 from services.keys import Caller
 from services.pages import Page, page
 
@@ -98,7 +98,14 @@ def send_again(caller: Caller, letter: DeadLetter, item: Any) -> str | Rejection
     if isinstance(calls, Rejection):
         return calls
     submission = Submission(
-        caller.environment_id, letter.door, clock.now(), calls, [], strict=True, key_id=caller.key.id
+        caller.environment_id,
+        letter.door,
+        clock.now(),
+        calls,
+        [],
+        strict=True,
+        key_id=caller.key.id,
+        namespace=namespace_of(letter.door, caller),
     )
     store = BorrowedStore(database.connection(), caller.environment_id)
     try:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from core import clock, ids
-from core.errors import NotFound
+from core.errors import Conflict, NotFound
 from models import locks
 from models.db import database, statement
 from models.event import DeadLetter, Event
@@ -46,7 +46,8 @@ SEALED = {"idempotency_record"}
 def erase_person(caller: Caller, person: Reference, *, mode: str = "anonymise") -> Erasure:
     """Forgets a person: `anonymise` keeps events for the counts, `delete` does not.
 
-    Returns the receipt; that of the last time where there is nobody any more. Raises NotFound where there never was.
+    Returns the receipt; that of the last time where there is nobody any more. Raises NotFound where there never was,
+    and Conflict where events that are to be deleted are anonymous.
     """
     locks.one_at_a_time(locks.ERASURE, caller.environment_id)
     found = subjects.find(caller.environment_id, person)
@@ -58,6 +59,8 @@ def erase_person(caller: Caller, person: Reference, *, mode: str = "anonymise") 
     receipt = receipts.order_by(Erasure.created_at.desc()).first()
     if receipt is None:
         raise NotFound("There is no such contact.")
+    if mode == "delete" and receipt.mode != mode:
+        raise Conflict("The person's events are anonymous already, so nobody knows any more which they are.")
     return receipt
 
 
@@ -119,7 +122,7 @@ def clear_events(environment_id: int, people: list[int], names: set[str], mode: 
     """Deletes people's events, or leaves of them what can be counted. Returns how many it changed."""
     if mode == "delete":
         return forget(Event, environment_id, Event.person_id.in_(people))
-    parameters = {"environment_id": environment_id, "people": people, "texts": subjects.long_names(names)}
+    parameters = {"environment_id": environment_id, "people": people, "words": subjects.words(names)}
     changed: int = database.execute_sql(statement("privacy.anonymise_events"), parameters).rowcount
     return changed
 

@@ -15,6 +15,7 @@ from models.event import Event
 from models.export import Export, ExportPart
 from models.person import Person
 from services import export_rows, exports, person_archive, subjects
+from services.contacts import MAX_GROUPS
 from services.export_rows import Json
 
 PART_BYTES = 2 << 20
@@ -131,6 +132,7 @@ def parameters(export: Export, after: Any, to: Any) -> dict[str, Any]:
         "after": after,
         "to": to,
         "people": people(export) or None,
+        "groups": MAX_GROUPS,
         "events": filters.events,
         "event_kind": filters.event_kind,
         "start": filters.start,

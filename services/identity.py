@@ -5,17 +5,41 @@ what comes after. Two people who both have a user id are never merged. What is d
 `services.commit`, in the same transaction.
 """
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from services.calls import AliasCall, Call, IdentifyCall, SamePersonCall
+import orjson
+
+from services.calls import AccountCall, AliasCall, Call, GroupCall, IdentifyCall, SamePersonCall
 
 Id = tuple[str, str]  # ("user" | "anonymous", value)
 
+MAX_TRAITS = 1_000
+MAX_TRAITS_BYTES = 1 << 19
+TOO_LARGE = f"There would be more than {MAX_TRAITS:,} traits, or more than {MAX_TRAITS_BYTES >> 10} KiB of them."
+BOTH_KNOWN = "Both ids belong to people who are known; they are not merged."
 
-class IdentityConflict(Exception):
+
+class RefusedCall(Exception):
+    """The call cannot be stored beside what is known. `code` and `field` are those of its rejection."""
+
+    code: ClassVar[str]
+    field: ClassVar[str]
+
+
+class IdentityConflict(RefusedCall):
     """The call would merge two people who are both known."""
+
+    code, field = "identity_conflict", "previousId"
+
+
+class TraitsTooLarge(RefusedCall):
+    """The person or account would have more traits than fit."""
+
+    code, field = "traits_too_large", "traits"
 
 
 @dataclass(slots=True)
@@ -31,7 +55,10 @@ class Known:
 
 @dataclass(slots=True)
 class Resolution:
-    """What is known, and what is to be written. People are held by id; those that only events name are not loaded."""
+    """What is known, and what is to be written. People are held by id; those that only events name are not loaded.
+
+    `accounts` are those that calls name, with their traits; `known_accounts` are in the database.
+    """
 
     person_of: dict[Id, int]
     people: dict[int, Known]
@@ -41,9 +68,15 @@ class Resolution:
     moved_ids: dict[Id, int] = field(default_factory=dict)
     links: dict[int, tuple[int, str]] = field(default_factory=dict)
     trait_changes: list[dict[str, Any]] = field(default_factory=list)
+    known_accounts: frozenset[str] = frozenset()
+    accounts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    members: set[tuple[int, str]] = field(default_factory=set)
 
-    def person(self, call: Call) -> int:
-        """Returns the person whom the call is about, and takes in what it says about ids."""
+    def person(self, call: Call) -> int | None:
+        """Returns the person whom the call is about, and takes in what it says. Raises RefusedCall.
+
+        A call that is about an account alone has none.
+        """
         if isinstance(call, AliasCall):
             return self.join(call)
         if isinstance(call, IdentifyCall):
@@ -53,7 +86,18 @@ class Resolution:
             return person
         if isinstance(call, SamePersonCall):
             return self.unite(call)
+        if isinstance(call, GroupCall):
+            return self.belong(call)
         return self.lead(call)
+
+    def belong(self, call: GroupCall) -> int | None:
+        """Returns the person who belongs to the account, if the call names one."""
+        self.accounts[call.account_id] = fitting(self.accounts.get(call.account_id, {}), call.traits)
+        if isinstance(call, AccountCall):
+            return None
+        person = self.lead(call)
+        self.members.add((person, call.account_id))
+        return person
 
     def knows(self, call: IdentifyCall) -> bool:
         """Returns whether one of the call's ids leads to somebody already."""
@@ -104,7 +148,7 @@ class Resolution:
         user: Id = ("user", call.user_id or "")
         if known and known != self.person_of.get(user):
             if self.people[known].user_id is not None:
-                raise IdentityConflict
+                raise IdentityConflict(BOTH_KNOWN)
             if user not in self.person_of:
                 return self.promote(known, user)
             self.absorb(known, self.person_of[user], "alias")
@@ -119,7 +163,7 @@ class Resolution:
         person = one or other or self.lead(call)
         if one and other and one != other:
             if self.people[one].user_id and self.people[other].user_id:
-                raise IdentityConflict
+                raise IdentityConflict(BOTH_KNOWN)
             visitor, person = (one, other) if self.people[one].user_id is None else (other, one)
             self.absorb(visitor, person, "alias")
         unknown = [v for v in (call.user_id or "", call.other_id) if ("user", v) not in self.person_of]
@@ -141,7 +185,8 @@ class Resolution:
         """The visitor turns out to be the survivor, who keeps its own traits and takes those that it lacks."""
         self.links[visitor] = (survivor, cause)
         person = self.people[survivor]
-        self.set_traits(person, lacking(self.people[visitor].traits, person.traits))
+        with suppress(TraitsTooLarge):  # they stay what was known of the visitor
+            self.set_traits(person, lacking(self.people[visitor].traits, person.traits))
         for id_, leads_to in list(self.person_of.items()):
             if leads_to == visitor:
                 self.move(id_, survivor)
@@ -151,12 +196,12 @@ class Resolution:
         (self.new_ids if id_ in self.new_ids else self.moved_ids)[id_] = person
 
     def set_traits(self, person: Known, traits: dict[str, Any]) -> list[str]:
-        """Returns the names of the traits that change."""
+        """Returns the names of the traits that change. Raises TraitsTooLarge."""
         changes = trait_changes(person.traits, traits)
+        person.traits = fitting(person.traits, traits)
         for change in changes:
             self.trait_changes.append({"person_id": person.id, "source": "identify", "changed_at": self.now, **change})
             person.changed = True
-        person.traits = merged(person.traits, traits)
         return [change["trait"] for change in changes]
 
 
@@ -168,6 +213,22 @@ def lacking(offered: dict[str, Any], traits: dict[str, Any]) -> dict[str, Any]:
 def merged(traits: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:
     """Returns the traits after an update, in which None stands for removal."""
     return {k: v for k, v in {**traits, **update}.items() if v is not None}
+
+
+def fitting(traits: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:
+    """Returns the traits after an update. Raises TraitsTooLarge, unless the update only removes."""
+    result = merged(traits, update)
+    if any(name in result for name in update) and (len(result) > MAX_TRAITS or size(result) > MAX_TRAITS_BYTES):
+        raise TraitsTooLarge(TOO_LARGE)
+    return result
+
+
+def size(traits: dict[str, Any]) -> int:
+    """Returns the length of the traits as JSON."""
+    try:
+        return len(orjson.dumps(traits))
+    except TypeError:  # integers beyond 64 bits
+        return len(json.dumps(traits, ensure_ascii=False))
 
 
 def trait_changes(traits: dict[str, Any], update: dict[str, Any]) -> list[dict[str, Any]]:

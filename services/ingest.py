@@ -71,7 +71,16 @@ async def record(
     if process.batcher is None:
         raise Unavailable("Trellis is starting.")
     submission = Submission(
-        caller.environment_id, door, received_at, calls, list(rejections), strict, script, caller.key.id, envelope or {}
+        caller.environment_id,
+        door,
+        received_at,
+        calls,
+        list(rejections),
+        strict,
+        script,
+        caller.key.id,
+        envelope or {},
+        namespace_of(door, caller),
     )
     store = borrowed.get()
     if store is not None:
@@ -82,6 +91,23 @@ async def record(
         raise refusal(stored.rejections)
     rejected = sorted(stored.rejections, key=lambda r: r.index)
     return Receipt(received, stored.accepted, stored.duplicates, rejected)
+
+
+def namespace_of(door: str, caller: Caller) -> str:
+    """Returns whose message ids those of a request are.
+
+    Everybody may have the public key, and so must not be able to use up ids of others; an idempotency key of a server,
+    such as the number of an order, may well be a message id elsewhere.
+    """
+    if door == "web/server-events":
+        return "server"
+    return "public" if caller.key.type == "public" else ""
+
+
+def refusal_of_one(rejection: Rejection) -> ValidationFailed:
+    """Returns the error that says what is wrong with the one item of a request."""
+    detail = Detail(rejection.field, rejection.code, rejection.message)
+    return ValidationFailed("The request does not fit the contract.", (detail,))
 
 
 def refusal(rejections: Sequence[Rejection]) -> ValidationFailed:

@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from core import api_key, clock, ids, origins
-from core.errors import Conflict, Detail, InsufficientScope, NotFound, OriginNotAllowed
+from core.errors import Conflict, Detail, InsufficientScope, NotFound, OriginNotAllowed, ValidationFailed
 from models.api_key import ApiKey, KeyUse
 from models.db import database
 from models.project import Environment
 from services.pages import Page, page
 from services.plans import PLANS
 
+PAST = "The key would have ended already."
 WRITE_SCOPES = ("events:write",)
 AREAS = (
     "alerts",
@@ -110,6 +111,23 @@ class Caller:
         if scope not in self.key.scopes or not is_safe:
             raise InsufficientScope(f"The key lacks the scope {scope}.", (Detail("", "scope", scope),))
 
+    def require_all(self, scopes: Iterable[str]) -> None:
+        """Raises InsufficientScope where the key may not do one of these."""
+        for scope in scopes:
+            self.require(scope)
+
+    def require_pages(self, patterns: Iterable[str]) -> None:
+        """Raises InsufficientScope where a key for these pages, or for all, could be used on more than the caller's."""
+        own, wanted = set(self.key.allowed_origins), set(origins.normal(patterns))
+        if own and not (wanted and wanted <= own):
+            raise InsufficientScope("The key is for fewer pages.", (Detail("allowed_origins", "origin", ""),))
+
+    def require_end(self, end: datetime | None) -> None:
+        """Raises InsufficientScope where a key with this end, or with none, would outlive the caller's."""
+        own = self.key.expires_at
+        if own is not None and (end is None or end > own):
+            raise InsufficientScope("The key ends earlier.", (Detail("expires_at", "end", ""),))
+
     def require_origin(self, origin: str | None) -> None:
         """Raises OriginNotAllowed where a browser uses the key on a page that it is not for."""
         if origin is None or not self.key.allowed_origins or origins.allow(self.key.allowed_origins, origin):
@@ -183,31 +201,41 @@ def create_key(
     allowed_origins: Iterable[str] = (),
     expires_at: datetime | None = None,
 ) -> NewKey:
-    """Makes a key. Raises InsufficientScope where it could do what the caller may not."""
-    if type == "write":
+    """Makes a key. Without an end or pages of its own it has those of the caller's key.
+
+    Raises ValidationFailed for an end that is over, and InsufficientScope where it could do what the caller may not.
+    """
+    if expires_at is not None and expires_at <= clock.now():
+        raise ValidationFailed(PAST, (Detail("expires_at", "past", PAST),))
+    if type != "secret":
         wanted: tuple[str, ...] = WRITE_SCOPES
     else:
         wanted = tuple(sorted(scopes)) if scopes is not None else caller.key.scopes
-    for scope in wanted:
-        caller.require(scope)
+    caller.require_all(wanted)
+    pages = list(allowed_origins) or caller.key.allowed_origins
+    end = expires_at or caller.key.expires_at
+    caller.require_pages(pages)
+    caller.require_end(end)
     return issue(
         caller.environment_id,
         caller.key.environment,
         name=name,
         type=type,
         scopes=wanted,
-        allowed_origins=allowed_origins,
-        expires_at=expires_at,
+        allowed_origins=pages,
+        expires_at=end,
     )
 
 
 def update_key(
     caller: Caller, key_id: UUID | None, *, name: str | None = None, allowed_origins: Iterable[str] | None = None
 ) -> Key:
-    """Changes what is given. Raises NotFound."""
+    """Changes what is given. Raises NotFound, and InsufficientScope where the key could do what the caller may not."""
     row = find(caller.environment_id, key_id, lock=True)
     values: dict[str, Any] = {} if name is None else {"name": name}
     if allowed_origins is not None:
+        caller.require_all(row.scopes)
+        caller.require_pages(allowed_origins)
         values["allowed_origins"] = origins.normal(allowed_origins)
     if values:
         change(row, **values)
@@ -222,8 +250,9 @@ def rotate_key(caller: Caller, key_id: UUID | None, *, grace_seconds: int = 86_4
     old = find(caller.environment_id, key_id, lock=True)
     if old.replaced_by or key_of(old, caller.key.environment).status in ("expired", "revoked"):
         raise Conflict("The key has ended or is being replaced already.")
-    for scope in old.scopes:
-        caller.require(scope)
+    caller.require_all(old.scopes)
+    caller.require_pages(old.allowed_origins)
+    caller.require_end(old.expires_at)
     new = issue(
         caller.environment_id,
         caller.key.environment,

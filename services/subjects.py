@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from core.errors import NotFound
@@ -63,17 +64,12 @@ def names(environment_id: int, people: list[int]) -> set[str]:
     return {text for (text,) in database.execute_sql(statement("privacy.names"), parameters) if text}
 
 
-def long_names(names: set[str]) -> list[str]:
-    """Returns those that can be looked for inside of other texts."""
-    return sorted(name for name in names if len(name) >= LONG_ENOUGH)
-
-
 def dead_letters(environment_id: int, names: set[str]) -> list[Any]:
     """Returns the rejected items that are about the people who have the names."""
     parameters = {
         "environment_id": environment_id,
         "who": json.dumps({"fields": SAY_WHO, "names": [*sorted(names), *numbers(names)]}),
-        "words": as_words([in_json(name) for name in long_names(names) if not name.isdecimal()]),
+        "words": words({name for name in names if not name.isdecimal()}),
     }
     rows: list[Any] = database.execute_sql(statement("privacy.dead_letters"), parameters).fetchall()
     return rows
@@ -84,16 +80,17 @@ def numbers(names: set[str]) -> list[int]:
     return [int(name) for name in sorted(names) if NUMBER.fullmatch(name)]
 
 
-def in_json(name: str) -> str:
-    """Returns how the name stands inside of Postgres' text of a JSON value."""
-    return json.dumps(name, ensure_ascii=False)[1:-1]
-
-
-def as_words(texts: list[str]) -> list[str]:
-    """Returns regular expressions of Postgres' for the texts where they are not parts of longer words.
+def words(names: set[str]) -> list[str]:
+    """Returns regular expressions of Postgres' for the longer names where they stand as words in texts or in JSON.
 
     https://www.postgresql.org/docs/current/functions-matching.html#POSIX-SYNTAX-DETAILS
     """
+    texts = sorted({text for name in names if len(name) >= LONG_ENOUGH for text in (in_json(name), quote(name, ""))})
     escaped = [re.sub(r"([^\w\s])", r"\\\1", text) for text in texts]
     groups = ("|".join(escaped[i : i + PATTERN_TEXTS]) for i in range(0, len(escaped), PATTERN_TEXTS))
     return [rf"(?<![\w-])(?:{group})(?![\w-])" for group in groups]
+
+
+def in_json(name: str) -> str:
+    """Returns how the name stands inside of Postgres' text of a JSON value."""
+    return json.dumps(name, ensure_ascii=False)[1:-1]

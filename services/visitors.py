@@ -1,8 +1,10 @@
 """Visitors of pages: what is told from a browser's request, and what is not kept of it."""
 
+import asyncio
 import hashlib
 import hmac
 import ipaddress
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -10,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import anyio
 import peewee
-from crawlerdetect import CrawlerDetect
+from playhouse.pool import MaxConnectionsExceeded
 from ua_parser import parse
 
 from core import clock
@@ -19,9 +22,11 @@ from core.errors import Unavailable
 from core.ids import WIDTH, base62
 from models.db import transaction
 from models.session import VisitorSalt
+from services.crawlers import is_crawler
 
+log = logging.getLogger(__name__)
 MAX_USER_AGENT = 1024
-crawlers = CrawlerDetect()
+ANSWER_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +44,27 @@ class Salts:
 
     in_thread: Callable[[Callable[[], bytes]], Awaitable[bytes]] | None = None
     known: dict[date, bytes] = field(default_factory=dict)
+    asking: asyncio.Task[None] | None = None
 
     async def of(self, day: date) -> bytes:
         """Returns the salt of a day, the same in all processes. Raises Unavailable."""
         if day not in self.known:
-            if self.in_thread is None:
-                raise Unavailable("Trellis is starting.")
-            try:
-                salt = await self.in_thread(lambda: salt_of(day))
-            except peewee.PeeweeException:
-                raise Unavailable("The database is not available at the moment.") from None
-            self.known = {day: salt}
+            if self.asking is None or self.asking.done():
+                self.asking = asyncio.create_task(self.ask(day))
+            await asyncio.wait([self.asking])
+        if day not in self.known:
+            raise Unavailable("The database is not available at the moment.")
         return self.known[day]
+
+    async def ask(self, day: date) -> None:
+        """Learns the salt, once for all who wait, unless the database does not say it in time."""
+        if self.in_thread is None:
+            return
+        try:
+            with anyio.fail_after(ANSWER_SECONDS):
+                self.known = {day: await self.in_thread(lambda: salt_of(day))}
+        except (TimeoutError, peewee.PeeweeException, MaxConnectionsExceeded) as error:
+            log.warning("The salt of the day is not known: %s", str(error).strip() or "no answer in time")
 
 
 salts = Salts()
@@ -94,6 +108,6 @@ def browser_properties(user_agent: str) -> dict[str, Any]:
         properties["browser"] = found.user_agent.family
     if found.os:
         properties["os"] = found.os.family
-    if crawlers.isCrawler(user_agent[:MAX_USER_AGENT]):
+    if is_crawler(user_agent[:MAX_USER_AGENT]):
         properties["is_bot"] = True
     return properties

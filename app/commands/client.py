@@ -4,9 +4,11 @@ It sends again what was not answered, for as long as it is patient. Items carry 
 server in the middle loses nothing and duplicates nothing.
 """
 
+import contextlib
 import gzip
 import itertools
 import json
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -106,6 +108,10 @@ class Client:
         """Returns what a POST answers. Raises ApiError."""
         return self.request("POST", path, json=body)
 
+    def create(self, path: str, body: Json) -> Json:
+        """Returns what a POST answers that makes something: one thing, however often it is sent. Raises ApiError."""
+        return self.request("POST", path, json=body, headers={"Idempotency-Key": secrets.token_urlsafe()})
+
     def items(self, path: str, **query: str) -> Iterator[Json]:
         """Yields the items of a list, of all its pages. Raises ApiError."""
         page = self.get(path, limit=PAGE_ITEMS, **query)
@@ -117,6 +123,11 @@ class Client:
     def delete(self, path: str) -> None:
         """Deletes what is at a path. Raises ApiError."""
         self.request("DELETE", path)
+
+    def discard(self, path: str) -> None:
+        """Deletes what is at a path, if the API answers at once."""
+        with contextlib.suppress(httpx.TransportError):
+            self.http.delete(path)
 
     def download(self, path: str, file: IO[bytes]) -> None:
         """Writes the file at a path, and goes on where the connection breaks off. Raises ApiError."""

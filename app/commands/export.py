@@ -40,10 +40,13 @@ def command(settings: Settings, what: str, format: str, out: str, key: str | Non
     """
     say = progress.console.print
     with Client(api_url(settings), api_key(settings, key), say=say) as client, opened(out) as file:
-        run = client.post("/v1/exports", {"kind": what, "format": format})
-        path = f"/v1/exports/{run['id']}"
-        run = finished(client, path, what)
-        client.download(f"{path}/content", file)
+        path = f"/v1/exports/{client.create('/v1/exports', {'kind': what, 'format': format})['id']}"
+        try:
+            run = finished(client, path, what)
+            client.download(f"{path}/content", file)
+        except BaseException:
+            client.discard(path)
+            raise
         client.delete(path)
     say(f"{run['rows']:,} {what} written{'' if out == '-' else f' to {out}'}.")
 

@@ -1,9 +1,12 @@
 """From rows to calls of the ingest API: which column is what, and what a cell of a CSV stands for."""
 
+import hashlib
+import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 import click
@@ -33,7 +36,7 @@ class UnusableRow(Exception):
     """A row that no event can be made of; the message says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """What becomes an event's fields, by target, and which of the other columns become properties."""
 
@@ -54,9 +57,15 @@ class Plan:
             raise UnusableRow(self.lack("user_id") if "user_id" in self.columns else self.lack("anonymous_id"))
         if "timestamp" in self.columns and fields["timestamp"] is None:
             raise UnusableRow(self.lack("timestamp"))
-        fields["message_id"] = fields["message_id"] or f"import:{self.fingerprint[:32]}:{row.line}"
+        fields["message_id"] = fields["message_id"] or f"import:{self.digest}:{row.line}"
         present = {target: value for target, value in fields.items() if value is not None}
         return {"type": "track", **present, "properties": self.properties(row)}
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells apart the file and what of it says who, what and when: other properties do not make new events."""
+        said = [self.fingerprint, sorted(self.columns.items()), sorted(self.constants.items())]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
 
     def field(self, target: str, row: Row) -> str | None:
         """Returns what a row says for a target; None where it says nothing."""
@@ -95,7 +104,7 @@ class Plan:
             elif target in self.columns:
                 lines.append((target, f"column {self.columns[target]!r}"))
             elif target == "message_id":
-                lines.append((target, "made from the content of the file and the line"))
+                lines.append((target, "made from the file, its line, and what says who, what and when"))
             elif target == "timestamp":
                 lines.append((target, "the moment of the import, as no column says when"))
         left = [name for name in columns if name not in self.columns.values() and self.keeps(name)]

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.commands.owner import as_owner
+from app.commands.owner import as_owner, known
 from core import clock, ids
 from core.settings import Settings
 from models.job import Job, ScheduledJob
@@ -45,13 +45,6 @@ def queue_again(job_id: str) -> None:
     failed = (Job.id == known(job_id)) & (Job.state == "failed")
     if not Job.update(state="queued", attempts=0, due_at=clock.now()).where(failed).execute():
         raise click.ClickException("No such job has failed. `trellis jobs` shows those that did.")
-
-
-def known(job_id: str) -> object:
-    try:
-        return ids.internal(job_id)
-    except KeyError:
-        return None
 
 
 def show(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.commands.owner import as_owner
+from app.commands.owner import as_owner, known
 from core import ids, origins
 from core.clock import text
 from core.settings import Settings
@@ -56,7 +56,7 @@ def list_(settings: Settings) -> None:
 @command.command()
 @click.option("--project", "project_name", required=True, help="The project's name.")
 @click.option("--environment", type=click.Choice(["live", "test"]), default="live", show_default=True)
-@click.option("--type", "type_", type=click.Choice(["write", "secret"]), default="secret", show_default=True)
+@click.option("--type", "type_", type=click.Choice(["write", "secret", "public"]), default="secret", show_default=True)
 @click.option("--name", default="Made by trellis keys", help="What the key is for.")
 @click.option(
     "--origin", "allowed_origins", multiple=True, help="Pages that may use it in a browser; all, without one."
@@ -113,7 +113,7 @@ def revoke(settings: Settings, key_id: str) -> None:
     """End a key now, by its id (key_...)."""
 
     def end() -> None:
-        row = ApiKey.select().where(ApiKey.id == ids.internal(key_id)).first()
+        row = ApiKey.select().where(ApiKey.id == known(key_id)).first()
         if row is None:
             raise click.ClickException("There is no such key. `trellis keys list` shows them all.")
         keys.revoke_key(row.environment_id, row.id)

@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import UUID
 
 import click
 import peewee
 
 from app import databases
+from core import ids
 from core.settings import Settings
 from models import db
 
 T = TypeVar("T")
+
+
+def known(public_id: str) -> UUID | None:
+    """Returns the id that stands for a public one; None where it can be nobody's."""
+    try:
+        return ids.internal(public_id)
+    except (KeyError, ValueError):
+        return None
 
 
 def as_owner(settings: Settings, work: Callable[[], T]) -> T:

@@ -56,8 +56,13 @@ def command(settings: Settings, name: str) -> None:
         try:
             for child in children:
                 child.start()
-            url = f"http://{settings.host}:{settings.port}"
-            wait_until_ready(url, children)
+            host = f"[{settings.host}]" if ":" in settings.host else settings.host
+            url = f"http://{host}:{settings.port}"
+            try:
+                wait_until_ready(url, children)
+            except BaseException:
+                show(new_keys)  # nobody can ask for them again
+                raise
             welcome(url, new_keys, time.monotonic() - started)
             watch(postgres, children)
         finally:
@@ -132,7 +137,8 @@ class Child:
 
 
 def child_environment(settings: Settings, role: str) -> dict[str, str]:
-    return os.environ | {"TRELLIS_DATABASE_URL": databases.url(settings, role)}
+    inherited = {name: value for name, value in os.environ.items() if name != "TRELLIS_DATABASE_URL_FILE"}
+    return inherited | {"TRELLIS_DATABASE_URL": databases.url(settings, role)}
 
 
 def await_port(settings: Settings) -> None:
@@ -149,12 +155,13 @@ def await_port(settings: Settings) -> None:
 
 def port_problem(settings: Settings) -> str | None:
     """Returns why the API cannot listen on its port, or None."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            return error.strerror
+    try:
+        family, *_, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        return error.strerror
     return None
 
 
@@ -192,14 +199,19 @@ def welcome(url: str, new_keys: list[keys.NewKey], seconds: float) -> None:
     urls.add_row("Health", f"{url}/api/health-check")
     console.print(urls)
     if new_keys:
-        console.print("\n[bold]Keys of your first project. They are shown this one time.[/bold]\n")
-        for key in new_keys:  # each whole on its line, so that it can be copied
-            console.print(f"{key.environment}  {key.type:<6}  {key.key}", soft_wrap=True)
+        show(new_keys)
         write_key = next(key.key for key in new_keys if key.type == "write")
         console.print("\nSend a first event:\n")
         console.print(f"curl {url}/v1/track \\\n  -u {write_key}: \\", soft_wrap=True)
         console.print('  -d \'{"userId": "ann", "event": "Signed up"}\'\n')
     console.print(f"Next: [bold]{program()} demo[/bold] in another terminal. Stop with Ctrl-C.")
+
+
+def show(new_keys: list[keys.NewKey]) -> None:
+    if new_keys:
+        console.print("\n[bold]Keys of your first project. They are shown this one time.[/bold]\n")
+    for key in new_keys:  # each whole on its line, so that it can be copied
+        console.print(f"{key.environment}  {key.type:<6}  {key.key}", soft_wrap=True)
 
 
 def watch(postgres: Postgres, children: Sequence[Child]) -> None:

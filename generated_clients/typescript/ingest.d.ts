@@ -494,7 +494,7 @@ export interface components {
          * @example validation_error
          * @enum {string}
          */
-        RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "message_too_large";
+        RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "traits_too_large" | "message_too_large";
         /**
          * @description The id of this request, the same as in the header `X-Request-Id`.
          * @example req_7x9k2m4p1n8q
@@ -585,7 +585,7 @@ export interface components {
             type: "track";
         };
         /**
-         * @description Facts about a person. A trait that is null is removed; one that is not named stays as it is.
+         * @description Facts about a person. A trait that is null is removed; one that is not named stays as it is. At most 1,000 are kept, and 512 KiB of them.
          * @example {
          *       "email": "ann@example.com",
          *       "plan": "growth",

@@ -465,7 +465,7 @@ export interface components {
          */
         Timestamp: string | null;
         /**
-         * @description Facts about a person. A trait that is null is removed; one that is not named stays as it is.
+         * @description Facts about a person. A trait that is null is removed; one that is not named stays as it is. At most 1,000 are kept, and 512 KiB of them.
          * @example {
          *       "email": "ann@example.com",
          *       "plan": "growth",

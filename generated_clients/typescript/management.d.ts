@@ -599,7 +599,7 @@ export interface components {
             traits: {
                 [key: string]: unknown;
             };
-            /** @description The groups that the person belongs to. */
+            /** @description The groups that the person belongs to, by their ids; the first 1,000. */
             groups: components["schemas"]["GroupMembership"][];
             /**
              * Format: date-time
@@ -1500,20 +1500,20 @@ export interface components {
              */
             name: string;
             /**
-             * @description A `write` key may be public and only takes events in; a `secret` key belongs on servers.
+             * @description A `write` key may be seen by anybody and only takes events in; a `public` key is a UUID that does the same for pages, as `projectId`; a `secret` key belongs on servers.
              * @example secret
              * @enum {string}
              */
-            type: "write" | "secret";
+            type: "write" | "secret" | "public";
             /**
-             * @description What a secret key may do, and no more than the key that makes it may do itself; all that where it is left out. A write key always has `events:write` alone.
+             * @description What a secret key may do, and no more than the key that makes it may do itself; all that where it is left out. Other keys always have `events:write` alone.
              * @example [
              *       "contacts:read"
              *     ]
              */
             scopes?: components["schemas"]["Scope"][];
             /**
-             * @description The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the first label of a host stands for one label or more. All, where there are none. A request without `Origin`, which only browsers send, always may.
+             * @description The pages that may use the key in a browser, as `scheme://host[:port]`; `*` as the first label of a host stands for one label or more. Those of the key that makes it, or all, where there are none. A request without `Origin`, which only browsers send, always may.
              * @example [
              *       "https://app.example.com",
              *       "https://*.example.com"
@@ -1522,7 +1522,7 @@ export interface components {
             allowed_origins?: components["schemas"]["OriginPattern"][];
             /**
              * Format: date-time
-             * @description When the key ends; it does not where this is left out.
+             * @description When the key ends, which is not after the key that makes it; as that one does, or never, where this is left out.
              * @example 2027-01-01T00:00:00Z
              */
             expires_at?: string | null;
@@ -1873,7 +1873,7 @@ export interface components {
          * @example validation_error
          * @enum {string}
          */
-        RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "message_too_large";
+        RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "traits_too_large" | "message_too_large";
         /**
          * @description The id of this request, the same as in the header `X-Request-Id`.
          * @example req_7x9k2m4p1n8q
@@ -1974,7 +1974,7 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description Facts about a person. A trait that is null is removed; one that is not named stays as it is.
+         * @description Facts about a person. A trait that is null is removed; one that is not named stays as it is. At most 1,000 are kept, and 512 KiB of them.
          * @example {
          *       "email": "ann@example.com",
          *       "plan": "growth",

@@ -136,7 +136,7 @@ export interface components {
          * @example validation_error
          * @enum {string}
          */
-        RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "message_too_large";
+        RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "traits_too_large" | "message_too_large";
         /**
          * @description The id of this request, the same as in the header `X-Request-Id`.
          * @example req_7x9k2m4p1n8q

@@ -32,8 +32,8 @@ def tracked(index: int, payload: Item, envelope: Envelope) -> Iterator[Call]:
 
 def viewed(index: int, shape: Item, envelope: Envelope, properties: Item) -> Call:
     """Returns a page view, where `__path` is an address, or else a screen view: OpenPanel has one name for both."""
-    path = text(properties, "__path") or ""
-    if "://" not in path:
+    path = properties.get("__path")
+    if not isinstance(path, str) or "://" not in path:
         return event(index, shape, envelope, SCREEN_VIEW, "screen", page_properties(properties, {}))
     del properties["__path"]
     return event(index, shape, envelope, PAGE_VIEW, "page", page_properties(properties | {"url": path}, {}))

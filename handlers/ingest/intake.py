@@ -37,7 +37,7 @@ async def take_in_alone(
 ) -> Json:
     """Records what the one item of a request says; what is wrong with it refuses the request."""
     if rejections:
-        raise ingest.refusal(rejections)
+        raise ingest.refusal_of_one(rejections[0])
     return await take_in(caller, door, envelope, calls)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers.ingest.intake import Json
 from handlers.ingest.translate import checked_time
 from services.calls import EventCall, IdentifyCall
-from services.spelling import LIFECYCLE_KINDS, renamed
+from services.spelling import LIFECYCLE_KINDS, page_properties
 
 
 def identify(body: Json) -> IdentifyCall:
@@ -35,7 +35,7 @@ def event(body: Json, received_at: datetime) -> EventCall:
         name=body["event_name"],
         kind=kind,
         session_id=body.get("session_id"),
-        properties=renamed(properties) if kind == "page" else properties,
+        properties=page_properties(properties, {}) if kind == "page" else properties,
         context={},
         timestamp=timestamp,
         original_timestamp=original,

@@ -47,7 +47,6 @@ def visit_event(
     index: int, item: Json, visitors: Mapping[str, str], context: dict[str, Any], received_at: datetime
 ) -> EventCall:
     visitor = item.get("visitorId") or visitors[host_of(item["fullUrl"])]
-    kind = WEB_KINDS.get(item["eventType"], "custom")
     original = clock.EPOCH + timedelta(milliseconds=item["timestamp"])
     return EventCall(
         index=index,
@@ -55,8 +54,8 @@ def visit_event(
         anonymous_id=visitor,
         message_id=visit_id(visitor, item),
         item=item,
-        name=PAGE_VIEW if kind == "page" else item.get("eventName") or item["eventType"],
-        kind=kind,
+        name=name_of(item),
+        kind=kind_of(item),
         session_id=item["sessionId"],
         properties=visit_properties(item) | browser_properties(context.get("userAgent", "")),
         context=context,
@@ -81,11 +80,23 @@ def visit_id(visitor: str, item: Json) -> str:
     return f"web_{hashlib.sha256(json.dumps(same).encode()).hexdigest()[:32]}"
 
 
+def kind_of(item: Json) -> str:
+    return WEB_KINDS.get(item["eventType"], "custom")
+
+
+def name_of(item: Json) -> str:
+    """Returns the event's name. A page view is one, as through every other door; its name is a property."""
+    return PAGE_VIEW if kind_of(item) == "page" else item.get("eventName") or item["eventType"]
+
+
+def name_of_page(item: Json) -> Json:
+    return {"name": item["eventName"]} if kind_of(item) == "page" and item.get("eventName") else {}
+
+
 def visit_properties(item: Json) -> dict[str, Any]:
     page = renamed({name: item[name] for name in ("fullUrl", "pathname", "title", "referrer") if item.get(name)})
-    if WEB_KINDS.get(item["eventType"]) == "page" and item.get("eventName"):
-        page["name"] = item["eventName"]  # the event is a page view, as through every other door
-    return renamed(item.get("eventData") or {}) | page | utm_properties(item.get("utm") or {})
+    own = renamed(item.get("eventData") or {})
+    return own | page | name_of_page(item) | utm_properties(item.get("utm") or {})
 
 
 def server_event(body: Json, received_at: datetime) -> EventCall:
@@ -100,8 +111,8 @@ def server_event(body: Json, received_at: datetime) -> EventCall:
         visitor_id=visitor.get("id") or NO_VISITOR,
         message_id=body.get("idempotencyKey"),
         item=body,
-        name=body["eventName"],
-        kind=WEB_KINDS.get(body["eventType"], "custom"),
+        name=name_of(body),
+        kind=kind_of(body),
         session_id=None,
         properties=server_properties(body) | (browser_properties(user_agent) if user_agent else {}),
         context=browser_context(visitor.get("ip") or "", user_agent),
@@ -113,7 +124,8 @@ def server_event(body: Json, received_at: datetime) -> EventCall:
 
 def server_properties(body: Json) -> dict[str, Any]:
     names = {"page": "pathname", "experimentId": "experiment_id", "variantId": "variant_id"}
-    return renamed(body.get("properties") or {}) | {names[key]: body[key] for key in names if body.get(key)}
+    named = {names[key]: body[key] for key in names if body.get(key)}
+    return renamed(body.get("properties") or {}) | named | name_of_page(body)
 
 
 def browser_context(ip: str, user_agent: str) -> dict[str, Any]:

@@ -42,6 +42,38 @@ def test_csv_for_a_spreadsheet(trellis: Run, api: Api, tmp_path: Path) -> None:
     assert {row["user_id"] for row in rows} == {f"u{n}" for n in range(130)}
 
 
+def test_what_is_not_fetched_is_not_left_behind(
+    trellis: Run, api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(self: Client, path: str, file: object) -> None:
+        raise KeyboardInterrupt
+
+    filled(api)
+    monkeypatch.setattr(Client, "download", interrupt)
+    assert trellis("export", "events", "--out", tmp_path / "events.ndjson").exit_code != 0
+    assert [run["status"] for run in api.get("/v1/exports").json()["data"]] == ["expired"]
+
+
+def test_an_export_whose_answer_is_lost_is_made_once(api: Api, server_url: str, project: Project) -> None:
+    class Losing(httpx.BaseTransport):
+        inner, lost = httpx.HTTPTransport(), False
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            response = self.inner.handle_request(request)
+            if not self.lost:
+                self.lost = True
+                response.close()
+                raise httpx.ReadTimeout("the answer is lost")
+            return response
+
+        def close(self) -> None:
+            self.inner.close()
+
+    with Client(server_url, project.live.secret_key, transport=Losing()) as client:
+        client.create("/v1/exports", {"kind": "events", "format": "ndjson"})
+    assert len(api.get("/v1/exports").json()["data"]) == 1
+
+
 class Breaking(httpx.BaseTransport):
     """The way to a real server, on which every download breaks off after some bytes."""
 

@@ -69,7 +69,7 @@ def test_it_takes_columns_with_obvious_names_and_says_so(trellis: Run, orders: P
     assert result.exit_code == 0, result.output
     assert "user_id       column 'customer'" in result.stdout
     assert "event         column 'action'" in result.stdout
-    assert "message_id    made from the content of the file and the line" in result.stdout
+    assert "message_id    made from the file, its line, and what says who, what and when" in result.stdout
 
 
 def test_again_stores_nothing_twice_packed_or_not(trellis: Run, api: Api, orders: Path) -> None:
@@ -79,6 +79,17 @@ def test_again_stores_nothing_twice_packed_or_not(trellis: Run, api: Api, orders
     assert counts(trellis("import", packed, *MAP).stdout) == [3, 0, 3, 0]
     assert counts(trellis("import", "-", *MAP, input=orders.read_bytes()).stdout) == [3, 0, 3, 0]
     assert len(events(api)) == 3
+
+
+def test_a_file_can_tell_of_several_events(trellis: Run, api: Api, tmp_path: Path) -> None:
+    users = tmp_path / "users.csv"
+    users.write_text("user,signed_up,activated\nann,2026-01-01,2026-01-02\n")
+    for event, time in (("Signed up", "signed_up"), ("Activated", "activated"), ("Activated", "activated")):
+        result = trellis("import", users, "--set", f"event={event}", "--map", f"timestamp={time}")
+        assert result.exit_code == 0, result.output
+    times = {event["event"]: event["timestamp"][:10] for event in api.get("/v1/events").json()["data"]}
+    assert times == {"Signed up": "2026-01-01", "Activated": "2026-01-02"}
+    assert len(api.get("/v1/events").json()["data"]) == 2
 
 
 def test_after_an_interruption_the_same_command_does_the_rest(

@@ -23,6 +23,12 @@ def keys(trellis_process: RunProcess, postgres: EmbeddedPostgres) -> Keys:
     return run
 
 
+def test_an_id_that_is_none_is_no_key(keys: Keys) -> None:
+    for id_ in ("key_bad!", "", "key_" + "z" * 22):
+        result = keys("revoke", id_)
+        assert (result.returncode, "There is no such key" in result.stderr) == (1, True), result.stderr
+
+
 def test_a_project_is_put_on_a_plan(keys: Keys, server_url: str, owner: psycopg2.extensions.connection) -> None:
     made = keys("new-project", "Planned shop", "--plan", "free")
     secret = next(line.split("\t")[2] for line in made.stdout.splitlines() if line.startswith("live\tsecret"))

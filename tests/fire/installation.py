@@ -134,9 +134,9 @@ class Installation:
         return process
 
     def stop(self) -> None:
-        """Ends it as Ctrl-C does, and makes sure that nothing of it is left."""
+        """Ends it as a service manager does, and makes sure that nothing of it is left."""
         if self.up.poll() is None:
-            self.up.send_signal(signal.SIGINT)
+            self.up.send_signal(signal.SIGTERM)  # a shell has its background jobs ignore that of Ctrl-C
             try:
                 self.up.wait(STOP_SECONDS)
             except psutil.TimeoutExpired:

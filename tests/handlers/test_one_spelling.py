@@ -10,9 +10,11 @@ from tests.support.project import Project
 from tests.support.reading import events
 from tests.support.visits import visit
 
-URL, TITLE, REFERRER = "https://www.example.com/pricing?utm_source=news", "Pricing", "https://news.example.org/"
+URL = f"https://www.example.com/pricing?utm_source=news&click={'x' * 300}"
+TITLE, REFERRER = "Pricing", "https://news.example.org/"
 SEGMENT = {"url": URL, "path": "/pricing", "title": TITLE, "referrer": REFERRER}
 POSTHOG = {"$current_url": URL, "$pathname": "/pricing", "title": TITLE, "$referrer": REFERRER}
+LIFECYCLE = {"url": URL, "title": TITLE, "referrer": REFERRER}
 UMAMI = {"url": URL, "title": TITLE, "referrer": REFERRER}
 
 Send = Callable[[Api, Project, str], Any]
@@ -36,7 +38,7 @@ DOORS: dict[str, Send] = {
     ),
     "/api/s/page": lambda api, _, who: api.post("/api/s/page", {"userId": who, "properties": SEGMENT}),
     "/api/track": lambda api, _, who: api.post(
-        "/api/track", {"user_id": who, "event_type": "page_view", "event_name": "page_view", "properties": SEGMENT}
+        "/api/track", {"user_id": who, "event_type": "page_view", "event_name": "page_view", "properties": LIFECYCLE}
     ),
     "/api/analytics/track": web,
     "/batch": lambda api, _, who: api.post(

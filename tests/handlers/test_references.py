@@ -67,7 +67,7 @@ def test_track_a_page_view(keyed: Api, api: Api) -> None:
     (event,) = events(api)
     stored = {"event": "viewed_pricing_page", "kind": "page", "session_id": "optional_session_id"}
     assert of(event, stored) == stored
-    assert event["properties"] == {"url": "/pricing", "title": "Pricing Plans"}
+    assert event["properties"] == {"url": "/pricing", "pathname": "/pricing", "title": "Pricing Plans"}
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """Who is who: claims, later claims, aliases, groups; nobody who is known is merged by accident."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from tests.support.api import Api
 from tests.support.exports import exported, lines
 from tests.support.project import Project
-from tests.support.reading import contact
+from tests.support.reading import contact, letters
 
 
 def timeline(api: Api, user_id: str) -> list[str]:
@@ -86,6 +87,23 @@ def test_two_users_who_are_known_are_never_merged(api: Api) -> None:
     assert again["duplicates"] == 0, "what was rejected stays unseen"
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_was_refused_makes_nothing_a_duplicate(api: Api, apart: bool) -> None:
+    for user in ("ann", "bob"):
+        api.post("/v1/track", {"userId": user, "event": user})
+    refused = {"type": "alias", "previousId": "bob", "userId": "ann", "messageId": "m"}
+    good = {"type": "track", "userId": "ann", "event": "kept", "messageId": "m"}
+    again = {"type": "track", "userId": "ann", "event": "again", "messageId": "m"}
+    receipts = [
+        api.post("/v1/batch", {"batch": items}).json()
+        for items in ([[refused], [good], [again]] if apart else [[refused, good, refused, again]])
+    ]
+    assert sum(receipt["accepted"] for receipt in receipts) == 1
+    assert sum(receipt["duplicates"] for receipt in receipts) == (1 if apart else 2)
+    assert [r["code"] for receipt in receipts for r in receipt["rejected"]] == ["identity_conflict"]
+    assert timeline(api, "ann") == ["ann", "kept"]
+
+
 def test_email_identifies_nobody(api: Api) -> None:
     for user in ("ann", "bob"):
         api.post("/v1/identify", {"userId": user, "traits": {"email": "Shared@Example.com"}})
@@ -138,6 +156,65 @@ def test_groups_of_a_visitor_stay_in_the_batch_that_says_who_it_is(api: Api, pro
     assert ann["groups"] == [{"id": "club", "traits": {}}]
     (row,) = lines(exported(api, project.live.id, kind="contacts"))
     assert row == ann
+
+
+@pytest.mark.parametrize("more", [{f"b{n}": 0 for n in range(400)}, {"text": "x" * (1 << 19)}])
+@pytest.mark.parametrize("call", [{"type": "identify"}, {"type": "group", "groupId": "acme"}])
+def test_nobody_has_more_traits_than_fit(api: Api, call: dict[str, Any], more: dict[str, Any]) -> None:
+    def send(traits: dict[str, Any]) -> list[str]:
+        receipt = api.post("/v1/batch", {"batch": [call | {"userId": "ann", "traits": traits}]}).json()
+        return [rejection["code"] for rejection in receipt["rejected"]]
+
+    def kept() -> dict[str, Any]:
+        ann = contact(api, "ann")
+        return ann["groups"][0]["traits"] if ann["groups"] else ann["traits"]
+
+    full = {f"a{n}": 0 for n in range(700)}
+    assert send(full) == []
+    assert send(more) == ["traits_too_large"]
+    assert kept() == full
+    assert send({"a1": None, "a2": 5}) == []
+    assert kept() == {name: value for name, value in full.items() if name != "a1"} | {"a2": 5}
+    (letter,) = letters(api)
+    assert (letter["code"], letter["field"]) == ("traits_too_large", "traits")
+
+
+def test_a_contact_is_not_given_more_traits_than_fit(api: Api) -> None:
+    path = "/v1/contacts/" + api.post("/v1/contacts", {"traits": {f"a{n}": 0 for n in range(700)}}).json()["id"]
+    before = api.get(path).json()
+    refused = api.patch(path, {"traits": {f"b{n}": 0 for n in range(301)}})
+    assert (refused.status_code, refused.json()["error"]["details"][0]["reason"]) == (400, "traits_too_large")
+    assert api.get(path).json() == before
+
+
+def test_a_visitor_whose_traits_do_not_fit_is_still_the_person(api: Api) -> None:
+    api.post("/v1/identify", {"userId": "ann", "traits": {f"a{n}": 0 for n in range(700)}})
+    api.post("/v1/identify", {"anonymousId": "device", "traits": {f"b{n}": 0 for n in range(700)}})
+    assert api.post("/v1/identify", {"userId": "ann", "anonymousId": "device", "traits": {"c": 1}}).json()["accepted"]
+    assert len(contact(api, "ann")["traits"]) == 701
+
+
+def test_a_thousand_groups_are_shown_and_not_one_more(api: Api, project: Project) -> None:
+    calls = [{"type": "group", "userId": "ann", "groupId": f"g{n}"} for n in range(1_001)]
+    assert api.post("/v1/batch", {"batch": calls}).json()["accepted"] == 1_001
+    assert len(contact(api, "ann")["groups"]) == 1_000
+    (row,) = lines(exported(api, project.live.id, kind="contacts"))
+    assert row == contact(api, "ann")
+
+
+def test_many_tell_of_the_same_groups_at_once(server_url: str, api: Api, project: Project) -> None:
+    def tell(n: int) -> int:
+        with Api(server_url, project.live.write_key) as client:
+            calls = [
+                {"type": "group", "userId": f"u{n}", "groupId": f"g{(n + k) % 20}", "traits": {f"t{n}": n}}
+                for k in range(20)
+            ]
+            return len(client.post("/v1/batch", {"batch": calls}).json()["rejected"])
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(tell, range(24))) == {0}
+    groups = contact(api, "u0")["groups"]
+    assert [len(group["traits"]) for group in groups] == [24] * 20
 
 
 @pytest.mark.parametrize("turn", range(3))

@@ -40,7 +40,7 @@ def test_the_request_of_the_reference(api: Api) -> None:
     assert (event["event"], event["kind"], event["session_id"]) == (
         "viewed_pricing_page", "page", "optional_session_id",
     )  # fmt: skip
-    assert event["properties"] == {"url": "/pricing", "title": "Pricing Plans"}
+    assert event["properties"] == {"url": "/pricing", "pathname": "/pricing", "title": "Pricing Plans"}
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def test_look_up(api: Api) -> None:
     assert api.get("/v1/contacts/lookup", email="ann@X.IO").json()["data"] == [ann]
     assert api.get("/v1/contacts/lookup", user_id="bob", email="ann@x.io").json()["data"] == []
     assert api.get("/v1/contacts/lookup").json()["data"] == []
+    assert api.get("/v1/contacts/lookup", cursor="junk").status_code == 400
 
 
 def test_identified_or_not(api: Api) -> None:
@@ -123,7 +124,17 @@ def test_a_change_reaches_a_contact_who_is_merged_at_this_moment(
 
 @pytest.mark.parametrize(
     "body",
-    [{"unknown": 1}, {"user_id": ""}, {"user_id": "a\0b"}, {"email": "no at sign"}, {"traits": []}, [], None, "text"],
+    [
+        {"unknown": 1},
+        {"user_id": ""},
+        {"user_id": "a\0b"},
+        {"email": "no at sign"},
+        {"email": "a@b.example\n"},
+        {"traits": []},
+        [],
+        None,
+        "text",
+    ],
 )
 def test_bodies_that_do_not_fit(api: Api, body: Any) -> None:
     answer = api.client.post("/v1/contacts", json=body)

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import closing
+from datetime import timedelta
 
 import psycopg2
 import psycopg2.extensions
@@ -12,6 +13,7 @@ from core import clock
 from tests.support import contract
 from tests.support.api import Api
 from tests.support.project import Project, make_key
+from tests.support.visits import visit
 
 Owner = psycopg2.extensions.connection
 EVENT = {"userId": "ann", "event": "seen"}
@@ -55,6 +57,60 @@ def test_the_origins_of_a_key_can_be_changed_at_once(server_url: str, api: Api) 
     time.sleep(0.2)
     assert track(server_url, made["key"], OURS) == 200
     assert api.patch(f"/v1/keys/{made['id']}", {"scopes": ["keys:write"]}).status_code == 400
+
+
+def test_a_public_key_that_was_revoked_can_be_replaced(server_url: str, api: Api, project: Project) -> None:
+    (first,) = [key for key in api.get("/v1/keys").json()["data"] if key["type"] == "public"]
+    assert api.delete(f"/v1/keys/{first['id']}").status_code == 204
+    made = api.post("/v1/keys", {"type": "public", "name": "Pages", "allowed_origins": ["https://a.example"]}).json()
+    assert (made["type"], made["scopes"]) == ("public", ["events:write"])
+    with Api(server_url, None) as page:
+        for key, status in ((first["hint"], 401), (made["key"], 200)):
+            body = {"projectId": key, "events": [visit()]}
+            assert (
+                page.post("/api/analytics/track", body, headers={"Origin": "https://a.example"}).status_code == status
+            )
+
+
+def test_a_key_makes_none_that_outlives_it_or_works_on_more_pages(server_url: str, api: Api) -> None:
+    end = clock.text(clock.now() + timedelta(hours=1))
+    later = clock.text(clock.now() + timedelta(hours=2))
+    pages = ["https://a.example", "https://b.example"]
+    endless = api.post("/v1/keys", {"type": "secret", "name": "Endless"}).json()
+    bound = {"type": "secret", "name": "Bound", "expires_at": end, "allowed_origins": pages}
+    with Api(server_url, api.post("/v1/keys", bound).json()["key"]) as caller:
+        child = caller.post("/v1/keys", {"type": "secret", "name": "Child"}).json()
+        assert (child["expires_at"], child["allowed_origins"]) == (end, pages)
+        for fields in (
+            {"expires_at": later},
+            {"allowed_origins": ["https://c.example"]},
+            {"allowed_origins": [*pages, "https://c.example"]},
+        ):
+            assert caller.post("/v1/keys", {"type": "secret", "name": "Child"} | fields).status_code == 403
+        assert caller.post("/v1/keys", {"type": "write", "name": "W", "allowed_origins": pages[:1]}).status_code == 201
+        assert caller.patch(f"/v1/keys/{child['id']}", {"allowed_origins": []}).status_code == 403
+        assert caller.post(f"/v1/keys/{endless['id']}/rotate", {}).status_code == 403
+        assert caller.post(f"/v1/keys/{child['id']}/rotate", {}).status_code == 201
+
+
+def test_a_key_does_not_open_pages_for_one_that_may_do_more(server_url: str, api: Api) -> None:
+    key = api.post("/v1/keys", {"type": "secret", "name": "Keys", "scopes": ["keys:read", "keys:write"]}).json()["key"]
+    other = api.post("/v1/keys", {"type": "secret", "name": "All", "allowed_origins": ["https://a.example"]}).json()
+    with Api(server_url, key) as caller:
+        assert caller.patch(f"/v1/keys/{other['id']}", {"allowed_origins": []}).status_code == 403
+        assert caller.patch(f"/v1/keys/{other['id']}", {"name": "Renamed"}).status_code == 200
+
+
+@pytest.mark.parametrize("end", ["2020-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00"])
+def test_a_key_is_not_made_over(api: Api, end: str) -> None:
+    refused = api.post("/v1/keys", {"type": "secret", "name": "Over", "expires_at": end})
+    assert (refused.status_code, refused.json()["error"]["details"][0]["field"]) == (400, "expires_at")
+
+
+@pytest.mark.parametrize("end", ["9999-12-31T23:59:60Z", "9999-12-31T23:59:59-14:00"])
+def test_a_time_beyond_all_calendars_is_far_away(api: Api, end: str) -> None:
+    made = api.post("/v1/keys", {"type": "secret", "name": "Far", "expires_at": end}).json()
+    assert (made["status"], made["expires_at"]) == ("expiring", "9999-12-31T23:59:59.999Z")
 
 
 def test_rotation_keeps_the_origins(api: Api) -> None:

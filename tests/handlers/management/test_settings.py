@@ -53,9 +53,12 @@ def test_rotation_keeps_the_old_key_for_its_grace(server_url: str, api: Api) -> 
 
 
 def test_a_key_that_has_expired_is_none(server_url: str, api: Api) -> None:
-    made = key(api, expires_at=clock.text(clock.now() - timedelta(seconds=1)))
-    assert made["status"] == "expired"
+    end = clock.now() + timedelta(seconds=1)
+    made = key(api, expires_at=clock.text(end))
+    assert made["status"] == "expiring"
+    time.sleep((end - clock.now()).total_seconds() + 0.01)
     assert status(server_url, made["key"]) == 401
+    assert api.get(f"/v1/keys/{made['id']}").json()["status"] == "expired"
 
 
 def test_a_key_gives_no_more_than_it_has(

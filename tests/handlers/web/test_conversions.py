@@ -28,6 +28,26 @@ def send(api: Api, **fields: Any) -> dict[str, Any]:
     return answer.json()
 
 
+def test_ids_of_pages_and_of_other_doors_are_not_used_up(server_url: str, project: Project, api: Api) -> None:
+    item = {"event": "noise", "messageId": "order-1001"}
+    with Api(server_url, project.live.public_key) as page:
+        assert page.post("/v1/track", {"anonymousId": "anybody", **item}).json()["accepted"] == 1
+    assert api.post("/v1/track", {"userId": "ann", **item}).json()["accepted"] == 1
+    receipts = [
+        api.post("/api/analytics/server-events", PURCHASE | {"idempotencyKey": "order-1001"}).json() for _ in range(2)
+    ]
+    assert [receipt["duplicate"] for receipt in receipts] == [False, True]
+    assert [event["message_id"] for event in events(api)] == ["order-1001"] * 3
+
+
+def test_a_page_view_of_a_server_is_a_page_view(api: Api) -> None:
+    fields = {"eventType": "pageview", "eventName": "Pricing", "page": "/pricing"}
+    assert api.post("/api/analytics/server-events", fields).status_code == 200
+    (view,) = events(api)
+    assert (view["event"], view["kind"]) == ("page_view", "page")
+    assert view["properties"] == {"pathname": "/pricing", "name": "Pricing"}
+
+
 def test_the_request_of_the_reference(api: Api) -> None:
     assert api.post("/api/analytics/server-events", PURCHASE).json() == {"success": True, "duplicate": False}
     (event,) = events(api)

@@ -50,7 +50,7 @@ class IdentifyItem:
         write_key (None | str | Unset): The key, for senders that cannot set headers. A header, where there is one, must
             hold the same key.
         traits (None | Traits | Unset): Facts about a person. A trait that is null is removed; one that is not named
-            stays as it is.
+            stays as it is. At most 1,000 are kept, and 512 KiB of them.
     """
 
     type_: Literal["identify"]

@@ -11,7 +11,10 @@ T = TypeVar("T", bound="Traits")
 
 @_attrs_define
 class Traits:
-    """Facts about a person. A trait that is null is removed; one that is not named stays as it is."""
+    """Facts about a person. A trait that is null is removed; one that is not named stays as it is. At most 1,000 are kept,
+    and 512 KiB of them.
+
+    """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

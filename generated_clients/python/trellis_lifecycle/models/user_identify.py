@@ -23,7 +23,7 @@ class UserIdentify:
         email (None | str | Unset): The e-mail address. It identifies nobody; null removes it.
         name (None | str | Unset): The user's name; null removes it.
         properties (None | Traits | Unset): Facts about a person. A trait that is null is removed; one that is not named
-            stays as it is.
+            stays as it is. At most 1,000 are kept, and 512 KiB of them.
     """
 
     user_id: str

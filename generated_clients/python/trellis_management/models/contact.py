@@ -25,7 +25,7 @@ class Contact:
         email (None | str): The trait `email`; null where it is no text of at most 320 characters. It identifies nobody,
             so several contacts may share it.
         traits (ContactTraits): What is known about the person.
-        groups (list[GroupMembership]): The groups that the person belongs to.
+        groups (list[GroupMembership]): The groups that the person belongs to, by their ids; the first 1,000.
         created_at (datetime.datetime): When Trellis first heard of the person.
         updated_at (datetime.datetime): When the person's traits or ids last changed.
     """

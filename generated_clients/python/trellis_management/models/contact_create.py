@@ -22,7 +22,7 @@ class ContactCreate:
         user_id (None | str | Unset): Your own id for a person who is known to you. Null is the same as leaving it out.
         email (None | str | Unset): The trait `email`; null removes it.
         traits (None | Traits | Unset): Facts about a person. A trait that is null is removed; one that is not named
-            stays as it is.
+            stays as it is. At most 1,000 are kept, and 512 KiB of them.
     """
 
     user_id: None | str | Unset = UNSET

@@ -19,13 +19,15 @@ class KeyCreate:
 
     Attributes:
         name (str): What the key is for, in your words.
-        type_ (KeyCreateType): A `write` key may be public and only takes events in; a `secret` key belongs on servers.
+        type_ (KeyCreateType): A `write` key may be seen by anybody and only takes events in; a `public` key is a UUID
+            that does the same for pages, as `projectId`; a `secret` key belongs on servers.
         scopes (list[Scope] | Unset): What a secret key may do, and no more than the key that makes it may do itself;
-            all that where it is left out. A write key always has `events:write` alone.
+            all that where it is left out. Other keys always have `events:write` alone.
         allowed_origins (list[str] | Unset): The pages that may use the key in a browser, as `scheme://host[:port]`; `*`
-            as the first label of a host stands for one label or more. All, where there are none. A request without
-            `Origin`, which only browsers send, always may.
-        expires_at (datetime.datetime | None | Unset): When the key ends; it does not where this is left out.
+            as the first label of a host stands for one label or more. Those of the key that makes it, or all, where there
+            are none. A request without `Origin`, which only browsers send, always may.
+        expires_at (datetime.datetime | None | Unset): When the key ends, which is not after the key that makes it; as
+            that one does, or never, where this is left out.
     """
 
     name: str

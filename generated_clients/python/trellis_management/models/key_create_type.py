@@ -2,6 +2,7 @@ from enum import StrEnum
 
 
 class KeyCreateType(StrEnum):
+    PUBLIC = "public"
     SECRET = "secret"
     WRITE = "write"
 
