@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from core import api_key, clock, ids, origins
-from core.errors import Conflict, Detail, InsufficientScope, NotFound, OriginNotAllowed, ValidationFailed
+from core.errors import Conflict, Detail, InsufficientScope, NotFound, OriginNotAllowed, Unprocessable
 from models.api_key import ApiKey, KeyUse
 from models.db import database
 from models.project import Environment
@@ -203,10 +203,10 @@ def create_key(
 ) -> NewKey:
     """Makes a key. Without an end or pages of its own it has those of the caller's key.
 
-    Raises ValidationFailed for an end that is over, and InsufficientScope where it could do what the caller may not.
+    Raises Unprocessable for an end that is over, and InsufficientScope where it could do what the caller may not.
     """
     if expires_at is not None and expires_at <= clock.now():
-        raise ValidationFailed(PAST, (Detail("expires_at", "past", PAST),))
+        raise Unprocessable(PAST, (Detail("expires_at", "past", PAST),))
     if type != "secret":
         wanted: tuple[str, ...] = WRITE_SCOPES
     else:
