@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jobs import api_keys, dead_letters, exports, idempotency, ingestion_warnings, retention, sessions
+from jobs import api_keys, data_retention, dead_letters, exports, idempotency, ingestion_warnings, sessions
 from jobs.task import Task
 
 
@@ -25,7 +25,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("end_inactive_sessions", sessions.end_inactive),
-        Kind("enforce_retention", retention.enforce, own_transactions=True),
+        Kind("enforce_data_retention", data_retention.enforce, own_transactions=True),
         Kind("expire_dead_letters", dead_letters.expire),
         Kind("expire_exports", exports.expire),
         Kind("expire_idempotency", idempotency.expire),

@@ -31,7 +31,7 @@ def everywhere(kind: str, every: timedelta) -> Scheduled:
 
 SCHEDULE = (
     everywhere("end_inactive_sessions", timedelta(minutes=5)),
-    everywhere("enforce_retention", timedelta(hours=1)),
+    everywhere("enforce_data_retention", timedelta(hours=1)),
     everywhere("expire_dead_letters", timedelta(minutes=10)),
     everywhere("expire_exports", timedelta(hours=1)),
     everywhere("expire_idempotency", timedelta(hours=1)),

@@ -412,7 +412,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/retention": {
+    "/data-retention": {
         parameters: {
             query?: never;
             header?: never;
@@ -423,12 +423,12 @@ export interface paths {
          * Get how long events are kept
          * @description Shows after how many days the events of this environment are deleted.
          */
-        get: operations["getRetention"];
+        get: operations["getDataRetention"];
         /**
          * Set how long events are kept
          * @description Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else by `default_days`; where there is none, for ever. Days count from the receipt of an event. A job deletes what is too old, within an hour; what was deleted does not come back, and the same messages are still recognised as duplicates.
          */
-        put: operations["replaceRetention"];
+        put: operations["replaceDataRetention"];
         post?: never;
         delete?: never;
         options?: never;
@@ -657,6 +657,39 @@ export interface components {
              */
             email?: string | null;
             traits?: components["schemas"]["Traits"];
+        };
+        /** @description How long events are kept. */
+        DataRetention: {
+            /**
+             * Format: int32
+             * @description How many days other events are kept; null for ever.
+             * @example 365
+             */
+            default_days: number | null;
+            /** @description The rules for kinds and names, in the order of the alphabet. */
+            rules: components["schemas"]["DataRetentionRule"][];
+        };
+        /** @description How long events with one name, or of one kind, are kept, by exactly one of `event` and `kind`. */
+        DataRetentionRule: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            /**
+             * Format: int32
+             * @description How many days after their receipt.
+             * @example 90
+             */
+            days: number;
+        };
+        /** @description The rules, all of them. Where two rules name the same, the shorter time holds. */
+        DataRetentionUpdate: {
+            /**
+             * Format: int32
+             * @description How many days other events are kept; null for ever.
+             * @example 365
+             */
+            default_days: number | null;
+            /** @description The rules for names and kinds. */
+            rules: components["schemas"]["DataRetentionRule"][];
         };
         /** @description From when to when; the end itself is not part of it. */
         DateRange: {
@@ -1879,39 +1912,6 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
-        /** @description How long events are kept. */
-        Retention: {
-            /**
-             * Format: int32
-             * @description How many days other events are kept; null for ever.
-             * @example 365
-             */
-            default_days: number | null;
-            /** @description The rules for kinds and names, in the order of the alphabet. */
-            rules: components["schemas"]["RetentionRule"][];
-        };
-        /** @description How long events with one name, or of one kind, are kept, by exactly one of `event` and `kind`. */
-        RetentionRule: {
-            event?: components["schemas"]["EventName"];
-            kind?: components["schemas"]["EventKind"];
-            /**
-             * Format: int32
-             * @description How many days after their receipt.
-             * @example 90
-             */
-            days: number;
-        };
-        /** @description The rules, all of them. Where two rules name the same, the shorter time holds. */
-        RetentionUpdate: {
-            /**
-             * Format: int32
-             * @description How many days other events are kept; null for ever.
-             * @example 365
-             */
-            default_days: number | null;
-            /** @description The rules for names and kinds. */
-            rules: components["schemas"]["RetentionRule"][];
-        };
         /**
          * @description The id of something that runs for a while, such as an export.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
@@ -3585,7 +3585,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getRetention: {
+    getDataRetention: {
         parameters: {
             query?: never;
             header?: never;
@@ -3607,7 +3607,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Retention"];
+                    "application/json": components["schemas"]["DataRetention"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3618,7 +3618,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    replaceRetention: {
+    replaceDataRetention: {
         parameters: {
             query?: never;
             header?: never;
@@ -3628,7 +3628,7 @@ export interface operations {
         /** @description The rules. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RetentionUpdate"];
+                "application/json": components["schemas"]["DataRetentionUpdate"];
             };
         };
         responses: {
@@ -3645,7 +3645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Retention"];
+                    "application/json": components["schemas"]["DataRetention"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -6,7 +6,7 @@ from core import ids
 from handlers import Created
 from handlers.management.schemas import privacy as schemas
 from handlers.management.schemas.exports import export
-from services import erasures, exports, retention
+from services import data_retention, erasures, exports
 from services.keys import Caller
 
 Json = dict[str, Any]
@@ -30,10 +30,10 @@ def get_erasure(caller: Caller, erasure_id: str) -> Json:
     return schemas.erasure.dump(erasures.get_erasure(caller.environment_id, ids.internal(erasure_id)))
 
 
-def get_retention(caller: Caller) -> Json:
-    return schemas.retention_rules.dump(retention.get_retention(caller.environment_id))
+def get_data_retention(caller: Caller) -> Json:
+    return schemas.data_retention_rules.dump(data_retention.get_data_retention(caller.environment_id))
 
 
-def replace_retention(caller: Caller, body: Json) -> Json:
-    update = schemas.retention_update.load(body)
-    return schemas.retention_rules.dump(retention.replace_retention(caller.environment_id, **update))
+def replace_data_retention(caller: Caller, body: Json) -> Json:
+    update = schemas.data_retention_update.load(body)
+    return schemas.data_retention_rules.dump(data_retention.replace_data_retention(caller.environment_id, **update))

@@ -6,7 +6,7 @@ from marshmallow import fields, post_dump, post_load
 
 from core import ids
 from handlers.fields import Component, PublicId, Time, Value, list_of
-from services import retention, subjects
+from services import data_retention, subjects
 
 
 class PersonReference(Component):
@@ -45,33 +45,33 @@ class Erasure(Component):
     created_at = Time()
 
 
-class RetentionRule(Component):
+class DataRetentionRule(Component):
     event = Value()
     kind = Value()
     days = fields.Integer()
 
     @post_load
-    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> retention.Rule:
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> data_retention.Rule:
         days = data.pop("days")
         ((subject, value),) = data.items()
-        return retention.Rule(subject, value, days)
+        return data_retention.Rule(subject, value, days)
 
     @post_dump
     def only_its_own(self, data: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         return {name: value for name, value in data.items() if value is not None}
 
 
-class RetentionUpdate(Component):
+class DataRetentionUpdate(Component):
     default_days = fields.Integer(allow_none=True)
-    rules = fields.Nested(RetentionRule, many=True)
+    rules = fields.Nested(DataRetentionRule, many=True)
 
 
-class Retention(Component):
+class DataRetention(Component):
     default_days = Value()
-    rules = fields.Nested(RetentionRule, many=True)
+    rules = fields.Nested(DataRetentionRule, many=True)
 
 
 ErasureList = list_of(Erasure)
 person_reference = PersonReference()
 erasure, erasure_list, erasure_create = Erasure(), ErasureList(), ErasureCreate()
-retention_rules, retention_update = Retention(), RetentionUpdate()
+data_retention_rules, data_retention_update = DataRetention(), DataRetentionUpdate()

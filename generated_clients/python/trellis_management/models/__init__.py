@@ -5,6 +5,9 @@ from .contact_create import ContactCreate
 from .contact_list import ContactList
 from .contact_traits import ContactTraits
 from .contact_update import ContactUpdate
+from .data_retention import DataRetention
+from .data_retention_rule import DataRetentionRule
+from .data_retention_update import DataRetentionUpdate
 from .date_range import DateRange
 from .date_range_result import DateRangeResult
 from .dead_letter import DeadLetter
@@ -81,9 +84,6 @@ from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
 from .rate_limit_per import RateLimitPer
 from .rejection_code import RejectionCode
-from .retention import Retention
-from .retention_rule import RetentionRule
-from .retention_update import RetentionUpdate
 from .scope import Scope
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
@@ -98,6 +98,9 @@ __all__ = (
     "ContactList",
     "ContactTraits",
     "ContactUpdate",
+    "DataRetention",
+    "DataRetentionRule",
+    "DataRetentionUpdate",
     "DateRange",
     "DateRangeResult",
     "DeadLetter",
@@ -174,9 +177,6 @@ __all__ = (
     "RateLimitDoors",
     "RateLimitPer",
     "RejectionCode",
-    "Retention",
-    "RetentionRule",
-    "RetentionUpdate",
     "Scope",
     "TraitChange",
     "TraitChangeList",

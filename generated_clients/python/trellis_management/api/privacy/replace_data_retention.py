@@ -5,21 +5,21 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.data_retention import DataRetention
+from ...models.data_retention_update import DataRetentionUpdate
 from ...models.error_model import Error
-from ...models.retention import Retention
-from ...models.retention_update import RetentionUpdate
 from ...types import Response
 
 
 def _get_kwargs(
     *,
-    body: RetentionUpdate,
+    body: DataRetentionUpdate,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {
         "method": "put",
-        "url": "/retention",
+        "url": "/data-retention",
     }
 
     _kwargs["json"] = body.to_dict()
@@ -32,9 +32,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | Retention | None:
+) -> DataRetention | Error | None:
     if response.status_code == 200:
-        response_200 = Retention.from_dict(response.json())
+        response_200 = DataRetention.from_dict(response.json())
 
         return response_200
 
@@ -91,7 +91,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | Retention]:
+) -> Response[DataRetention | Error]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -103,8 +103,8 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    body: RetentionUpdate,
-) -> Response[Error | Retention]:
+    body: DataRetentionUpdate,
+) -> Response[DataRetention | Error]:
     """Set how long events are kept
 
      Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
@@ -113,15 +113,15 @@ def sync_detailed(
     are still recognised as duplicates.
 
     Args:
-        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
-            time holds.
+        body (DataRetentionUpdate): The rules, all of them. Where two rules name the same, the
+            shorter time holds.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Retention]
+        Response[DataRetention | Error]
     """
 
     kwargs = _get_kwargs(
@@ -138,8 +138,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    body: RetentionUpdate,
-) -> Error | Retention | None:
+    body: DataRetentionUpdate,
+) -> DataRetention | Error | None:
     """Set how long events are kept
 
      Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
@@ -148,15 +148,15 @@ def sync(
     are still recognised as duplicates.
 
     Args:
-        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
-            time holds.
+        body (DataRetentionUpdate): The rules, all of them. Where two rules name the same, the
+            shorter time holds.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Retention
+        DataRetention | Error
     """
 
     return sync_detailed(
@@ -168,8 +168,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    body: RetentionUpdate,
-) -> Response[Error | Retention]:
+    body: DataRetentionUpdate,
+) -> Response[DataRetention | Error]:
     """Set how long events are kept
 
      Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
@@ -178,15 +178,15 @@ async def asyncio_detailed(
     are still recognised as duplicates.
 
     Args:
-        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
-            time holds.
+        body (DataRetentionUpdate): The rules, all of them. Where two rules name the same, the
+            shorter time holds.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Retention]
+        Response[DataRetention | Error]
     """
 
     kwargs = _get_kwargs(
@@ -201,8 +201,8 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    body: RetentionUpdate,
-) -> Error | Retention | None:
+    body: DataRetentionUpdate,
+) -> DataRetention | Error | None:
     """Set how long events are kept
 
      Replaces all rules. An event is kept by the rule for its name, else by the rule for its kind, else
@@ -211,15 +211,15 @@ async def asyncio(
     are still recognised as duplicates.
 
     Args:
-        body (RetentionUpdate): The rules, all of them. Where two rules name the same, the shorter
-            time holds.
+        body (DataRetentionUpdate): The rules, all of them. Where two rules name the same, the
+            shorter time holds.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Retention
+        DataRetention | Error
     """
 
     return (

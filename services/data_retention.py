@@ -33,22 +33,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Retention:
+class DataRetention:
     """All rules; `default_days` is None where other events are kept for ever."""
 
     default_days: int | None
     rules: list[Rule]
 
 
-def get_retention(environment_id: int) -> Retention:
+def get_data_retention(environment_id: int) -> DataRetention:
     """Returns kinds before names, each in the order of the alphabet."""
     rows = list(RetentionRule.of(environment_id))
     default = next((row.days for row in rows if row.subject == "default"), None)
     rules = [Rule(row.subject, row.value, row.days) for row in rows if row.subject != "default"]
-    return Retention(default, sorted(rules, key=lambda rule: (rule.subject != "kind", rule.value)))
+    return DataRetention(default, sorted(rules, key=lambda rule: (rule.subject != "kind", rule.value)))
 
 
-def replace_retention(environment_id: int, *, default_days: int | None, rules: Iterable[Rule]) -> Retention:
+def replace_data_retention(environment_id: int, *, default_days: int | None, rules: Iterable[Rule]) -> DataRetention:
     """Replaces all rules. Where two are for the same, the shorter time holds."""
     locks.one_at_a_time(locks.RETENTION, environment_id)
     days: dict[tuple[str, str], int] = {} if default_days is None else {DEFAULT: default_days}
@@ -58,7 +58,7 @@ def replace_retention(environment_id: int, *, default_days: int | None, rules: I
     RetentionRule.delete().where(RetentionRule.environment_id == environment_id).execute()
     for (subject, value), number in sorted(days.items()):
         RetentionRule.create(environment_id=environment_id, subject=subject, value=value, days=number)
-    return get_retention(environment_id)
+    return get_data_retention(environment_id)
 
 
 def sweep(environment_id: int, now: datetime) -> int | None:
@@ -86,7 +86,7 @@ def sweep_batch(environment_id: int, rule: RetentionRule, rules: list[RetentionR
         "cut_off": str(cut_off),
         "batch": BATCH,
     }
-    looked_at, last, deleted = database.execute_sql(statement("retention.sweep"), values).fetchone()
+    looked_at, last, deleted = database.execute_sql(statement("data_retention.sweep"), values).fetchone()
     through = looked_at < BATCH
     RetentionRule.update(swept_to=cut_off if through else UUID(str(last))).where(
         RetentionRule.environment_id == environment_id,

@@ -4,27 +4,25 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
-from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.retention_rule import RetentionRule
+    from ..models.data_retention_rule import DataRetentionRule
 
 
-T = TypeVar("T", bound="Retention")
+T = TypeVar("T", bound="DataRetentionUpdate")
 
 
 @_attrs_define
-class Retention:
-    """How long events are kept.
+class DataRetentionUpdate:
+    """The rules, all of them. Where two rules name the same, the shorter time holds.
 
     Attributes:
         default_days (int | None): How many days other events are kept; null for ever.
-        rules (list[RetentionRule]): The rules for kinds and names, in the order of the alphabet.
+        rules (list[DataRetentionRule]): The rules for names and kinds.
     """
 
     default_days: int | None
-    rules: list[RetentionRule]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    rules: list[DataRetentionRule]
 
     def to_dict(self) -> dict[str, Any]:
         default_days: int | None
@@ -36,7 +34,7 @@ class Retention:
             rules.append(rules_item)
 
         field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
+
         field_dict.update(
             {
                 "default_days": default_days,
@@ -48,7 +46,7 @@ class Retention:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.retention_rule import RetentionRule  # noqa: PLC0415
+        from ..models.data_retention_rule import DataRetentionRule  # noqa: PLC0415
 
         d = dict(src_dict)
 
@@ -62,30 +60,13 @@ class Retention:
         rules = []
         _rules = d.pop("rules")
         for rules_item_data in _rules:
-            rules_item = RetentionRule.from_dict(rules_item_data)
+            rules_item = DataRetentionRule.from_dict(rules_item_data)
 
             rules.append(rules_item)
 
-        retention = cls(
+        data_retention_update = cls(
             default_days=default_days,
             rules=rules,
         )
 
-        retention.additional_properties = d
-        return retention
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return data_retention_update

@@ -7,13 +7,13 @@ import pytest
 
 from core import clock
 from models.db import transaction
-from services import retention
+from services import data_retention
 from tests.support.api import Api
 from tests.support.project import Project
 
 
 def keep(api: Api, default_days: int | None, *rules: dict[str, Any]) -> dict[str, Any]:
-    answer = api.client.put("/v1/retention", json={"default_days": default_days, "rules": list(rules)})
+    answer = api.client.put("/v1/data-retention", json={"default_days": default_days, "rules": list(rules)})
     assert answer.status_code == 200, answer.text
     return answer.json()
 
@@ -23,7 +23,7 @@ def sweep(project: Project, now: datetime) -> int:
     total = 0
     while True:
         with transaction(project.live.id):
-            deleted = retention.sweep(project.live.id, now)
+            deleted = data_retention.sweep(project.live.id, now)
         if deleted is None:
             return total
         total += deleted
@@ -34,7 +34,7 @@ def names(api: Api) -> list[str]:
 
 
 def test_rules_are_replaced_as_a_whole(api: Api, strangers_api: Api) -> None:
-    assert api.get("/v1/retention").json() == {"default_days": None, "rules": []}
+    assert api.get("/v1/data-retention").json() == {"default_days": None, "rules": []}
     rules = [
         {"event": "b", "days": 5},
         {"kind": "page", "days": 7},
@@ -42,13 +42,13 @@ def test_rules_are_replaced_as_a_whole(api: Api, strangers_api: Api) -> None:
         {"event": "b", "days": 3},
     ]
     expected = {"default_days": 30, "rules": [rules[1], rules[2], rules[3]]}
-    assert keep(api, 30, *rules) == api.get("/v1/retention").json() == expected
-    assert strangers_api.get("/v1/retention").json() == {"default_days": None, "rules": []}
+    assert keep(api, 30, *rules) == api.get("/v1/data-retention").json() == expected
+    assert strangers_api.get("/v1/data-retention").json() == {"default_days": None, "rules": []}
     assert keep(api, None) == {"default_days": None, "rules": []}
 
 
 def test_events_end_day_by_day(api: Api, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retention, "BATCH", 2)
+    monkeypatch.setattr(data_retention, "BATCH", 2)
     api.track(*({"userId": f"u{n}", "event": name} for n, name in enumerate(["a", "b", "other"] * 3)))
     api.post("/v1/page", {"userId": "u1", "name": "Home"})
     keep(api, 30, {"event": "a", "days": 10}, {"kind": "page", "days": 20}, {"event": "b", "days": 40})
@@ -95,8 +95,8 @@ def test_what_was_looked_at_is_not_looked_at_again(api: Api, project: Project) -
     keep(api, None, {"event": "gone", "days": 1})
     now = clock.now() + timedelta(days=2)
     with transaction(project.live.id):
-        assert retention.sweep(project.live.id, now) == 0
-        assert retention.sweep(project.live.id, now) is None
+        assert data_retention.sweep(project.live.id, now) == 0
+        assert data_retention.sweep(project.live.id, now) is None
 
 
 @pytest.mark.parametrize(
@@ -106,5 +106,5 @@ def test_what_was_looked_at_is_not_looked_at_again(api: Api, project: Project) -
      {"default_days": None, "rules": [{"event": "a"}]}, {"default_days": 36501, "rules": []}],
 )  # fmt: skip
 def test_rules_that_do_not_fit(api: Api, body: Any) -> None:
-    assert api.client.put("/v1/retention", json=body).status_code == 400
-    assert api.get("/v1/retention").json() == {"default_days": None, "rules": []}
+    assert api.client.put("/v1/data-retention", json=body).status_code == 400
+    assert api.get("/v1/data-retention").json() == {"default_days": None, "rules": []}

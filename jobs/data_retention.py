@@ -5,7 +5,7 @@ import time
 from core import clock
 from jobs.task import Task
 from models.db import transaction
-from services import jobs, retention
+from services import data_retention, jobs
 
 BUDGET_SECONDS = 20.0  # then other jobs have their turn
 
@@ -16,7 +16,7 @@ def enforce(task: Task) -> None:
     deleted: int | None = 0
     while deleted is not None:
         with transaction(task.environment_id):
-            deleted = retention.sweep(task.environment_id, now)
+            deleted = data_retention.sweep(task.environment_id, now)
             if deleted is not None and time.monotonic() > end:
                 jobs.enqueue(task.environment_id, task.kind)
                 return

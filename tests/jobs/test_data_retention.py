@@ -6,8 +6,8 @@ import psycopg2.extensions
 import pytest
 
 from core import clock
-from jobs import retention
-from services import retention as rules
+from jobs import data_retention
+from services import data_retention as rules
 from tests.jobs.test_worker import task
 from tests.support.api import Api
 from tests.support.project import Project
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("as_worker")
 
 def keep(api: Api, *, days: int) -> None:
     kept = [{"event": "kept", "days": 1_000}]
-    assert api.client.put("/v1/retention", json={"default_days": days, "rules": kept}).status_code == 200
+    assert api.client.put("/v1/data-retention", json={"default_days": days, "rules": kept}).status_code == 200
 
 
 def names(api: Api) -> list[str]:
@@ -35,7 +35,7 @@ def test_events_end_when_their_time_is_up(
         with monkeypatch.context() as patch:
             patch.setattr(clock, "now", lambda day=day: now + timedelta(days=day))
             for environment in (project.live.id, stranger.live.id):
-                retention.enforce(task(environment))
+                data_retention.enforce(task(environment))
         left.append([len(names(client)) for client in (api, strangers_api)])
     assert left == [[2, 2], [1, 2], [1, 2], [1, 1], [1, 1], [0, 0]]
 
@@ -47,13 +47,13 @@ def test_what_is_left_when_its_time_is_over_is_another_job(
     keep(api, days=10)
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=11))
-    monkeypatch.setattr(retention, "BUDGET_SECONDS", 0)
+    monkeypatch.setattr(data_retention, "BUDGET_SECONDS", 0)
     monkeypatch.setattr(rules, "BATCH", 2)
     left, queued = [], []
     with owner.cursor() as cursor:
         for _ in range(5):
             cursor.execute("DELETE FROM job WHERE environment_id = %s", (project.live.id,))
-            retention.enforce(task(project.live.id))
+            data_retention.enforce(task(project.live.id))
             cursor.execute("SELECT count(*) FROM job WHERE environment_id = %s", (project.live.id,))
             queued += cursor.fetchone() or ()
             left.append(len(names(api)))

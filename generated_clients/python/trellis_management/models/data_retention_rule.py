@@ -8,11 +8,11 @@ from attrs import define as _attrs_define
 from ..models.event_kind import EventKind
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="RetentionRule")
+T = TypeVar("T", bound="DataRetentionRule")
 
 
 @_attrs_define
-class RetentionRule:
+class DataRetentionRule:
     """How long events with one name, or of one kind, are kept, by exactly one of `event` and `kind`.
 
     Attributes:
@@ -63,10 +63,10 @@ class RetentionRule:
         else:
             kind = EventKind(_kind)
 
-        retention_rule = cls(
+        data_retention_rule = cls(
             days=days,
             event=event,
             kind=kind,
         )
 
-        return retention_rule
+        return data_retention_rule

@@ -5,8 +5,8 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.data_retention import DataRetention
 from ...models.error_model import Error
-from ...models.retention import Retention
 from ...types import Response
 
 
@@ -14,7 +14,7 @@ def _get_kwargs() -> dict[str, Any]:
 
     _kwargs: dict[str, Any] = {
         "method": "get",
-        "url": "/retention",
+        "url": "/data-retention",
     }
 
     return _kwargs
@@ -22,9 +22,9 @@ def _get_kwargs() -> dict[str, Any]:
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | Retention | None:
+) -> DataRetention | Error | None:
     if response.status_code == 200:
-        response_200 = Retention.from_dict(response.json())
+        response_200 = DataRetention.from_dict(response.json())
 
         return response_200
 
@@ -66,7 +66,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | Retention]:
+) -> Response[DataRetention | Error]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -78,7 +78,7 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-) -> Response[Error | Retention]:
+) -> Response[DataRetention | Error]:
     """Get how long events are kept
 
      Shows after how many days the events of this environment are deleted.
@@ -88,7 +88,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Retention]
+        Response[DataRetention | Error]
     """
 
     kwargs = _get_kwargs()
@@ -103,7 +103,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-) -> Error | Retention | None:
+) -> DataRetention | Error | None:
     """Get how long events are kept
 
      Shows after how many days the events of this environment are deleted.
@@ -113,7 +113,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Retention
+        DataRetention | Error
     """
 
     return sync_detailed(
@@ -124,7 +124,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-) -> Response[Error | Retention]:
+) -> Response[DataRetention | Error]:
     """Get how long events are kept
 
      Shows after how many days the events of this environment are deleted.
@@ -134,7 +134,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Retention]
+        Response[DataRetention | Error]
     """
 
     kwargs = _get_kwargs()
@@ -147,7 +147,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-) -> Error | Retention | None:
+) -> DataRetention | Error | None:
     """Get how long events are kept
 
      Shows after how many days the events of this environment are deleted.
@@ -157,7 +157,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Retention
+        DataRetention | Error
     """
 
     return (
