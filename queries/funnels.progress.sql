@@ -30,6 +30,7 @@ candidate AS (
       AND event.timestamp >= %(start)s
       AND event.timestamp <= %(end)s::timestamptz + %(window_seconds)s * interval '1 second'
       AND (%(names)s::text[] IS NULL OR event.name = ANY (%(names)s::text[]))
+      AND selects(%(filter)s, event.name, event.kind, event.properties)
 ),
 history AS (
     SELECT person_id,

@@ -10,8 +10,8 @@ from core.errors import Conflict, NotFound
 from models.export import Export, ExportPart
 from models.job import Job
 from services import jobs, subjects
-from services.funnels import DateRange
 from services.pages import Page, page
+from services.questions import DateRange
 from services.subjects import Reference
 
 KIND = "write_export"  # the job that writes one

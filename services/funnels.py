@@ -1,7 +1,6 @@
 """Funnels: how far people get along a sequence of steps."""
 
 import json
-import math
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,27 +8,11 @@ from typing import Any
 
 from core.clock import milliseconds
 from models.db import database, statement
-from services.conditions import Condition, compiled
+from services.conditions import Condition
+from services.intervals import Interval, wilson
+from services.questions import DateRange, Selector, names, selector, snapshot_time
 
 LISTED_VALUES = 25
-Z_95 = 1.959963984540054  # the 97.5 % quantile of the normal distribution
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """From `start` up to, but without, `end`."""
-
-    start: datetime
-    end: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An event by its name, its kind and its properties; what is None or empty does not matter."""
-
-    event: str | None = None
-    kind: str | None = None
-    where: Condition = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +20,13 @@ class Question:
     """A funnel. The meaning of each field is in the contract, at `FunnelQuery`."""
 
     date_range: DateRange
-    steps: list[Step]
+    steps: list[Selector]
+    filter: Condition = field(default_factory=dict)
     window_seconds: int = 14 * 86_400
     order: str = "ordered"
     entry: str = "best"
     ties: str = "in_order"
     breakdown: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +71,7 @@ Stops = Counter[tuple[int, bool]]
 
 def query_funnel(environment_id: int, question: Question) -> Result:
     """Returns how far people got, by all events that were acknowledged before `data_as_of`."""
-    # Asked before the statement below takes its snapshot, so that all that is older is in it.
-    (as_of,) = database.execute_sql("SELECT statement_timestamp()").fetchone()
+    as_of = snapshot_time()
     stops: dict[str, Stops] = {}
     for value, depth, in_progress, people in database.execute_sql(
         statement("funnels.progress"), parameters(environment_id, question, as_of)
@@ -115,13 +92,12 @@ def query_funnel(environment_id: int, question: Question) -> Result:
 
 
 def parameters(environment_id: int, question: Question, as_of: datetime) -> dict[str, Any]:
-    names = [step.event for step in question.steps]
-    every_event = question.order == "strict" or None in names
     return {
         "environment_id": environment_id,
-        "steps": json.dumps([step_parameters(step) for step in question.steps]),
+        "steps": f"[{','.join(map(selector, question.steps))}]",
+        "filter": selector(Selector(where=question.filter)),
         "step_count": len(question.steps),
-        "names": None if every_event else names,
+        "names": None if question.order == "strict" else names(*question.steps),
         "start": question.date_range.start,
         "end": question.date_range.end,
         "entry_end": milliseconds(question.date_range.end),
@@ -132,11 +108,6 @@ def parameters(environment_id: int, question: Question, as_of: datetime) -> dict
         "breakdown": None if question.breakdown is None else question.breakdown.split("."),
         "as_of": milliseconds(as_of),
     }
-
-
-def step_parameters(step: Step) -> dict[str, Any]:
-    condition, variables = compiled(step.where) if step.where else (None, {})
-    return {"event": step.event, "kind": step.kind, "condition": condition, "variables": variables}
 
 
 def step_results(stops: Stops, steps: int) -> list[StepResult]:
@@ -168,12 +139,3 @@ def groups(stops: dict[str, Stops], steps: int) -> list[Group]:
 
 def scalar(value: Any) -> Any:
     return json.dumps(value) if isinstance(value, dict | list) else value
-
-
-def wilson(successes: int, trials: int) -> Interval:
-    """Returns the 95 % interval of a share by Wilson's score method (Wilson 1927, JASA 22:209)."""
-    share, z2 = successes / trials, Z_95**2
-    middle = (share + z2 / (2 * trials)) / (1 + z2 / trials)
-    half = Z_95 / (1 + z2 / trials) * math.sqrt(share * (1 - share) / trials + z2 / (4 * trials**2))
-    # Rounding must not leave the share itself outside.
-    return Interval(max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))

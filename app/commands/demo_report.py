@@ -63,7 +63,8 @@ def report(client: Client, start: datetime, end: datetime) -> Report:
     """Asks the API and returns what the answers say. Raises ApiError."""
     funnel = client.post("/v1/funnels/query", funnel_question(start, end, breakdown="country"))
     orders = [order(event) for event in client.items("/v1/events", event=ORDER)]
-    return Report(funnel["steps"], weekly_retention(orders, end), countries(orders, funnel["breakdown"]))
+    retention = client.post("/v1/retention/query", retention_question(start, end))
+    return Report(funnel["steps"], weekly_retention(retention, end), countries(orders, funnel["breakdown"]))
 
 
 def funnel_question(start: datetime, end: datetime, **more: str) -> Json:
@@ -88,21 +89,26 @@ def order(event: Json) -> Order:
     )
 
 
-def weekly_retention(orders: Iterable[Order], end: datetime) -> list[Cohort]:
+def retention_question(start: datetime, end: datetime) -> Json:
+    """Returns the question how many order again, week after week, since their first order."""
+    return {
+        "date_range": {"start": clock.text(start), "end": clock.text(end)},
+        "start_event": {"event": ORDER},
+        "return_event": {"event": ORDER},
+        "period": "week",
+        "periods": max(1, (end - start) // WEEK),
+    }
+
+
+def weekly_retention(answer: Json, end: datetime) -> list[Cohort]:
     """Returns the cohorts, the oldest first. The data reaches up to `end`, and weeks that it cuts off are left out."""
-    weeks: dict[str, set[date]] = defaultdict(set)
-    for item in orders:
-        weeks[item.customer].add(monday(item.at))
-    members: dict[date, list[set[date]]] = defaultdict(list)
-    for active in weeks.values():
-        members[min(active)].append(active)
-    return [cohort(week, members[week], end) for week in sorted(members)]
+    return [cohort(found, end) for found in answer["cohorts"] if found["people"]]
 
 
-def cohort(week: date, members: list[set[date]], end: datetime) -> Cohort:
-    active = Counter((then - week) // WEEK for weeks in members for then in weeks)
-    over = (end.date() - week) // WEEK - 1
-    return Cohort(week, len(members), tuple(active[n] for n in range(1, over + 1)))
+def cohort(found: Json, end: datetime) -> Cohort:
+    week = datetime.fromisoformat(found["start"]).date()
+    over = max(0, (end.date() - week) // WEEK - 1)
+    return Cohort(week, found["people"], tuple(cell["people"] for cell in found["cells"][1 : over + 1]))
 
 
 def all_cohorts(cohorts: Iterable[Cohort]) -> list[tuple[int, int]]:
@@ -114,10 +120,6 @@ def all_cohorts(cohorts: Iterable[Cohort]) -> list[tuple[int, int]]:
                 totals.append((0, 0))
             totals[n] = totals[n][0] + returned, totals[n][1] + item.people
     return totals
-
-
-def monday(moment: datetime) -> date:
-    return moment.date() - timedelta(days=moment.weekday())
 
 
 def countries(orders: Iterable[Order], breakdown: list[Json]) -> list[Country]:

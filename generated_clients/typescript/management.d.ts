@@ -436,6 +436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query retention
+         * @description Of the people who begin in a period, how many come back, one period after the other. A cell for which it is too early is null, and the rates are of the people for whom it is not. The answer includes every event that was acknowledged before it.
+         */
+        post: operations["queryRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/project": {
         parameters: {
             query?: never;
@@ -1113,6 +1133,12 @@ export interface components {
          * @example export_created
          */
         EventName: string;
+        /** @description Events, by their name, their kind and their properties. One that names neither `event` nor `kind` is any event. */
+        EventSelector: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+        };
         /** @description A file that is being written, or was. */
         Export: {
             id: components["schemas"]["RunId"];
@@ -1268,7 +1294,14 @@ export interface components {
         FunnelQuery: {
             date_range: components["schemas"]["DateRange"];
             /** @description The steps, in their order. */
-            steps: components["schemas"]["FunnelStep"][];
+            steps: components["schemas"]["EventSelector"][];
+            /**
+             * @description What the properties of all events must be that are looked at; those that do not fit are not there.
+             * @example {
+             *       "plan": "growth"
+             *     }
+             */
+            filter?: components["schemas"]["PropertyCondition"];
             /**
              * Format: int32
              * @description How many seconds a person has from the first step to the last; 14 days where it is left out.
@@ -1340,12 +1373,6 @@ export interface components {
              * @example 2026-02-01T12:00:00.000Z
              */
             data_as_of: string;
-        };
-        /** @description An event that takes a person one step on. A step that names neither `event` nor `kind` is any event. */
-        FunnelStep: {
-            event?: components["schemas"]["EventName"];
-            kind?: components["schemas"]["EventKind"];
-            where?: components["schemas"]["PropertyCondition"];
         };
         /** @description How many people reached one step. */
         FunnelStepResult: {
@@ -1786,6 +1813,13 @@ export interface components {
             /** @description The rates that requests with this key count against. */
             limits: components["schemas"]["RateLimit"][];
         };
+        /**
+         * @description A period of the project's calendar. Days begin in its time zone, weeks on Mondays.
+         * @default week
+         * @example week
+         * @enum {string}
+         */
+        Period: "hour" | "day" | "week" | "month";
         /** @description A person, by exactly one of two ids. */
         PersonReference: {
             contact_id?: components["schemas"]["ContactId"];
@@ -1912,6 +1946,165 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /** @description Who came back in one bracket, of the people for whom it is over. */
+        RetentionCell: {
+            /**
+             * Format: int32
+             * @description How many periods after the cohort's own it begins; 0 is the cohort's own, after the start event.
+             * @example 1
+             */
+            from_period: number;
+            /**
+             * Format: int32
+             * @description How many periods after the cohort's own the last one of the bracket is.
+             * @example 1
+             */
+            to_period: number;
+            /**
+             * Format: int64
+             * @description For how many people the bracket is over.
+             * @example 80
+             */
+            mature_people: number;
+            /**
+             * Format: int64
+             * @description How many of these came back; null where it is over for nobody, as it is too early to say.
+             * @example 20
+             */
+            people: number | null;
+            /**
+             * Format: double
+             * @description Their share of the `mature_people`; null where there are none.
+             * @example 0.25
+             */
+            rate: number | null;
+            /**
+             * @description The confidence interval of `rate`; null where there is none.
+             * @example {
+             *       "low": 0.168,
+             *       "high": 0.355
+             *     }
+             */
+            interval: components["schemas"]["Interval"] | null;
+        };
+        /** @description The people who began in one period. */
+        RetentionCohort: {
+            /**
+             * Format: date-time
+             * @description When the period begins. Only those count who began within the range.
+             * @example 2025-12-29T00:00:00.000Z
+             */
+            start: string;
+            /**
+             * Format: int64
+             * @description How many people began.
+             * @example 80
+             */
+            people: number;
+            /** @description Who came back, by brackets. */
+            cells: components["schemas"]["RetentionCell"][];
+        };
+        /** @description A question who comes back. */
+        RetentionQuery: {
+            date_range: components["schemas"]["DateRange"];
+            /**
+             * @description What a person begins with. Who does it in the same period is a cohort.
+             * @example {
+             *       "event": "signed_up"
+             *     }
+             */
+            start_event: components["schemas"]["EventSelector"];
+            /**
+             * @description What a person comes back for, after the start event; any event where it is left out.
+             * @example {
+             *       "event": "export_created"
+             *     }
+             */
+            return_event?: components["schemas"]["EventSelector"];
+            /**
+             * @description What the properties of all events must be that are looked at; those that do not fit are not there.
+             * @example {
+             *       "plan": "growth"
+             *     }
+             */
+            filter?: components["schemas"]["PropertyCondition"];
+            /**
+             * @description Who belongs to a cohort: with `first_ever`, those who do the start event for the first time of all; with `recurring`, all who do it in the period, so that a person may belong to several.
+             * @default first_ever
+             * @example first_ever
+             * @enum {string}
+             */
+            entry?: "first_ever" | "recurring";
+            period?: components["schemas"]["Period"];
+            /**
+             * Format: int32
+             * @description How many periods after the cohort's own are looked at.
+             * @default 8
+             * @example 8
+             */
+            periods?: number;
+            /**
+             * @description In place of `periods`: the lengths of brackets in periods, one after the other from the one after the cohort's own. With days, `[1, 6, 23]` asks for the next day, the rest of the week, and the rest of the month.
+             * @example [
+             *       1,
+             *       6,
+             *       23
+             *     ]
+             */
+            brackets?: number[];
+            /**
+             * @description Whether a person comes back in a bracket (`on`), or in it or at any time later (`on_or_after`).
+             * @default on
+             * @example on
+             * @enum {string}
+             */
+            returning?: "on" | "on_or_after";
+            /**
+             * @description `calendar` counts periods of the project's calendar; `rolling` counts 60 minutes, 24 hours, 7 days or 30 days from the moment of each person's start event.
+             * @default calendar
+             * @example calendar
+             * @enum {string}
+             */
+            window?: "calendar" | "rolling";
+        };
+        /** @description Who came back. */
+        RetentionResult: {
+            /** @description The cohorts of the range, the first period first; also those of nobody. */
+            cohorts: components["schemas"]["RetentionCohort"][];
+            /** @description The same of all cohorts together; empty where the range holds no period. */
+            total: components["schemas"]["RetentionCell"][];
+            date_range: components["schemas"]["DateRangeResult"];
+            /**
+             * @description The rule for cohorts that was used.
+             * @example first_ever
+             * @enum {string}
+             */
+            entry: "first_ever" | "recurring";
+            period: components["schemas"]["Period"];
+            /**
+             * @description The rule for returns that was used.
+             * @example on
+             * @enum {string}
+             */
+            returning: "on" | "on_or_after";
+            /**
+             * @description The way periods were counted.
+             * @example calendar
+             * @enum {string}
+             */
+            window: "calendar" | "rolling";
+            /**
+             * @description The time zone in which periods begin, by its IANA name.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
+             * @example 2026-02-01T12:00:00.000Z
+             */
+            data_as_of: string;
+        };
         /**
          * @description The id of something that runs for a while, such as an export.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
@@ -3654,6 +3847,56 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionQuery"];
+            };
+        };
+        responses: {
+            /** @description Who came back. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

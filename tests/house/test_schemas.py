@@ -61,10 +61,11 @@ def test_a_whole_number_of_a_body_is_an_integer_however_it_is_written() -> None:
 
 
 def test_defaults_of_the_domain_are_those_of_the_contract() -> None:
-    from services.funnels import DateRange, Question, Step
+    from services.funnels import Question
+    from services.questions import DateRange, Selector
     from services.sessions import INACTIVE_MINUTES
 
-    question = Question(date_range=DateRange(None, None), steps=[Step(), Step()])
+    question = Question(date_range=DateRange(None, None), steps=[Selector(), Selector()])
     properties = COMPONENTS["FunnelQuery"]["properties"]
     for name in ("window_seconds", "order", "entry", "ties"):
         assert getattr(question, name) == properties[name]["default"]

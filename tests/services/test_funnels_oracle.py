@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.db import transaction
-from services.funnels import DateRange, Question, Step, query_funnel
+from services.funnels import Question, query_funnel
+from services.questions import DateRange, Selector
 from tests.support.funnel_oracle import Event, Rules, progress
 
 STEPS = 3
@@ -154,7 +155,7 @@ def test_the_whole_statement(
     load(owner, environment_id, people, links)
     question = Question(
         date_range=DateRange(START, START + timedelta(hours=end)),
-        steps=[Step(event="a"), Step(event="b", where={"p.q": {"$ne": "x"}}), Step(kind="page")],
+        steps=[Selector(event="a"), Selector(event="b", where={"p.q": {"$ne": "x"}}), Selector(kind="page")],
         window_seconds=window * 3600,
         order=order,
         entry=entry,

@@ -6,7 +6,7 @@ from marshmallow import fields, post_load
 
 from core import ids
 from handlers.fields import Component, PublicId, Time, Value, list_of
-from handlers.management.schemas.ranges import DateRange, DateRangeResult
+from handlers.management.schemas.questions import DateRange, DateRangeResult
 from services import exports, subjects
 
 

@@ -5,23 +5,14 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.ranges import DateRange, DateRangeResult
+from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector, Interval
 from services import funnels
-
-
-class FunnelStep(Component):
-    event = Value()
-    kind = Value()
-    where = Value()
-
-    @post_load
-    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnels.Step:
-        return funnels.Step(**data)
 
 
 class FunnelQuery(Component):
     date_range = fields.Nested(DateRange)
-    steps = fields.Nested(FunnelStep, many=True)
+    steps = fields.Nested(EventSelector, many=True)
+    filter = Value()
     window_seconds = fields.Integer()
     order = Value()
     entry = Value()
@@ -31,11 +22,6 @@ class FunnelQuery(Component):
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnels.Question:
         return funnels.Question(**data)
-
-
-class Interval(Component):
-    low = Value()
-    high = Value()
 
 
 class FunnelStepResult(Component):

@@ -34,6 +34,7 @@ from .event_kind import EventKind
 from .event_list import EventList
 from .event_model import Event
 from .event_properties import EventProperties
+from .event_selector import EventSelector
 from .export import Export
 from .export_create import ExportCreate
 from .export_create_format import ExportCreateFormat
@@ -52,7 +53,6 @@ from .funnel_result import FunnelResult
 from .funnel_result_entry import FunnelResultEntry
 from .funnel_result_order import FunnelResultOrder
 from .funnel_result_ties import FunnelResultTies
-from .funnel_step import FunnelStep
 from .funnel_step_result import FunnelStepResult
 from .group_membership import GroupMembership
 from .group_membership_traits import GroupMembershipTraits
@@ -74,6 +74,7 @@ from .key_with_secret_type import KeyWithSecretType
 from .own_key import OwnKey
 from .own_key_status import OwnKeyStatus
 from .own_key_type import OwnKeyType
+from .period import Period
 from .person_reference import PersonReference
 from .plan import Plan
 from .project import Project
@@ -84,6 +85,16 @@ from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
 from .rate_limit_per import RateLimitPer
 from .rejection_code import RejectionCode
+from .retention_cell import RetentionCell
+from .retention_cohort import RetentionCohort
+from .retention_query import RetentionQuery
+from .retention_query_entry import RetentionQueryEntry
+from .retention_query_returning import RetentionQueryReturning
+from .retention_query_window import RetentionQueryWindow
+from .retention_result import RetentionResult
+from .retention_result_entry import RetentionResultEntry
+from .retention_result_returning import RetentionResultReturning
+from .retention_result_window import RetentionResultWindow
 from .scope import Scope
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
@@ -127,6 +138,7 @@ __all__ = (
     "EventKind",
     "EventList",
     "EventProperties",
+    "EventSelector",
     "Export",
     "ExportCreate",
     "ExportCreateFormat",
@@ -145,7 +157,6 @@ __all__ = (
     "FunnelResultEntry",
     "FunnelResultOrder",
     "FunnelResultTies",
-    "FunnelStep",
     "FunnelStepResult",
     "GroupMembership",
     "GroupMembershipTraits",
@@ -167,6 +178,7 @@ __all__ = (
     "OwnKey",
     "OwnKeyStatus",
     "OwnKeyType",
+    "Period",
     "PersonReference",
     "Plan",
     "Project",
@@ -177,6 +189,16 @@ __all__ = (
     "RateLimitDoors",
     "RateLimitPer",
     "RejectionCode",
+    "RetentionCell",
+    "RetentionCohort",
+    "RetentionQuery",
+    "RetentionQueryEntry",
+    "RetentionQueryReturning",
+    "RetentionQueryWindow",
+    "RetentionResult",
+    "RetentionResultEntry",
+    "RetentionResultReturning",
+    "RetentionResultWindow",
     "Scope",
     "TraitChange",
     "TraitChangeList",

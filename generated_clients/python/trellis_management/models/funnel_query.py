@@ -12,7 +12,8 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.date_range import DateRange
-    from ..models.funnel_step import FunnelStep
+    from ..models.event_selector import EventSelector
+    from ..models.property_condition import PropertyCondition
 
 
 T = TypeVar("T", bound="FunnelQuery")
@@ -24,7 +25,10 @@ class FunnelQuery:
 
     Attributes:
         date_range (DateRange): From when to when; the end itself is not part of it.
-        steps (list[FunnelStep]): The steps, in their order.
+        steps (list[EventSelector]): The steps, in their order.
+        filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
+            (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
+            GrowthBook.
         window_seconds (int | Unset): How many seconds a person has from the first step to the last; 14 days where it is
             left out. Default: 1209600.
         order (FunnelQueryOrder | Unset): `ordered` allows other events between the steps; `strict` allows none; `any`
@@ -39,7 +43,8 @@ class FunnelQuery:
     """
 
     date_range: DateRange
-    steps: list[FunnelStep]
+    steps: list[EventSelector]
+    filter_: PropertyCondition | Unset = UNSET
     window_seconds: int | Unset = 1209600
     order: FunnelQueryOrder | Unset = FunnelQueryOrder.ORDERED
     entry: FunnelQueryEntry | Unset = FunnelQueryEntry.BEST
@@ -53,6 +58,10 @@ class FunnelQuery:
         for steps_item_data in self.steps:
             steps_item = steps_item_data.to_dict()
             steps.append(steps_item)
+
+        filter_: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.filter_, Unset):
+            filter_ = self.filter_.to_dict()
 
         window_seconds = self.window_seconds
 
@@ -78,6 +87,8 @@ class FunnelQuery:
                 "steps": steps,
             }
         )
+        if filter_ is not UNSET:
+            field_dict["filter"] = filter_
         if window_seconds is not UNSET:
             field_dict["window_seconds"] = window_seconds
         if order is not UNSET:
@@ -94,7 +105,8 @@ class FunnelQuery:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.date_range import DateRange  # noqa: PLC0415
-        from ..models.funnel_step import FunnelStep  # noqa: PLC0415
+        from ..models.event_selector import EventSelector  # noqa: PLC0415
+        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
 
         d = dict(src_dict)
         date_range = DateRange.from_dict(d.pop("date_range"))
@@ -102,9 +114,16 @@ class FunnelQuery:
         steps = []
         _steps = d.pop("steps")
         for steps_item_data in _steps:
-            steps_item = FunnelStep.from_dict(steps_item_data)
+            steps_item = EventSelector.from_dict(steps_item_data)
 
             steps.append(steps_item)
+
+        _filter_ = d.pop("filter", UNSET)
+        filter_: PropertyCondition | Unset
+        if isinstance(_filter_, Unset):
+            filter_ = UNSET
+        else:
+            filter_ = PropertyCondition.from_dict(_filter_)
 
         window_seconds = d.pop("window_seconds", UNSET)
 
@@ -134,6 +153,7 @@ class FunnelQuery:
         funnel_query = cls(
             date_range=date_range,
             steps=steps,
+            filter_=filter_,
             window_seconds=window_seconds,
             order=order,
             entry=entry,

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from ..models.property_condition import PropertyCondition
 
 
-T = TypeVar("T", bound="FunnelStep")
+T = TypeVar("T", bound="EventSelector")
 
 
 @_attrs_define
-class FunnelStep:
-    """An event that takes a person one step on. A step that names neither `event` nor `kind` is any event.
+class EventSelector:
+    """Events, by their name, their kind and their properties. One that names neither `event` nor `kind` is any event.
 
     Attributes:
         event (str | Unset): What happened, in your words.
@@ -76,10 +76,10 @@ class FunnelStep:
         else:
             where = PropertyCondition.from_dict(_where)
 
-        funnel_step = cls(
+        event_selector = cls(
             event=event,
             kind=kind,
             where=where,
         )
 
-        return funnel_step
+        return event_selector

@@ -1,0 +1,57 @@
+"""Periods of a calendar: hours, days, weeks from Monday on, and months, as they begin in a time zone."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+HOUR = timedelta(hours=1)
+# How long a period is where it does not follow the calendar.
+LENGTHS = {"hour": HOUR, "day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
+
+
+def starts(moment: datetime, period: str, zone: ZoneInfo) -> Iterator[datetime]:
+    """Yields when periods begin, in UTC: the one that holds the moment, the one after it, and so on.
+
+    A day without a midnight, as a change of the clocks may have it, begins at the change. Hours follow one another
+    whatever the clocks do. Raises OverflowError at the end of all calendars.
+    """
+    local = moment.astimezone(zone)
+    if period == "hour":
+        start = moment - timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+        while True:
+            yield start
+            start += HOUR
+    day = FIRST_DAY[period](local.replace(hour=0, minute=0, second=0, microsecond=0, fold=0, tzinfo=None))
+    while True:
+        yield day.replace(tzinfo=zone).astimezone(UTC)
+        day = NEXT_DAY[period](day)
+
+
+def bounds(start: datetime, end: datetime, period: str, zone: ZoneInfo, *, more: int = 0) -> list[datetime]:
+    """Returns when the periods begin that hold the time from start up to end, when the last of them ends, and when as
+    many `more` end after it."""
+    found: list[datetime] = []
+    following = starts(start, period, zone)
+    for at in following:
+        found.append(at)
+        if at >= end:
+            break
+    return [*found, *islice(following, more)]
+
+
+def month_after(day: datetime) -> datetime:
+    return (day + timedelta(days=31)).replace(day=1)
+
+
+Step = Callable[[datetime], datetime]
+FIRST_DAY: dict[str, Step] = {
+    "day": lambda day: day,
+    "week": lambda day: day - timedelta(days=day.weekday()),
+    "month": lambda day: day.replace(day=1),
+}
+NEXT_DAY: dict[str, Step] = {
+    "day": lambda day: day + timedelta(days=1),
+    "week": lambda day: day + timedelta(days=7),
+    "month": month_after,
+}

@@ -1,0 +1,56 @@
+"""Schemas of the tag `Retention`."""
+
+from typing import Any
+
+from marshmallow import fields, post_load
+
+from handlers.fields import Component, Time, Value
+from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector, Interval
+from services import retention
+
+
+class RetentionQuery(Component):
+    date_range = fields.Nested(DateRange)
+    start_event = fields.Nested(EventSelector)
+    return_event = fields.Nested(EventSelector)
+    filter = Value()
+    entry = Value()
+    period = Value()
+    periods = fields.Integer()
+    brackets = fields.List(fields.Integer())
+    returning = Value()
+    window = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> retention.Question:
+        return retention.Question(**data)
+
+
+class RetentionCell(Component):
+    from_period = Value()
+    to_period = Value()
+    mature_people = Value()
+    people = Value()
+    rate = Value()
+    interval = fields.Nested(Interval, allow_none=True)
+
+
+class RetentionCohort(Component):
+    start = Time()
+    people = Value()
+    cells = fields.Nested(RetentionCell, many=True)
+
+
+class RetentionResult(Component):
+    cohorts = fields.Nested(RetentionCohort, many=True)
+    total = fields.Nested(RetentionCell, many=True)
+    date_range = fields.Nested(DateRangeResult, attribute="question.date_range")
+    entry = Value(attribute="question.entry")
+    period = Value(attribute="question.period")
+    returning = Value(attribute="question.returning")
+    window = Value(attribute="question.window")
+    time_zone = Value()
+    data_as_of = Time()
+
+
+retention_query, retention_result = RetentionQuery(), RetentionResult()

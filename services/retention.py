@@ -1,0 +1,151 @@
+"""Retention: of the people who began, how many came back, and when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import accumulate, islice, takewhile
+from zoneinfo import ZoneInfo
+
+from core import periods
+from core.errors import Detail, Unprocessable
+from models.db import database, statement
+from services.conditions import Condition
+from services.intervals import Interval, wilson
+from services.questions import DateRange, Selector, names, selector, snapshot_time, time_zone
+
+MAX_COHORTS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question about retention. The meaning of each field is in the contract, at `RetentionQuery`."""
+
+    date_range: DateRange
+    start_event: Selector
+    return_event: Selector = field(default_factory=Selector)
+    filter: Condition = field(default_factory=dict)
+    entry: str = "first_ever"
+    period: str = "week"
+    periods: int = 8
+    brackets: Sequence[int] | None = None
+    returning: str = "on"
+    window: str = "calendar"
+
+    @property
+    def edges(self) -> list[int]:
+        """After how many periods each bracket begins, and the last one ends; the first is the cohort's own period."""
+        return [0, *accumulate([1, *(self.brackets or [1] * self.periods)])]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Who came back in a bracket, from one number of periods after the cohort's own to another.
+
+    `people` came back of those `mature_people` for whom the bracket is over; None where it is over for nobody.
+    """
+
+    from_period: int
+    to_period: int
+    mature_people: int
+    people: int | None
+    rate: float | None
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The people who began in one period."""
+
+    start: datetime
+    people: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The answer, with the question that it answers. `total` is of all cohorts together, by bracket."""
+
+    cohorts: list[Cohort]
+    total: list[Cell]
+    question: Question
+    time_zone: str
+    data_as_of: datetime
+
+
+Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
+NOBODY: Counts = (0, 0, 0)
+
+
+def query_retention(environment_id: int, question: Question) -> Result:
+    """Returns who came back, by all events that were acknowledged before `data_as_of`.
+
+    Raises Unprocessable where the range has too many periods.
+    """
+    as_of, zone = snapshot_time(), time_zone(environment_id)
+    within, edges = question.date_range.as_of(as_of), question.edges
+    starts = cohort_starts(within, question.period, zone)
+    counts = counted(environment_id, question, within, as_of, zone) if starts else {}
+    table = [[counts.get((number, k), NOBODY) for k in range(len(edges) - 1)] for number in range(1, len(starts) + 1)]
+    return Result(
+        cohorts=[cohort(start, row, edges) for start, row in zip(starts, table, strict=True)],
+        total=[cell(sums(column), edges, k) for k, column in enumerate(zip(*table, strict=True))],
+        question=question,
+        time_zone=zone.key,
+        data_as_of=as_of,
+    )
+
+
+def cohort_starts(within: DateRange, period: str, zone: ZoneInfo) -> list[datetime]:
+    """Returns when the periods of the range begin. Raises Unprocessable where they are too many."""
+    found = takewhile(lambda at: at < within.end, periods.starts(within.start, period, zone))
+    starts = list(islice(found, MAX_COHORTS + 1)) if within.start < within.end else []
+    if len(starts) > MAX_COHORTS:
+        problem = f"The range has more than {MAX_COHORTS} periods."
+        raise Unprocessable(problem, (Detail("date_range", "too_many_periods", problem),))
+    return starts
+
+
+def counted(
+    environment_id: int, question: Question, within: DateRange, as_of: datetime, zone: ZoneInfo
+) -> dict[tuple[int, int], Counts]:
+    """Returns the counts by cohort, from 1, and bracket, from 0."""
+    edges = question.edges
+    parameters = {
+        "environment_id": environment_id,
+        "start_event": selector(question.start_event),
+        "return_event": selector(question.return_event),
+        "filter": selector(Selector(where=question.filter)),
+        "names": names(question.start_event, question.return_event),
+        "first_ever": question.entry == "first_ever",
+        "on_or_after": question.returning == "on_or_after",
+        "rolling": question.window == "rolling",
+        "length_s": int(periods.LENGTHS[question.period].total_seconds()),
+        "start": within.start,
+        "end": within.end,
+        "bounds": periods.bounds(within.start, within.end, question.period, zone, more=edges[-1]),
+        "edges": edges,
+        "as_of": as_of,
+    }
+    rows = database.execute_sql(statement("retention.cells"), parameters)
+    return {(cohort, bracket): (people, mature, returned) for cohort, bracket, people, mature, returned in rows}
+
+
+def cohort(start: datetime, row: Sequence[Counts], edges: Sequence[int]) -> Cohort:
+    return Cohort(start, row[0][0], [cell(counts, edges, k) for k, counts in enumerate(row)])
+
+
+def cell(counts: Counts, edges: Sequence[int], k: int) -> Cell:
+    _, mature, returned = counts
+    return Cell(
+        from_period=edges[k],
+        to_period=edges[k + 1] - 1,
+        mature_people=mature,
+        people=returned if mature else None,
+        rate=returned / mature if mature else None,
+        interval=wilson(returned, mature) if mature else None,
+    )
+
+
+def sums(column: Iterable[Counts]) -> Counts:
+    people, mature, returned = map(sum, zip(*column, strict=True))
+    return people, mature, returned
