@@ -1,5 +1,6 @@
 """Periods of a calendar: hours, days, weeks from Monday on, and months, as they begin in a time zone."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -38,6 +39,23 @@ def bounds(start: datetime, end: datetime, period: str, zone: ZoneInfo, *, more:
         if at >= end:
             break
     return [*found, *islice(following, more)]
+
+
+def shifted(moment: datetime, count: int, period: str, zone: ZoneInfo) -> datetime:
+    """Returns the time so many periods later, or earlier, by the clock on the wall.
+
+    The 31st becomes the last day of a month that is shorter.
+    """
+    if period == "hour":
+        return moment + count * HOUR
+    local = moment.astimezone(zone).replace(tzinfo=None)
+    if period == "month":
+        months = local.year * 12 + local.month - 1 + count
+        year, month = months // 12, months % 12 + 1
+        local = local.replace(year=year, month=month, day=min(local.day, monthrange(year, month)[1]))
+    else:
+        local += count * LENGTHS[period]
+    return local.replace(tzinfo=zone).astimezone(UTC)
 
 
 def month_after(day: datetime) -> datetime:

@@ -3,15 +3,18 @@
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core import clock
+from core import clock, periods
+from core.errors import Detail, Unprocessable
 from models.db import database
 from models.project import Environment, Project
 from services.conditions import Condition, compiled
 
 AHEAD = timedelta(days=1)  # so far may the time of an event lie in the future
+MAX_PERIODS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,9 @@ class DateRange:
     start: datetime
     end: datetime
 
-    def as_of(self, moment: datetime) -> "DateRange":
-        """Returns the part of the range that events can lie in."""
-        return DateRange(max(self.start, clock.EPOCH), min(self.end, moment + AHEAD))
+    def until(self, moment: datetime) -> "DateRange":
+        """Returns the part of the range from 1970 up to a time."""
+        return DateRange(max(self.start, clock.EPOCH), min(self.end, moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,16 @@ def names(*selected: Selector) -> list[str] | None:
     """Returns the names of all events that can be selected; None for any."""
     found = [one.event for one in selected]
     return None if None in found else [name for name in found if name is not None]
+
+
+def period_starts(within: DateRange, period: str, zone: ZoneInfo) -> list[datetime]:
+    """Returns when the periods of a range begin. Raises Unprocessable where they are too many."""
+    found = takewhile(lambda at: at < within.end, periods.starts(within.start, period, zone))
+    starts = list(islice(found, MAX_PERIODS + 1)) if within.start < within.end else []
+    if len(starts) > MAX_PERIODS:
+        problem = f"The range has more than {MAX_PERIODS} periods."
+        raise Unprocessable(problem, (Detail("date_range", "too_many_periods", problem),))
+    return starts
 
 
 def snapshot_time() -> datetime:

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from core import periods
-from core.errors import Detail, Unprocessable
 from models.db import database, statement
 from services.conditions import Condition
 from services.intervals import Interval, wilson
-from services.questions import DateRange, Selector, names, selector, snapshot_time, time_zone
-
-MAX_COHORTS = 400
+from services.questions import AHEAD, DateRange, Selector, names, period_starts, selector, snapshot_time, time_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +79,8 @@ def query_retention(environment_id: int, question: Question) -> Result:
     Raises Unprocessable where the range has too many periods.
     """
     as_of, zone = snapshot_time(), time_zone(environment_id)
-    within, edges = question.date_range.as_of(as_of), question.edges
-    starts = cohort_starts(within, question.period, zone)
+    within, edges = question.date_range.until(as_of + AHEAD), question.edges
+    starts = period_starts(within, question.period, zone)
     counts = counted(environment_id, question, within, as_of, zone) if starts else {}
     table = [[counts.get((number, k), NOBODY) for k in range(len(edges) - 1)] for number in range(1, len(starts) + 1)]
     return Result(
@@ -93,16 +90,6 @@ def query_retention(environment_id: int, question: Question) -> Result:
         time_zone=zone.key,
         data_as_of=as_of,
     )
-
-
-def cohort_starts(within: DateRange, period: str, zone: ZoneInfo) -> list[datetime]:
-    """Returns when the periods of the range begin. Raises Unprocessable where they are too many."""
-    found = takewhile(lambda at: at < within.end, periods.starts(within.start, period, zone))
-    starts = list(islice(found, MAX_COHORTS + 1)) if within.start < within.end else []
-    if len(starts) > MAX_COHORTS:
-        problem = f"The range has more than {MAX_COHORTS} periods."
-        raise Unprocessable(problem, (Detail("date_range", "too_many_periods", problem),))
-    return starts
 
 
 def counted(

@@ -456,6 +456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trends/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query a trend
+         * @description What events measure over time: how many they are, who does them, and what their numbers add up to, period by period and over all of them, by the values of properties, beside the periods before. The answer includes every event that was acknowledged before it.
+         */
+        post: operations["queryTrend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/project": {
         parameters: {
             query?: never;
@@ -2177,6 +2197,157 @@ export interface components {
         Traits: {
             [key: string]: unknown;
         } | null;
+        /** @description A series, or the part of it with the same values of the breakdown. */
+        TrendGroup: {
+            /**
+             * Format: int32
+             * @description The series' place in the question, from 1.
+             * @example 1
+             */
+            series: number;
+            /**
+             * @description The values of the breakdown, in its order; null where none was asked for, and for `other`. A property that is not there is null; objects and lists stand as JSON text.
+             * @example [
+             *       "Germany"
+             *     ]
+             */
+            breakdown: (string | number | boolean | null)[] | null;
+            /**
+             * @description Whether this is the rest beyond the 25 values that most events have.
+             * @example false
+             */
+            other: boolean;
+            values: components["schemas"]["TrendValues"];
+            total: components["schemas"]["TrendTotal"];
+            /**
+             * @description The same of as many periods before; null where that was not asked for.
+             * @example {
+             *       "values": [
+             *         100,
+             *         90
+             *       ],
+             *       "total": 180
+             *     }
+             */
+            previous: components["schemas"]["TrendPrevious"] | null;
+        };
+        /** @description A period of the range. */
+        TrendPeriod: {
+            /**
+             * Format: date-time
+             * @description When it begins. Only events within the range count.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            start: string;
+            /**
+             * @description Whether it was over when the question was asked; what is not may still grow.
+             * @example true
+             */
+            is_over: boolean;
+        };
+        /** @description A series in as many periods before, the first beside the first. */
+        TrendPrevious: {
+            values: components["schemas"]["TrendValues"];
+            total: components["schemas"]["TrendTotal"];
+        };
+        /** @description A question what events measure over time. */
+        TrendQuery: {
+            date_range: components["schemas"]["DateRange"];
+            /** @description What is measured. */
+            series: components["schemas"]["TrendSeries"][];
+            /**
+             * @description What the properties of all events must be that are looked at; those that do not fit are not there.
+             * @example {
+             *       "plan": "growth"
+             *     }
+             */
+            filter?: components["schemas"]["PropertyCondition"];
+            /**
+             * @description A period of the project's calendar. Days begin in its time zone, weeks on Mondays.
+             * @default day
+             * @example day
+             * @enum {string}
+             */
+            period?: "hour" | "day" | "week" | "month";
+            /**
+             * @description Splits every series by the values of these properties; a dot leads into an object. The 25 values that most events have are listed, the rest is `other`.
+             * @example [
+             *       "country"
+             *     ]
+             */
+            breakdown?: string[];
+            /**
+             * @description Whether the same is asked of as many periods before.
+             * @default false
+             * @example true
+             */
+            compare?: boolean;
+        };
+        /** @description What events measure over time. */
+        TrendResult: {
+            /** @description The periods of the range, the first one first; each series has a value for each. */
+            periods: components["schemas"]["TrendPeriod"][];
+            /** @description The series in their order, each by the groups of the breakdown, the one with most events first. */
+            groups: components["schemas"]["TrendGroup"][];
+            date_range: components["schemas"]["DateRangeResult"];
+            /**
+             * @description The range that it was compared with; null where that was not asked for.
+             * @example {
+             *       "start": "2025-12-30T00:00:00.000Z",
+             *       "end": "2026-01-01T00:00:00.000Z"
+             *     }
+             */
+            previous_range: components["schemas"]["DateRangeResult"] | null;
+            /**
+             * @description The period that was used.
+             * @example day
+             * @enum {string}
+             */
+            period: "hour" | "day" | "week" | "month";
+            /**
+             * @description The time zone in which periods begin, by its IANA name.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
+             * @example 2026-02-01T12:00:00.000Z
+             */
+            data_as_of: string;
+        };
+        /** @description What is measured of which events. */
+        TrendSeries: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            /**
+             * @description `events` counts them, `people` who did them, and `sessions` in which they happened: those that the client names, and where it names none, a person's events that lie half an hour apart at most. `events_per_person` is the average of those who did one. The others are of the numbers that events have in `property`: `sum`, `sum_per_person`, `average`, `min`, `max`, `median`, and the percentiles `p90`, `p95`, `p99`.
+             * @default events
+             * @example sum
+             * @enum {string}
+             */
+            measure?: "events" | "people" | "sessions" | "events_per_person" | "sum" | "sum_per_person" | "average" | "min" | "max" | "median" | "p90" | "p95" | "p99";
+            /**
+             * @description The property that is measured, where the measure is one of a property; a dot leads into an object.
+             * @example amount
+             */
+            property?: string;
+        };
+        /**
+         * Format: double
+         * @description The measure over all periods together, which is not the sum of them where people or sessions are counted.
+         * @example 205
+         */
+        TrendTotal: number | null;
+        /**
+         * @description The measure in each period; null where there is nothing to measure, such as the average of no numbers.
+         * @example [
+         *       120,
+         *       98
+         *     ]
+         */
+        TrendValues: (number | null)[];
         /** @description The events of a month, of both environments of the project. */
         Usage: {
             month: components["schemas"]["Month"];
@@ -3887,6 +4058,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryTrend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrendQuery"];
+            };
+        };
+        responses: {
+            /** @description What the events measure. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendResult"];
                 };
             };
             400: components["responses"]["BadRequest"];

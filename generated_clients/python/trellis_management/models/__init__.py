@@ -100,6 +100,15 @@ from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
 from .trait_change_source import TraitChangeSource
 from .traits import Traits
+from .trend_group import TrendGroup
+from .trend_period import TrendPeriod
+from .trend_previous import TrendPrevious
+from .trend_query import TrendQuery
+from .trend_query_period import TrendQueryPeriod
+from .trend_result import TrendResult
+from .trend_result_period import TrendResultPeriod
+from .trend_series import TrendSeries
+from .trend_series_measure import TrendSeriesMeasure
 from .usage import Usage
 from .warning_kind import WarningKind
 
@@ -204,6 +213,15 @@ __all__ = (
     "TraitChangeList",
     "TraitChangeSource",
     "Traits",
+    "TrendGroup",
+    "TrendPeriod",
+    "TrendPrevious",
+    "TrendQuery",
+    "TrendQueryPeriod",
+    "TrendResult",
+    "TrendResultPeriod",
+    "TrendSeries",
+    "TrendSeriesMeasure",
     "Usage",
     "WarningKind",
 )

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.trend_query_period import TrendQueryPeriod
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.date_range import DateRange
+    from ..models.property_condition import PropertyCondition
+    from ..models.trend_series import TrendSeries
+
+
+T = TypeVar("T", bound="TrendQuery")
+
+
+@_attrs_define
+class TrendQuery:
+    """A question what events measure over time.
+
+    Attributes:
+        date_range (DateRange): From when to when; the end itself is not part of it.
+        series (list[TrendSeries]): What is measured.
+        filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
+            (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
+            GrowthBook.
+        period (TrendQueryPeriod | Unset): A period of the project's calendar. Days begin in its time zone, weeks on
+            Mondays. Default: TrendQueryPeriod.DAY.
+        breakdown (list[str] | Unset): Splits every series by the values of these properties; a dot leads into an
+            object. The 25 values that most events have are listed, the rest is `other`.
+        compare (bool | Unset): Whether the same is asked of as many periods before. Default: False.
+    """
+
+    date_range: DateRange
+    series: list[TrendSeries]
+    filter_: PropertyCondition | Unset = UNSET
+    period: TrendQueryPeriod | Unset = TrendQueryPeriod.DAY
+    breakdown: list[str] | Unset = UNSET
+    compare: bool | Unset = False
+
+    def to_dict(self) -> dict[str, Any]:
+        date_range = self.date_range.to_dict()
+
+        series = []
+        for series_item_data in self.series:
+            series_item = series_item_data.to_dict()
+            series.append(series_item)
+
+        filter_: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.filter_, Unset):
+            filter_ = self.filter_.to_dict()
+
+        period: str | Unset = UNSET
+        if not isinstance(self.period, Unset):
+            period = self.period.value
+
+        breakdown: list[str] | Unset = UNSET
+        if not isinstance(self.breakdown, Unset):
+            breakdown = self.breakdown
+
+        compare = self.compare
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "date_range": date_range,
+                "series": series,
+            }
+        )
+        if filter_ is not UNSET:
+            field_dict["filter"] = filter_
+        if period is not UNSET:
+            field_dict["period"] = period
+        if breakdown is not UNSET:
+            field_dict["breakdown"] = breakdown
+        if compare is not UNSET:
+            field_dict["compare"] = compare
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.date_range import DateRange  # noqa: PLC0415
+        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
+        from ..models.trend_series import TrendSeries  # noqa: PLC0415
+
+        d = dict(src_dict)
+        date_range = DateRange.from_dict(d.pop("date_range"))
+
+        series = []
+        _series = d.pop("series")
+        for series_item_data in _series:
+            series_item = TrendSeries.from_dict(series_item_data)
+
+            series.append(series_item)
+
+        _filter_ = d.pop("filter", UNSET)
+        filter_: PropertyCondition | Unset
+        if isinstance(_filter_, Unset):
+            filter_ = UNSET
+        else:
+            filter_ = PropertyCondition.from_dict(_filter_)
+
+        _period = d.pop("period", UNSET)
+        period: TrendQueryPeriod | Unset
+        if isinstance(_period, Unset):
+            period = UNSET
+        else:
+            period = TrendQueryPeriod(_period)
+
+        breakdown = cast(list[str], d.pop("breakdown", UNSET))
+
+        compare = d.pop("compare", UNSET)
+
+        trend_query = cls(
+            date_range=date_range,
+            series=series,
+            filter_=filter_,
+            period=period,
+            breakdown=breakdown,
+            compare=compare,
+        )
+
+        return trend_query

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.event_kind import EventKind
+from ..models.trend_series_measure import TrendSeriesMeasure
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.property_condition import PropertyCondition
+
+
+T = TypeVar("T", bound="TrendSeries")
+
+
+@_attrs_define
+class TrendSeries:
+    """What is measured of which events.
+
+    Attributes:
+        event (str | Unset): What happened, in your words.
+        kind (EventKind | Unset): What sort of thing happened. It is set by the way in which the event came; it is the
+            same for the same thing by every way.
+        where (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
+            (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
+            GrowthBook.
+        measure (TrendSeriesMeasure | Unset): `events` counts them, `people` who did them, and `sessions` in which they
+            happened: those that the client names, and where it names none, a person's events that lie half an hour apart at
+            most. `events_per_person` is the average of those who did one. The others are of the numbers that events have in
+            `property`: `sum`, `sum_per_person`, `average`, `min`, `max`, `median`, and the percentiles `p90`, `p95`, `p99`.
+            Default: TrendSeriesMeasure.EVENTS.
+        property_ (str | Unset): The property that is measured, where the measure is one of a property; a dot leads into
+            an object.
+    """
+
+    event: str | Unset = UNSET
+    kind: EventKind | Unset = UNSET
+    where: PropertyCondition | Unset = UNSET
+    measure: TrendSeriesMeasure | Unset = TrendSeriesMeasure.EVENTS
+    property_: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        event = self.event
+
+        kind: str | Unset = UNSET
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+
+        where: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.where, Unset):
+            where = self.where.to_dict()
+
+        measure: str | Unset = UNSET
+        if not isinstance(self.measure, Unset):
+            measure = self.measure.value
+
+        property_ = self.property_
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if event is not UNSET:
+            field_dict["event"] = event
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+        if where is not UNSET:
+            field_dict["where"] = where
+        if measure is not UNSET:
+            field_dict["measure"] = measure
+        if property_ is not UNSET:
+            field_dict["property"] = property_
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
+
+        d = dict(src_dict)
+        event = d.pop("event", UNSET)
+
+        _kind = d.pop("kind", UNSET)
+        kind: EventKind | Unset
+        if isinstance(_kind, Unset):
+            kind = UNSET
+        else:
+            kind = EventKind(_kind)
+
+        _where = d.pop("where", UNSET)
+        where: PropertyCondition | Unset
+        if isinstance(_where, Unset):
+            where = UNSET
+        else:
+            where = PropertyCondition.from_dict(_where)
+
+        _measure = d.pop("measure", UNSET)
+        measure: TrendSeriesMeasure | Unset
+        if isinstance(_measure, Unset):
+            measure = UNSET
+        else:
+            measure = TrendSeriesMeasure(_measure)
+
+        property_ = d.pop("property", UNSET)
+
+        trend_series = cls(
+            event=event,
+            kind=kind,
+            where=where,
+            measure=measure,
+            property_=property_,
+        )
+
+        return trend_series

@@ -1,0 +1,67 @@
+"""Schemas of the tag `Trends`."""
+
+from typing import Any
+
+from marshmallow import fields, post_load
+
+from handlers.fields import Component, Time, Value
+from handlers.management.schemas.questions import DateRange, DateRangeResult
+from services import questions, trends
+
+
+class TrendSeries(Component):
+    event = Value()
+    kind = Value()
+    where = Value()
+    measure = Value()
+    property = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> trends.Series:
+        own = {name: data.pop(name) for name in ("measure", "property") if name in data}
+        return trends.Series(questions.Selector(**data), **own)
+
+
+class TrendQuery(Component):
+    date_range = fields.Nested(DateRange)
+    series = fields.Nested(TrendSeries, many=True)
+    filter = Value()
+    period = Value()
+    breakdown = Value()
+    compare = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> trends.Question:
+        return trends.Question(**data)
+
+
+class TrendPeriod(Component):
+    start = Time()
+    is_over = Value()
+
+
+class TrendPrevious(Component):
+    values = Value()
+    total = Value()
+
+
+class TrendGroup(Component):
+    series = Value()
+    breakdown = Value()
+    other = Value()
+    values = Value()
+    total = Value()
+    previous = fields.Nested(TrendPrevious, allow_none=True)
+
+
+class TrendResult(Component):
+    periods = fields.Nested(TrendPeriod, many=True)
+    groups = fields.Nested(TrendGroup, many=True)
+    date_range = fields.Nested(DateRangeResult, attribute="question.date_range")
+    previous_range = fields.Nested(DateRangeResult, allow_none=True)
+    period = Value(attribute="question.period")
+    time_zone = Value()
+    data_as_of = Time()
+
+
+trend_query, trend_result = TrendQuery(), TrendResult()
