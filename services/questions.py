@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from models.project import Environment, Project
 from services.conditions import Condition, compiled
 
 AHEAD = timedelta(days=1)  # so far may the time of an event lie in the future
+HORIZON = datetime(2200, 1, 1, tzinfo=UTC)  # later than any event, and early enough for calendars
 MAX_PERIODS = 400
 
 

@@ -5,7 +5,7 @@ import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,9 @@ from core import periods
 from core.errors import Detail, Unprocessable
 from models.db import database, statement
 from services.conditions import Condition
-from services.questions import DateRange, Selector, period_starts, selector, snapshot_time, time_zone
+from services.questions import HORIZON, DateRange, Selector, period_starts, selector, snapshot_time, time_zone
 
 LISTED_VALUES = 25
-HORIZON = datetime(2200, 1, 1, tzinfo=UTC)  # later than any event, and early enough for calendars
 QUANTILES = ("median", "p90", "p95", "p99")
 
 

@@ -456,6 +456,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lifecycle/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query a lifecycle
+         * @description How many people are new, return from the period before, come back after a while, or stay away, period by period: what growth is made of. The answer includes every event that was acknowledged before it.
+         */
+        post: operations["queryLifecycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stickiness/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query stickiness
+         * @description On how many days, or other periods, of the range people are active: how much of a habit it is. The answer includes every event that was acknowledged before it.
+         */
+        post: operations["queryStickiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trends/query": {
         parameters: {
             query?: never;
@@ -1744,6 +1784,81 @@ export interface components {
              */
             key: string;
         };
+        /** @description A question who is new, returns, comes back or stays away. */
+        LifecycleQuery: {
+            date_range: components["schemas"]["DateRange"];
+            /**
+             * @description What it means to be active; any event where it is left out.
+             * @example {
+             *       "event": "export_created"
+             *     }
+             */
+            events?: components["schemas"]["EventSelector"];
+            /**
+             * @description What the properties of all events must be that are looked at; those that do not fit are not there.
+             * @example {
+             *       "plan": "growth"
+             *     }
+             */
+            filter?: components["schemas"]["PropertyCondition"];
+            period?: components["schemas"]["Period"];
+        };
+        /** @description Who is new, returns, comes back or stays away. */
+        LifecycleResult: {
+            /** @description The periods that the range touches, the first one first. */
+            periods: components["schemas"]["LifecycleStage"][];
+            date_range: components["schemas"]["DateRangeResult"];
+            period: components["schemas"]["Period"];
+            /**
+             * @description The time zone in which periods begin, by its IANA name.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
+             * @example 2026-02-01T12:00:00.000Z
+             */
+            data_as_of: string;
+        };
+        /** @description The people of one period, which is looked at as a whole. */
+        LifecycleStage: {
+            /**
+             * Format: date-time
+             * @description When the period begins.
+             * @example 2025-12-29T00:00:00.000Z
+             */
+            start: string;
+            /**
+             * @description Whether it was over when the question was asked; what is not may still grow.
+             * @example true
+             */
+            is_over: boolean;
+            /**
+             * Format: int64
+             * @description How many people were active for the first time of all.
+             * @example 20
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description How many were active, and in the period before as well.
+             * @example 50
+             */
+            returning: number;
+            /**
+             * Format: int64
+             * @description How many were active, not in the period before, but at some time before that.
+             * @example 5
+             */
+            resurrecting: number;
+            /**
+             * Format: int64
+             * @description How many were active in the period before and are not any more; null while the period is not over.
+             * @example 12
+             */
+            dormant: number | null;
+        };
         /**
          * @description A month in UTC.
          * @example 2026-01
@@ -2141,6 +2256,88 @@ export interface components {
          * @enum {string}
          */
         Scope: "alerts:read" | "alerts:write" | "analytics:read" | "analytics:write" | "campaigns:read" | "campaigns:write" | "churn:read" | "churn:write" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "experiments:read" | "experiments:write" | "exports:read" | "exports:write" | "keys:read" | "keys:write" | "nudges:read" | "nudges:write" | "privacy:read" | "privacy:write" | "referrals:read" | "referrals:write" | "segments:read" | "segments:write" | "settings:read" | "settings:write" | "surveys:read" | "surveys:write" | "templates:read" | "templates:write" | "waitlists:read" | "waitlists:write" | "webhooks:read" | "webhooks:write";
+        /** @description How many people were active in a number of periods. */
+        StickinessBar: {
+            /**
+             * Format: int32
+             * @description The number of periods.
+             * @example 3
+             */
+            periods: number;
+            /**
+             * Format: int64
+             * @description How many people were active in exactly so many.
+             * @example 25
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description How many were active in so many or more.
+             * @example 60
+             */
+            people_at_least: number;
+        };
+        /** @description A question in how many periods people are active. */
+        StickinessQuery: {
+            date_range: components["schemas"]["DateRange"];
+            /**
+             * @description What it means to be active; any event where it is left out.
+             * @example {
+             *       "event": "export_created"
+             *     }
+             */
+            events?: components["schemas"]["EventSelector"];
+            /**
+             * @description What the properties of all events must be that are looked at; those that do not fit are not there.
+             * @example {
+             *       "plan": "growth"
+             *     }
+             */
+            filter?: components["schemas"]["PropertyCondition"];
+            /**
+             * @description A period of the project's calendar. Days begin in its time zone, weeks on Mondays.
+             * @default day
+             * @example day
+             * @enum {string}
+             */
+            period?: "hour" | "day" | "week" | "month";
+            /**
+             * Format: int32
+             * @description How many events make a person active in a period.
+             * @default 1
+             * @example 1
+             */
+            minimum_events?: number;
+        };
+        /** @description In how many periods people are active. */
+        StickinessResult: {
+            /** @description From one period to as many as the range has. */
+            bars: components["schemas"]["StickinessBar"][];
+            date_range: components["schemas"]["DateRangeResult"];
+            /**
+             * @description The period that was used.
+             * @example day
+             * @enum {string}
+             */
+            period: "hour" | "day" | "week" | "month";
+            /**
+             * Format: int32
+             * @description How many events made a person active in a period.
+             * @example 1
+             */
+            minimum_events: number;
+            /**
+             * @description The time zone in which periods begin, by its IANA name.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
+             * @example 2026-02-01T12:00:00.000Z
+             */
+            data_as_of: string;
+        };
         /** @description One trait of one person took another value. */
         TraitChange: {
             /**
@@ -4058,6 +4255,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryLifecycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleQuery"];
+            };
+        };
+        responses: {
+            /** @description Who did what. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryStickiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StickinessQuery"];
+            };
+        };
+        responses: {
+            /** @description How many people, by the number of periods. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StickinessResult"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -100,7 +100,7 @@ def check_answer(method: str, path: str, status: int, headers: Mapping[str, str]
     CHECKED.add(kind)
 
 
-# Answers that are the same but for the ids of their requests need one look: openapi-core takes some milliseconds for it.
+# Answers that are the same but for the ids of their requests need one look, which takes openapi-core milliseconds.
 CHECKED: set[Any] = set()
 REQUEST_ID = re.compile(rb"req_[0-9A-Za-z]{22}")
 OWN_CHECK = ("ratelimit", "retry-after", "date", "content-length")

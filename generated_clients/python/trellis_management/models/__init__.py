@@ -71,6 +71,9 @@ from .key_usage import KeyUsage
 from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
+from .lifecycle_query import LifecycleQuery
+from .lifecycle_result import LifecycleResult
+from .lifecycle_stage import LifecycleStage
 from .own_key import OwnKey
 from .own_key_status import OwnKeyStatus
 from .own_key_type import OwnKeyType
@@ -96,6 +99,11 @@ from .retention_result_entry import RetentionResultEntry
 from .retention_result_returning import RetentionResultReturning
 from .retention_result_window import RetentionResultWindow
 from .scope import Scope
+from .stickiness_bar import StickinessBar
+from .stickiness_query import StickinessQuery
+from .stickiness_query_period import StickinessQueryPeriod
+from .stickiness_result import StickinessResult
+from .stickiness_result_period import StickinessResultPeriod
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
 from .trait_change_source import TraitChangeSource
@@ -184,6 +192,9 @@ __all__ = (
     "KeyWithSecret",
     "KeyWithSecretStatus",
     "KeyWithSecretType",
+    "LifecycleQuery",
+    "LifecycleResult",
+    "LifecycleStage",
     "OwnKey",
     "OwnKeyStatus",
     "OwnKeyType",
@@ -209,6 +220,11 @@ __all__ = (
     "RetentionResultReturning",
     "RetentionResultWindow",
     "Scope",
+    "StickinessBar",
+    "StickinessQuery",
+    "StickinessQueryPeriod",
+    "StickinessResult",
+    "StickinessResultPeriod",
     "TraitChange",
     "TraitChangeList",
     "TraitChangeSource",

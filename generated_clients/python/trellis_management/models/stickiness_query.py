@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.stickiness_query_period import StickinessQueryPeriod
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.date_range import DateRange
+    from ..models.event_selector import EventSelector
+    from ..models.property_condition import PropertyCondition
+
+
+T = TypeVar("T", bound="StickinessQuery")
+
+
+@_attrs_define
+class StickinessQuery:
+    """A question in how many periods people are active.
+
+    Attributes:
+        date_range (DateRange): From when to when; the end itself is not part of it.
+        events (EventSelector | Unset): Events, by their name, their kind and their properties. One that names neither
+            `event` nor `kind` is any event.
+        filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
+            (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
+            GrowthBook.
+        period (StickinessQueryPeriod | Unset): A period of the project's calendar. Days begin in its time zone, weeks
+            on Mondays. Default: StickinessQueryPeriod.DAY.
+        minimum_events (int | Unset): How many events make a person active in a period. Default: 1.
+    """
+
+    date_range: DateRange
+    events: EventSelector | Unset = UNSET
+    filter_: PropertyCondition | Unset = UNSET
+    period: StickinessQueryPeriod | Unset = StickinessQueryPeriod.DAY
+    minimum_events: int | Unset = 1
+
+    def to_dict(self) -> dict[str, Any]:
+        date_range = self.date_range.to_dict()
+
+        events: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.events, Unset):
+            events = self.events.to_dict()
+
+        filter_: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.filter_, Unset):
+            filter_ = self.filter_.to_dict()
+
+        period: str | Unset = UNSET
+        if not isinstance(self.period, Unset):
+            period = self.period.value
+
+        minimum_events = self.minimum_events
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "date_range": date_range,
+            }
+        )
+        if events is not UNSET:
+            field_dict["events"] = events
+        if filter_ is not UNSET:
+            field_dict["filter"] = filter_
+        if period is not UNSET:
+            field_dict["period"] = period
+        if minimum_events is not UNSET:
+            field_dict["minimum_events"] = minimum_events
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.date_range import DateRange  # noqa: PLC0415
+        from ..models.event_selector import EventSelector  # noqa: PLC0415
+        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
+
+        d = dict(src_dict)
+        date_range = DateRange.from_dict(d.pop("date_range"))
+
+        _events = d.pop("events", UNSET)
+        events: EventSelector | Unset
+        if isinstance(_events, Unset):
+            events = UNSET
+        else:
+            events = EventSelector.from_dict(_events)
+
+        _filter_ = d.pop("filter", UNSET)
+        filter_: PropertyCondition | Unset
+        if isinstance(_filter_, Unset):
+            filter_ = UNSET
+        else:
+            filter_ = PropertyCondition.from_dict(_filter_)
+
+        _period = d.pop("period", UNSET)
+        period: StickinessQueryPeriod | Unset
+        if isinstance(_period, Unset):
+            period = UNSET
+        else:
+            period = StickinessQueryPeriod(_period)
+
+        minimum_events = d.pop("minimum_events", UNSET)
+
+        stickiness_query = cls(
+            date_range=date_range,
+            events=events,
+            filter_=filter_,
+            period=period,
+            minimum_events=minimum_events,
+        )
+
+        return stickiness_query

@@ -1,0 +1,40 @@
+"""Schemas of the tag `Lifecycle`."""
+
+from typing import Any
+
+from marshmallow import fields, post_load
+
+from handlers.fields import Component, Time, Value
+from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector
+from services import lifecycle
+
+
+class LifecycleQuery(Component):
+    date_range = fields.Nested(DateRange)
+    events = fields.Nested(EventSelector)
+    filter = Value()
+    period = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> lifecycle.Question:
+        return lifecycle.Question(**data)
+
+
+class LifecycleStage(Component):
+    start = Time()
+    is_over = Value()
+    new = Value()
+    returning = Value()
+    resurrecting = Value()
+    dormant = Value()
+
+
+class LifecycleResult(Component):
+    periods = fields.Nested(LifecycleStage, many=True)
+    date_range = fields.Nested(DateRangeResult, attribute="question.date_range")
+    period = Value(attribute="question.period")
+    time_zone = Value()
+    data_as_of = Time()
+
+
+lifecycle_query, lifecycle_result = LifecycleQuery(), LifecycleResult()
