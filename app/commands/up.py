@@ -72,6 +72,10 @@ def command(settings: Settings, name: str) -> None:
     console.print("Stopped. The data is kept.")
 
 
+class StartFailed(click.ClickException):
+    """The database does not start, for a reason that may pass."""
+
+
 class Postgres:
     """The embedded Postgres while the block runs; nothing where the settings name an external one."""
 
@@ -95,13 +99,18 @@ class Postgres:
         except AlreadyRunning as error:
             raise click.ClickException(f"Trellis is running already with this data directory: {error}") from None
         except EmbeddedPostgresError as error:
-            raise click.ClickException(str(error)) from None
+            raise StartFailed(str(error)) from None
 
     def revive(self) -> None:
-        """Starts the server again if it has died."""
-        if self.server and self.server.poll() is not None:
-            console.print("[yellow]The database has died; it is started again.[/yellow]")
+        """Starts the server again if it has died; where it dies while it starts, the next call tries once more."""
+        if self.server is None or self.server.poll() is None:
+            return
+        console.print("[yellow]The database has died; it is started again.[/yellow]")
+        try:
             self.start()
+        except StartFailed as error:
+            console.print(error.message, style="yellow", markup=False)
+            time.sleep(RESTART_SECONDS)
 
 
 @dataclass

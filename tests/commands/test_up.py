@@ -3,9 +3,12 @@
 import socket
 from contextlib import closing
 
+import click
 import pytest
 
+from app.commands import up
 from app.commands.up import child_environment, port_problem
+from app.embedded import EmbeddedPostgresError
 from core.settings import Settings
 
 
@@ -26,3 +29,38 @@ def test_a_port_is_free_or_taken(host: str) -> None:
         settings = Settings(host=host, port=taken.getsockname()[1])
         assert port_problem(settings)
     assert port_problem(settings) is None
+
+
+class Dying:
+    """A database that dies again while it starts, some times."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+        self.running = False
+
+    def poll(self) -> int | None:
+        return None if self.running else -9
+
+    def start(self, on_state: object) -> None:
+        self.times -= 1
+        if self.times >= 0:
+            raise EmbeddedPostgresError("Postgres ended with exit code -9 while it was starting.")
+        self.running = True
+
+
+def test_a_database_that_dies_while_it_starts_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(up, "RESTART_SECONDS", 0.0)
+    postgres = up.Postgres(Settings(database_url="postgresql://elsewhere.example/trellis"))
+    postgres.server = Dying(2)  # type: ignore[assignment]
+    for _ in range(2):
+        postgres.revive()
+        assert not postgres.server.running
+    postgres.revive()
+    assert postgres.server.running
+
+
+def test_a_database_that_does_not_start_at_first_is_an_error() -> None:
+    postgres = up.Postgres(Settings(database_url="postgresql://elsewhere.example/trellis"))
+    postgres.server = Dying(1)  # type: ignore[assignment]
+    with pytest.raises(click.ClickException, match="exit code -9"):
+        postgres.start()

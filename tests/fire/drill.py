@@ -81,10 +81,11 @@ class Drill:
                 self.wait_for_acknowledgements()
 
     def kill(self, kind: str) -> None:
-        if not self.installation.kill(kind, self.choose):
+        since = time.monotonic()
+        while not self.installation.kill(kind, self.choose):
             # It is dead already, from the kill before.
-            self.wait_for_acknowledgements()
-            assert self.installation.kill(kind, self.choose), f"There is no {kind} to kill."
+            assert time.monotonic() - since < RECOVERY_SECONDS, f"There is no {kind} to kill."
+            time.sleep(0.05)
         self.outcome.kills.append(Kill(kind, time.monotonic()))
         if kind == "up":
             self.installation.reap()

@@ -88,7 +88,7 @@ class Sender(threading.Thread):
             if receipt is not None:
                 self.acknowledge(items, receipt, attempt)
                 break
-            self.giving_up.wait(min(0.05 * 2**attempt, LONGEST_PAUSE) * (0.5 + self.choose.random() / 2))
+            self.giving_up.wait(min(0.05 * 2 ** min(attempt, 20), LONGEST_PAUSE) * (0.5 + self.choose.random() / 2))
         if self.choose.random() < SENT_AGAIN and (receipt := self.post(path, body)) is not None:
             self.expect(receipt, items, accepted=0)
 
