@@ -30,6 +30,14 @@ class DateRange:
         return DateRange(max(self.start, clock.EPOCH), min(self.end, moment))
 
 
+def date_range(start: datetime, end: datetime) -> DateRange:
+    """Returns the range that somebody asks for. Raises Unprocessable where it ends before it starts."""
+    if end < start:
+        problem = "The range ends before it starts."
+        raise Unprocessable(problem, (Detail("date_range.end", "before_start", problem),))
+    return DateRange(start, end)
+
+
 @dataclass(frozen=True, slots=True)
 class Selector:
     """Events by their name, their kind and their properties; what is None or empty does not matter."""

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -82,10 +83,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When a period begins, and whether it is over."""
+    """When a period begins, whether it is over, and whether the range takes in a part of it only."""
 
     start: datetime
     is_over: bool
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +121,12 @@ def query_trend(environment_id: int, question: Question) -> Result:
     previous = earlier(within, len(starts), question.period, zone) if question.compare and starts else None
     cells, listed = measured(environment_id, question, within, zone)
     before = measured(environment_id, question, previous, zone, listed)[0] if previous else None
-    ends = [*starts[1:], *periods.bounds(within.start, within.end, question.period, zone)[-1:]] if starts else []
+    bounds = periods.bounds(within.start, within.end, question.period, zone) if starts else []
     return Result(
-        periods=[Period(start, end <= as_of) for start, end in zip(starts, ends, strict=True)],
+        periods=[
+            Period(start, is_over=end <= as_of, is_cut=start < within.start or end > within.end)
+            for start, end in pairwise(bounds)
+        ],
         groups=list(groups(question, cells, before, listed, len(starts))),
         question=question,
         previous_range=previous,

@@ -252,7 +252,10 @@ def retry_after(response: httpx.Response) -> float:
 
 
 def not_running(url: str) -> str:
-    return f"Trellis does not answer at {url}. Start it with `{program()} up` in another terminal, then try again."
+    return (
+        f"Trellis does not answer at {url}. Start it with `{program()} up` in another terminal, then try again."
+        " Where it runs elsewhere, say so here as well: TRELLIS_PORT, or TRELLIS_API_URL."
+    )
 
 
 def api_url(settings: Settings) -> str:

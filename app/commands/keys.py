@@ -4,7 +4,6 @@ from itertools import groupby
 
 import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from app.commands.owner import as_owner, known
@@ -41,16 +40,18 @@ def command() -> None:
 def list_(settings: Settings) -> None:
     """List all projects and their keys."""
     for (owner, plan, environment), found in groupby(as_owner(settings, all_keys), key=lambda row: row[:3]):
-        table = Table(box=None, pad_edge=False, header_style="dim")
-        for title in ("Type", "Id", "Ends", "Status", "Made"):
-            table.add_column(title, no_wrap=True)
-        table.add_column("Name", overflow="fold")
-        for *_, key in found:
-            table.add_row(
-                key.type, ids.public("key", key.id), key.hint, key.status, text(key.created_at)[:10], Text(key.name)
-            )
         console.print(Text(f"{owner}, {environment}, plan {plan}", "bold"))
-        console.print(table, "")
+        console.print(Text(row("Type", "Id", "Status", "Made", "Name", "Last characters"), "dim"), soft_wrap=True)
+        for *_, key in found:  # each whole on its line, so that it can be copied
+            made = text(key.created_at)[:10]
+            line = row(key.type, ids.public("key", key.id), key.status, made, key.name, key.hint)
+            console.print(Text(line), soft_wrap=True)
+        console.print()
+
+
+def row(*cells: str) -> str:
+    widths = (6, 26, 8, 10, 20, 0)
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 @command.command()

@@ -32,6 +32,9 @@ def as_owner(settings: Settings, work: Callable[[], T]) -> T:
         with db.transaction(None):
             return work()
     except peewee.OperationalError as error:
-        raise click.ClickException(f"The database does not answer. Is `trellis up` running? {error}") from None
+        raise click.ClickException(
+            "The database does not answer. Is `trellis up` running, with this TRELLIS_DATA_DIR or TRELLIS_DATABASE_URL?"
+            f" {error}"
+        ) from None
     finally:
         db.database.close_all()

@@ -771,7 +771,7 @@ export interface components {
             /** @description The rules for names and kinds. */
             rules: components["schemas"]["DataRetentionRule"][];
         };
-        /** @description From when to when; the end itself is not part of it. */
+        /** @description From when to when; the end itself is not part of it, and does not lie before the start. */
         DateRange: {
             /**
              * Format: date-time
@@ -1352,6 +1352,13 @@ export interface components {
         };
         /** @description A question how far people get along a sequence of steps. */
         FunnelQuery: {
+            /**
+             * @description When people enter the funnel. Later steps count until their window ends, also after the range.
+             * @example {
+             *       "start": "2026-01-01T00:00:00Z",
+             *       "end": "2026-02-01T00:00:00Z"
+             *     }
+             */
             date_range: components["schemas"]["DateRange"];
             /** @description The steps, in their order. */
             steps: components["schemas"]["EventSelector"][];
@@ -1786,6 +1793,13 @@ export interface components {
         };
         /** @description A question who is new, returns, comes back or stays away. */
         LifecycleQuery: {
+            /**
+             * @description Which periods are looked at, each as a whole. These are all that the range touches.
+             * @example {
+             *       "start": "2026-01-01T00:00:00Z",
+             *       "end": "2026-02-01T00:00:00Z"
+             *     }
+             */
             date_range: components["schemas"]["DateRange"];
             /**
              * @description What it means to be active; any event where it is left out.
@@ -2103,7 +2117,7 @@ export interface components {
             mature_people: number;
             /**
              * Format: int64
-             * @description How many of these came back; null where it is over for nobody, as it is too early to say.
+             * @description How many of these came back; null where it is over for nobody, be it too early to say or nobody there.
              * @example 20
              */
             people: number | null;
@@ -2141,6 +2155,13 @@ export interface components {
         };
         /** @description A question who comes back. */
         RetentionQuery: {
+            /**
+             * @description When people begin. Whether they come back is looked at up to now.
+             * @example {
+             *       "start": "2026-01-01T00:00:00Z",
+             *       "end": "2026-02-01T00:00:00Z"
+             *     }
+             */
             date_range: components["schemas"]["DateRange"];
             /**
              * @description What a person begins with. Who does it in the same period is a cohort.
@@ -2279,6 +2300,13 @@ export interface components {
         };
         /** @description A question in how many periods people are active. */
         StickinessQuery: {
+            /**
+             * @description Which events count.
+             * @example {
+             *       "start": "2026-01-01T00:00:00Z",
+             *       "end": "2026-02-01T00:00:00Z"
+             *     }
+             */
             date_range: components["schemas"]["DateRange"];
             /**
              * @description What it means to be active; any event where it is left out.
@@ -2437,6 +2465,11 @@ export interface components {
              */
             start: string;
             /**
+             * @description Whether the range begins or ends in it, so that only a part of it counts.
+             * @example false
+             */
+            is_cut: boolean;
+            /**
              * @description Whether it was over when the question was asked; what is not may still grow.
              * @example true
              */
@@ -2449,6 +2482,13 @@ export interface components {
         };
         /** @description A question what events measure over time. */
         TrendQuery: {
+            /**
+             * @description Which events count. A period that the range begins or ends in counts in part, and says so.
+             * @example {
+             *       "start": "2026-01-01T00:00:00Z",
+             *       "end": "2026-02-01T00:00:00Z"
+             *     }
+             */
             date_range: components["schemas"]["DateRange"];
             /** @description What is measured. */
             series: components["schemas"]["TrendSeries"][];

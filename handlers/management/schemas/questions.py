@@ -14,7 +14,7 @@ class DateRange(Component):
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> questions.DateRange:
-        return questions.DateRange(**data)
+        return questions.date_range(**data)
 
 
 class DateRangeResult(Component):

@@ -38,6 +38,7 @@ class TrendQuery(Component):
 class TrendPeriod(Component):
     start = Time()
     is_over = Value()
+    is_cut = Value()
 
 
 class TrendPrevious(Component):

@@ -77,7 +77,6 @@ def test_people_enter_in_the_range_and_may_finish_after_it(api: Api) -> None:
     journeys(api, start="2026-01-31T23:00:00Z", ann=["a", "+2h b"], bob=["+2h a", "+1h b"])
     january = {"start": "2026-01-01T00:00:00Z", "end": "2026-02-01T00:00:00Z"}
     assert people(ask(api, "a", "b", date_range=january)) == [1, 1]
-    assert people(ask(api, "a", "b", date_range={"start": january["end"], "end": january["start"]})) == [0, 0]
 
 
 def test_a_person_is_one_whatever_ids_led_there(api: Api) -> None:

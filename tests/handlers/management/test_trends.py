@@ -31,7 +31,9 @@ def test_events_and_people_day_by_day(api: Api) -> None:
     answer = ask(api, {"event": "Paid"}, {"measure": "people"})
     assert [(group["values"], group["total"]) for group in answer["groups"]] == [([3, 1], 4), ([2, 1], 2)]
     assert [period["start"] for period in answer["periods"]] == ["2026-03-02T00:00:00.000Z", "2026-03-03T00:00:00.000Z"]
-    assert all(period["is_over"] for period in answer["periods"])
+    assert all(period["is_over"] and not period["is_cut"] for period in answer["periods"])
+    cut = ask(api, {}, date_range={"start": "2026-03-02T12:00:00Z", "end": "2026-03-04T12:00:00Z"})
+    assert [period["is_cut"] for period in cut["periods"]] == [True, False, True]
     assert (answer["time_zone"], answer["period"], answer["previous_range"]) == ("UTC", "day", None)
 
 

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="DateRange")
 
 @_attrs_define
 class DateRange:
-    """From when to when; the end itself is not part of it.
+    """From when to when; the end itself is not part of it, and does not lie before the start.
 
     Attributes:
         start (datetime.datetime): The first moment.

@@ -25,7 +25,8 @@ class ExportCreate:
         kind (ExportCreateKind): All events, or all contacts.
         format_ (ExportCreateFormat | Unset): One JSON object a line (`ndjson`), or a table with a first row of names
             (`csv`). Default: ExportCreateFormat.NDJSON.
-        date_range (DateRange | Unset): From when to when; the end itself is not part of it.
+        date_range (DateRange | Unset): From when to when; the end itself is not part of it, and does not lie before the
+            start.
         events (list[str] | Unset): Only events with one of these names.
         event_kind (EventKind | Unset): What sort of thing happened. It is set by the way in which the event came; it is
             the same for the same thing by every way.

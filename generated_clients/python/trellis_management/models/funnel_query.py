@@ -24,7 +24,7 @@ class FunnelQuery:
     """A question how far people get along a sequence of steps.
 
     Attributes:
-        date_range (DateRange): From when to when; the end itself is not part of it.
+        date_range (DateRange): From when to when; the end itself is not part of it, and does not lie before the start.
         steps (list[EventSelector]): The steps, in their order.
         filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
             (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of

@@ -22,7 +22,8 @@ class RetentionCell:
             event.
         to_period (int): How many periods after the cohort's own the last one of the bracket is.
         mature_people (int): For how many people the bracket is over.
-        people (int | None): How many of these came back; null where it is over for nobody, as it is too early to say.
+        people (int | None): How many of these came back; null where it is over for nobody, be it too early to say or
+            nobody there.
         rate (float | None): Their share of the `mature_people`; null where there are none.
         interval (Interval | None): The confidence interval of `rate`; null where there is none.
     """

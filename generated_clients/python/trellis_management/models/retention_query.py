@@ -25,7 +25,7 @@ class RetentionQuery:
     """A question who comes back.
 
     Attributes:
-        date_range (DateRange): From when to when; the end itself is not part of it.
+        date_range (DateRange): From when to when; the end itself is not part of it, and does not lie before the start.
         start_event (EventSelector): Events, by their name, their kind and their properties. One that names neither
             `event` nor `kind` is any event.
         return_event (EventSelector | Unset): Events, by their name, their kind and their properties. One that names

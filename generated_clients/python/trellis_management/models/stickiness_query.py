@@ -22,7 +22,7 @@ class StickinessQuery:
     """A question in how many periods people are active.
 
     Attributes:
-        date_range (DateRange): From when to when; the end itself is not part of it.
+        date_range (DateRange): From when to when; the end itself is not part of it, and does not lie before the start.
         events (EventSelector | Unset): Events, by their name, their kind and their properties. One that names neither
             `event` nor `kind` is any event.
         filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object

@@ -16,15 +16,19 @@ class TrendPeriod:
 
     Attributes:
         start (datetime.datetime): When it begins. Only events within the range count.
+        is_cut (bool): Whether the range begins or ends in it, so that only a part of it counts.
         is_over (bool): Whether it was over when the question was asked; what is not may still grow.
     """
 
     start: datetime.datetime
+    is_cut: bool
     is_over: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         start = self.start.isoformat()
+
+        is_cut = self.is_cut
 
         is_over = self.is_over
 
@@ -33,6 +37,7 @@ class TrendPeriod:
         field_dict.update(
             {
                 "start": start,
+                "is_cut": is_cut,
                 "is_over": is_over,
             }
         )
@@ -44,10 +49,13 @@ class TrendPeriod:
         d = dict(src_dict)
         start = datetime.datetime.fromisoformat(d.pop("start"))
 
+        is_cut = d.pop("is_cut")
+
         is_over = d.pop("is_over")
 
         trend_period = cls(
             start=start,
+            is_cut=is_cut,
             is_over=is_over,
         )
 

@@ -22,7 +22,7 @@ class TrendQuery:
     """A question what events measure over time.
 
     Attributes:
-        date_range (DateRange): From when to when; the end itself is not part of it.
+        date_range (DateRange): From when to when; the end itself is not part of it, and does not lie before the start.
         series (list[TrendSeries]): What is measured.
         filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
             (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
