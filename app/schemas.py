@@ -1,5 +1,6 @@
 """Compiled JSON Schema validators, and what they find put into the contract's words."""
 
+import json
 import re
 import zoneinfo
 from typing import Any
@@ -11,17 +12,30 @@ from core.errors import Detail
 Json = dict[str, Any]
 MAX_DETAILS = 20
 MAX_MESSAGE = 200
+REFERENCE = re.compile(r'"\$ref": "#/components/schemas/([^"]+)"')
 
 
 def compiled(schema: Json, components: Json) -> jsonschema_rs.Draft202012Validator:
     """Returns a validator; references lead into the document's components."""
     return jsonschema_rs.Draft202012Validator(
-        {**schema, "components": components},
+        {**schema, "components": {"schemas": reached(schema, components["schemas"])}},
         validate_formats=True,
         ignore_unknown_formats=True,
         formats={"timezone": zoneinfo.available_timezones().__contains__},
         mask="The value",  # what the request holds is not repeated in the answer
     )
+
+
+def reached(schema: Json, schemas: Json) -> Json:
+    """Returns the schemas that references lead to; a validator keeps a copy of all that it is given."""
+    found: Json = {}
+    waiting = [schema]
+    while waiting:
+        for name in REFERENCE.findall(json.dumps(waiting.pop())):
+            if name not in found:
+                found[name] = schemas[name]
+                waiting.append(schemas[name])
+    return found
 
 
 def details(validator: jsonschema_rs.Draft202012Validator, value: Any, field: str = "") -> tuple[Detail, ...]:
