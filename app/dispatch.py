@@ -6,13 +6,11 @@ that sees the caller's environment only: the answer is serialised before it comm
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 import anyio
-import orjson
 import peewee
 import psycopg2
 from connexion.middleware.abstract import ROUTING_CONTEXT
@@ -28,6 +26,7 @@ from app.idempotency import REPLAYED, repeatable
 from app.limits import Limits, address_of
 from app.threads import Threads
 from core.errors import MalformedJson, Unauthenticated, Unavailable
+from core.json_out import to_json
 from handlers import Created, Download, Unhealthy
 from models import locks
 from models.db import database, transaction
@@ -183,14 +182,6 @@ def encoded(operation: Operation, result: Any) -> Answer:
     if isinstance(result, Created):
         return operation.success, to_json(result.body), [(b"location", result.location.encode())]
     return operation.success, b"" if result is None else to_json(result), []
-
-
-def to_json(value: Any) -> bytes:
-    """Returns JSON. orjson is fast but has no integers beyond 64 bits, which traits and properties may hold."""
-    try:
-        return orjson.dumps(value)
-    except TypeError:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 async def reply(send: Send, status: int, body: bytes, headers: Headers) -> None:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors, exchange, limits, metrics
 from app.contract import Contract, Door, Operation
-from app.dispatch import reply, to_json
+from app.dispatch import reply
 from app.exchange import Exchange
 from app.pages import Pages
 from app.paths import Paths
@@ -28,6 +28,7 @@ from core.errors import (
     Unavailable,
     UnsupportedMediaType,
 )
+from core.json_out import to_json
 
 log = logging.getLogger(__name__)
 access_log = logging.getLogger("trellis.access")

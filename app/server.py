@@ -15,10 +15,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app import databases, errors, lifeline, logs
 from app.application import create_app
-from app.dispatch import to_json
 from app.front_door import MAX_HEADER_BYTES
 from core import ids
 from core.errors import HeadersTooLarge, RequestTimeout, TrellisError, ValidationFailed
+from core.json_out import to_json
 from core.settings import load
 
 

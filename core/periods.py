@@ -3,7 +3,6 @@
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 HOUR = timedelta(hours=1)
@@ -27,18 +26,6 @@ def starts(moment: datetime, period: str, zone: ZoneInfo) -> Iterator[datetime]:
     while True:
         yield day.replace(tzinfo=zone).astimezone(UTC)
         day = NEXT_DAY[period](day)
-
-
-def bounds(start: datetime, end: datetime, period: str, zone: ZoneInfo, *, more: int = 0) -> list[datetime]:
-    """Returns when the periods begin that hold the time from start up to end, when the last of them ends, and when as
-    many `more` end after it."""
-    found: list[datetime] = []
-    following = starts(start, period, zone)
-    for at in following:
-        found.append(at)
-        if at >= end:
-            break
-    return [*found, *islice(following, more)]
 
 
 def shifted(moment: datetime, count: int, period: str, zone: ZoneInfo) -> datetime:

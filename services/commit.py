@@ -13,6 +13,7 @@ import orjson
 
 from core import ids
 from core.clock import milliseconds
+from core.json_out import to_json
 from models.ingest import NULL, IngestStore, copy_text
 from models.usage import NO_KEY
 from services import warnings
@@ -341,12 +342,8 @@ def time_text(moment: datetime | None) -> str:
 
 
 def json_text(value: dict[str, Any]) -> str:
-    """Returns the JSON text for COPY. orjson is fast but has no integers beyond 64 bits."""
-    try:
-        text = orjson.dumps(value).decode()
-    except TypeError:
-        text = json.dumps(value, ensure_ascii=False)
-    return text.replace("\\", "\\\\")
+    """Returns the JSON text for COPY."""
+    return to_json(value).decode().replace("\\", "\\\\")
 
 
 def refused(call: Call, error: RefusedCall) -> Rejection:

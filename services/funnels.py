@@ -10,7 +10,7 @@ from core.clock import milliseconds
 from models.db import database, statement
 from services.conditions import Condition
 from services.intervals import Interval, wilson
-from services.questions import DateRange, Selector, names, selector, snapshot_time
+from services.questions import DateRange, Selector, names, selecting, selector, snapshot_time
 
 LISTED_VALUES = 25
 
@@ -94,7 +94,7 @@ def query_funnel(environment_id: int, question: Question) -> Result:
 def parameters(environment_id: int, question: Question, as_of: datetime) -> dict[str, Any]:
     return {
         "environment_id": environment_id,
-        "steps": f"[{','.join(map(selector, question.steps))}]",
+        "steps": json.dumps([selecting(step) for step in question.steps]),
         "filter": selector(Selector(where=question.filter)),
         "step_count": len(question.steps),
         "names": None if question.order == "strict" else names(*question.steps),

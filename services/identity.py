@@ -5,14 +5,12 @@ what comes after. Two people who both have a user id are never merged. What is d
 `services.commit`, in the same transaction.
 """
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
-import orjson
-
+from core.json_out import to_json
 from services.calls import AccountCall, AliasCall, Call, GroupCall, IdentifyCall, SamePersonCall
 
 Id = tuple[str, str]  # ("user" | "anonymous", value)
@@ -218,17 +216,9 @@ def merged(traits: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:
 def fitting(traits: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:
     """Returns the traits after an update. Raises TraitsTooLarge, unless the update only removes."""
     result = merged(traits, update)
-    if any(name in result for name in update) and (len(result) > MAX_TRAITS or size(result) > MAX_TRAITS_BYTES):
+    if any(name in result for name in update) and (len(result) > MAX_TRAITS or len(to_json(result)) > MAX_TRAITS_BYTES):
         raise TraitsTooLarge(TOO_LARGE)
     return result
-
-
-def size(traits: dict[str, Any]) -> int:
-    """Returns the length of the traits as JSON."""
-    try:
-        return len(orjson.dumps(traits))
-    except TypeError:  # integers beyond 64 bits
-        return len(json.dumps(traits, ensure_ascii=False))
 
 
 def trait_changes(traits: dict[str, Any], update: dict[str, Any]) -> list[dict[str, Any]]:

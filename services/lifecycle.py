@@ -7,7 +7,7 @@ from itertools import pairwise
 from core import periods
 from models.db import database, statement
 from services.conditions import Condition
-from services.questions import HORIZON, DateRange, Selector, names, period_starts, selector, snapshot_time, time_zone
+from services.questions import HORIZON, DateRange, Selector, names, period_bounds, selector, snapshot_time, time_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,20 +50,19 @@ def query_lifecycle(environment_id: int, question: Question) -> Result:
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
     stages: list[Stage] = []
-    if starts := period_starts(within, question.period, zone):
-        before = periods.shifted(starts[0], -1, question.period, zone)
-        bounds = periods.bounds(before, within.end, question.period, zone)
+    if bounds := period_bounds(within, question.period, zone):
+        before = periods.shifted(bounds[0], -1, question.period, zone)
         parameters = {
             "environment_id": environment_id,
             "events": selector(question.events),
             "filter": selector(Selector(where=question.filter)),
             "names": names(question.events),
             "end": bounds[-1],
-            "bounds": bounds,
+            "bounds": [before, *bounds],
         }
         rows = database.execute_sql(statement("lifecycle.cells"), parameters)
         found = {period: counts for period, *counts in rows}
-        for number, (start, end) in enumerate(pairwise(bounds[1:]), 2):
+        for number, (start, end) in enumerate(pairwise(bounds), 2):
             new, returning, resurrecting, dormant = found.get(number, (0, 0, 0, 0))
             is_over = end <= as_of
             stages.append(Stage(start, is_over, new, returning, resurrecting, dormant if is_over else None))

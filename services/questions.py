@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,10 +47,15 @@ class Selector:
     where: Condition = field(default_factory=dict)
 
 
-def selector(selected: Selector) -> str:
+def selecting(selected: Selector) -> dict[str, Any]:
     """Returns the selector as SQL's function `selects` takes it."""
     condition, variables = compiled(selected.where) if selected.where else (None, {})
-    return json.dumps({"event": selected.event, "kind": selected.kind, "condition": condition, "variables": variables})
+    return {"event": selected.event, "kind": selected.kind, "condition": condition, "variables": variables}
+
+
+def selector(selected: Selector) -> str:
+    """Returns the same as JSON."""
+    return json.dumps(selecting(selected))
 
 
 def names(*selected: Selector) -> list[str] | None:
@@ -59,14 +64,21 @@ def names(*selected: Selector) -> list[str] | None:
     return None if None in found else [name for name in found if name is not None]
 
 
-def period_starts(within: DateRange, period: str, zone: ZoneInfo) -> list[datetime]:
-    """Returns when the periods of a range begin. Raises Unprocessable where they are too many."""
-    found = takewhile(lambda at: at < within.end, periods.starts(within.start, period, zone))
-    starts = list(islice(found, MAX_PERIODS + 1)) if within.start < within.end else []
-    if len(starts) > MAX_PERIODS:
-        problem = f"The range has more than {MAX_PERIODS} periods."
-        raise Unprocessable(problem, (Detail("date_range", "too_many_periods", problem),))
-    return starts
+def period_bounds(within: DateRange, period: str, zone: ZoneInfo, *, more: int = 0) -> list[datetime]:
+    """Returns when the periods of a range begin, when the last of them ends, and when as many `more` end after it.
+
+    There are none in a range without time. Raises Unprocessable where they are too many.
+    """
+    if within.start >= within.end:
+        return []
+    following = periods.starts(within.start, period, zone)
+    bounds = [next(following)]
+    while bounds[-1] < within.end:
+        if len(bounds) > MAX_PERIODS:
+            problem = f"The range has more than {MAX_PERIODS} periods."
+            raise Unprocessable(problem, (Detail("date_range", "too_many_periods", problem),))
+        bounds.append(next(following))
+    return [*bounds, *islice(following, more)]
 
 
 def snapshot_time() -> datetime:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate
-from zoneinfo import ZoneInfo
 
 from core import periods
 from models.db import database, statement
 from services.conditions import Condition
 from services.intervals import Interval, wilson
-from services.questions import AHEAD, DateRange, Selector, names, period_starts, selector, snapshot_time, time_zone
+from services.questions import AHEAD, DateRange, Selector, names, period_bounds, selector, snapshot_time, time_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +79,9 @@ def query_retention(environment_id: int, question: Question) -> Result:
     """
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within, edges = question.date_range.until(as_of + AHEAD), question.edges
-    starts = period_starts(within, question.period, zone)
-    counts = counted(environment_id, question, within, as_of, zone) if starts else {}
+    bounds = period_bounds(within, question.period, zone, more=edges[-1])
+    starts = bounds[: -edges[-1] - 1]
+    counts = counted(environment_id, question, within, bounds, as_of) if starts else {}
     table = [[counts.get((number, k), NOBODY) for k in range(len(edges) - 1)] for number in range(1, len(starts) + 1)]
     return Result(
         cohorts=[cohort(start, row, edges) for start, row in zip(starts, table, strict=True)],
@@ -93,10 +93,9 @@ def query_retention(environment_id: int, question: Question) -> Result:
 
 
 def counted(
-    environment_id: int, question: Question, within: DateRange, as_of: datetime, zone: ZoneInfo
+    environment_id: int, question: Question, within: DateRange, bounds: Sequence[datetime], as_of: datetime
 ) -> dict[tuple[int, int], Counts]:
     """Returns the counts by cohort, from 1, and bracket, from 0."""
-    edges = question.edges
     parameters = {
         "environment_id": environment_id,
         "start_event": selector(question.start_event),
@@ -109,8 +108,8 @@ def counted(
         "length_s": int(periods.LENGTHS[question.period].total_seconds()),
         "start": within.start,
         "end": within.end,
-        "bounds": periods.bounds(within.start, within.end, question.period, zone, more=edges[-1]),
-        "edges": edges,
+        "bounds": bounds,
+        "edges": question.edges,
         "as_of": as_of,
     }
     rows = database.execute_sql(statement("retention.cells"), parameters)

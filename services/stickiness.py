@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core import periods
 from models.db import database, statement
 from services.conditions import Condition
-from services.questions import HORIZON, DateRange, Selector, names, period_starts, selector, snapshot_time, time_zone
+from services.questions import HORIZON, DateRange, Selector, names, period_bounds, selector, snapshot_time, time_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
     bars: list[Bar] = []
-    if starts := period_starts(within, question.period, zone):
+    if bounds := period_bounds(within, question.period, zone):
         parameters = {
             "environment_id": environment_id,
             "events": selector(question.events),
@@ -55,12 +54,12 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
             "names": names(question.events),
             "start": within.start,
             "end": within.end,
-            "bounds": periods.bounds(within.start, within.end, question.period, zone),
+            "bounds": bounds,
             "minimum": question.minimum_events,
         }
         people = dict(database.execute_sql(statement("stickiness.cells"), parameters).fetchall())
         at_least = 0
-        for number in range(len(starts), 0, -1):
+        for number in range(len(bounds) - 1, 0, -1):
             at_least += people.get(number, 0)
             bars.append(Bar(number, people.get(number, 0), at_least))
     return Result(bars=bars[::-1], question=question, time_zone=zone.key, data_as_of=as_of)

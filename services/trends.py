@@ -14,7 +14,16 @@ from core import periods
 from core.errors import Detail, Unprocessable
 from models.db import database, statement
 from services.conditions import Condition
-from services.questions import HORIZON, DateRange, Selector, period_starts, selector, snapshot_time, time_zone
+from services.questions import (
+    HORIZON,
+    DateRange,
+    Selector,
+    period_bounds,
+    selecting,
+    selector,
+    snapshot_time,
+    time_zone,
+)
 
 LISTED_VALUES = 25
 QUANTILES = ("median", "p90", "p95", "p99")
@@ -117,17 +126,20 @@ def query_trend(environment_id: int, question: Question) -> Result:
             raise Unprocessable(problem, (Detail(f"series.{number}.property", "measure", problem),))
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
-    starts = period_starts(within, question.period, zone)
-    previous = earlier(within, len(starts), question.period, zone) if question.compare and starts else None
-    cells, listed = measured(environment_id, question, within, zone)
-    before = measured(environment_id, question, previous, zone, listed)[0] if previous else None
-    bounds = periods.bounds(within.start, within.end, question.period, zone) if starts else []
+    bounds = period_bounds(within, question.period, zone)
+    found = [
+        Period(start, is_over=end <= as_of, is_cut=start < within.start or end > within.end)
+        for start, end in pairwise(bounds)
+    ]
+    cells, listed = measured(environment_id, question, within, bounds)
+    previous = earlier(within, len(found), question.period, zone) if question.compare and found else None
+    before: Cells | None = None
+    if previous:
+        earlier_bounds = period_bounds(previous, question.period, zone)
+        before, _ = measured(environment_id, question, previous, earlier_bounds, listed)
     return Result(
-        periods=[
-            Period(start, is_over=end <= as_of, is_cut=start < within.start or end > within.end)
-            for start, end in pairwise(bounds)
-        ],
-        groups=list(groups(question, cells, before, listed, len(starts))),
+        periods=found,
+        groups=list(groups(question, cells, before, listed, len(found))),
         question=question,
         previous_range=previous,
         time_zone=zone.key,
@@ -143,12 +155,16 @@ def earlier(date_range: DateRange, count: int, period: str, zone: ZoneInfo) -> D
 
 
 def measured(
-    environment_id: int, question: Question, within: DateRange, zone: ZoneInfo, listed: list[Any] | None = None
+    environment_id: int,
+    question: Question,
+    within: DateRange,
+    bounds: Sequence[datetime],
+    listed: list[Any] | None = None,
 ) -> tuple[Cells, list[Any]]:
     """Returns the measures, and the values that have a group: the largest, or those that are listed."""
     if not question.breakdown:
         listed = [[None] * 3]
-    if within.start >= within.end:
+    if not bounds:
         return {}, listed or []
     first, second, third = [name.split(".") for name in question.breakdown] + [None] * (3 - len(question.breakdown))
     parameters = {
@@ -157,7 +173,7 @@ def measured(
         "filter": selector(Selector(where=question.filter)),
         "start": within.start,
         "end": within.end,
-        "bounds": periods.bounds(within.start, within.end, question.period, zone),
+        "bounds": bounds,
         "first": first,
         "second": second,
         "third": third,
@@ -175,8 +191,7 @@ def measured(
 
 
 def series_parameters(series: Series) -> dict[str, Any]:
-    selected: dict[str, Any] = json.loads(selector(series.events))
-    return selected | {"property": (series.property or "").split(".")}
+    return selecting(series.events) | {"property": (series.property or "").split(".")}
 
 
 def groups(question: Question, cells: Cells, before: Cells | None, listed: list[Any], count: int) -> Iterator[Group]:

@@ -19,7 +19,7 @@ def known(public_id: str) -> UUID | None:
     """Returns the id that stands for a public one; None where it can be nobody's."""
     try:
         return ids.internal(public_id)
-    except (KeyError, ValueError):
+    except KeyError:
         return None
 
 

@@ -738,6 +738,12 @@ export interface components {
             email?: string | null;
             traits?: components["schemas"]["Traits"];
         };
+        /**
+         * Format: date-time
+         * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
+         * @example 2026-02-01T12:00:00.000Z
+         */
+        DataAsOf: string;
         /** @description How long events are kept. */
         DataRetention: {
             /**
@@ -1434,12 +1440,7 @@ export interface components {
              * @enum {string}
              */
             ties: "in_order" | "strict";
-            /**
-             * Format: date-time
-             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
-             * @example 2026-02-01T12:00:00.000Z
-             */
-            data_as_of: string;
+            data_as_of: components["schemas"]["DataAsOf"];
         };
         /** @description How many people reached one step. */
         FunnelStepResult: {
@@ -1823,17 +1824,8 @@ export interface components {
             periods: components["schemas"]["LifecycleStage"][];
             date_range: components["schemas"]["DateRangeResult"];
             period: components["schemas"]["Period"];
-            /**
-             * @description The time zone in which periods begin, by its IANA name.
-             * @example Europe/Berlin
-             */
-            time_zone: string;
-            /**
-             * Format: date-time
-             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
-             * @example 2026-02-01T12:00:00.000Z
-             */
-            data_as_of: string;
+            time_zone: components["schemas"]["TimeZone"];
+            data_as_of: components["schemas"]["DataAsOf"];
         };
         /** @description The people of one period, which is looked at as a whole. */
         LifecycleStage: {
@@ -2249,17 +2241,8 @@ export interface components {
              * @enum {string}
              */
             window: "calendar" | "rolling";
-            /**
-             * @description The time zone in which periods begin, by its IANA name.
-             * @example Europe/Berlin
-             */
-            time_zone: string;
-            /**
-             * Format: date-time
-             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
-             * @example 2026-02-01T12:00:00.000Z
-             */
-            data_as_of: string;
+            time_zone: components["schemas"]["TimeZone"];
+            data_as_of: components["schemas"]["DataAsOf"];
         };
         /**
          * @description The id of something that runs for a while, such as an export.
@@ -2354,18 +2337,14 @@ export interface components {
              * @example 1
              */
             minimum_events: number;
-            /**
-             * @description The time zone in which periods begin, by its IANA name.
-             * @example Europe/Berlin
-             */
-            time_zone: string;
-            /**
-             * Format: date-time
-             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
-             * @example 2026-02-01T12:00:00.000Z
-             */
-            data_as_of: string;
+            time_zone: components["schemas"]["TimeZone"];
+            data_as_of: components["schemas"]["DataAsOf"];
         };
+        /**
+         * @description The time zone in which periods begin, by its IANA name.
+         * @example Europe/Berlin
+         */
+        TimeZone: string;
         /** @description One trait of one person took another value. */
         TraitChange: {
             /**
@@ -2541,17 +2520,8 @@ export interface components {
              * @enum {string}
              */
             period: "hour" | "day" | "week" | "month";
-            /**
-             * @description The time zone in which periods begin, by its IANA name.
-             * @example Europe/Berlin
-             */
-            time_zone: string;
-            /**
-             * Format: date-time
-             * @description The moment of the snapshot that the answer was computed on; all that was acknowledged before is in it.
-             * @example 2026-02-01T12:00:00.000Z
-             */
-            data_as_of: string;
+            time_zone: components["schemas"]["TimeZone"];
+            data_as_of: components["schemas"]["DataAsOf"];
         };
         /** @description What is measured of which events. */
         TrendSeries: {

@@ -1,6 +1,5 @@
 """Lifecycle and stickiness in SQL equal brute force: sets of people, period by period."""
 
-import uuid
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,8 +13,9 @@ from hypothesis import strategies as st
 from models.db import transaction
 from services import lifecycle, stickiness
 from services.questions import DateRange, Selector
+from tests.support import histories
+from tests.support.histories import Happened, number
 from tests.support.project import Project
-from tests.support.retention_oracle import Rules, number
 
 BASE = datetime(2026, 3, 27, 22, 30, tzinfo=UTC)  # clocks change in Berlin, and a month ends
 UNITS = {
@@ -31,27 +31,8 @@ ZONES = st.sampled_from([ZoneInfo("UTC"), ZoneInfo("Europe/Berlin"), ZoneInfo("A
 Activity = dict[int, Counter[int]]  # by person, how many events in which period
 
 
-def load(
-    owner: psycopg2.extensions.connection, project: Project, history: list[Any], unit: timedelta, zone: ZoneInfo
-) -> None:
-    environment_id = project.live.id
-    with owner.cursor() as cursor:
-        cursor.execute("UPDATE project SET timezone = %s WHERE id = %s", (zone.key, str(project.id)))
-        cursor.execute("DELETE FROM event WHERE environment_id = %s", (environment_id,))
-        cursor.execute("DELETE FROM person_link WHERE environment_id = %s", (environment_id,))
-        cursor.execute("INSERT INTO person_link VALUES (%s, 4, 1, 'identify', now())", (environment_id,))
-        for person, steps, name in history:
-            at = BASE + steps * unit
-            cursor.execute(
-                """INSERT INTO event (environment_id, id, person_id, name, kind, properties, context, timestamp,
-                                      received_at)
-                   VALUES (%s, %s, %s, %s, 'custom', '{}', '{}', %s, %s)""",
-                (environment_id, str(uuid.uuid4()), person, name, at, at),
-            )
-
-
-def numbered(at: datetime, period: str, zone: ZoneInfo) -> int:
-    return number(at, Rules(at, at, at, zone, period, [], False, False, False))
+def happened(history: list[Any], unit: timedelta) -> list[Happened]:
+    return [Happened(person, BASE + steps * unit, name) for person, steps, name in history]
 
 
 def activity(history: list[Any], unit: timedelta, period: str, zone: ZoneInfo, within: DateRange | None) -> Activity:
@@ -59,7 +40,7 @@ def activity(history: list[Any], unit: timedelta, period: str, zone: ZoneInfo, w
     for person, steps, name in history:
         at = BASE + steps * unit
         if name == "a" and (within is None or within.start <= at < within.end):
-            found.setdefault(1 if person == 4 else person, Counter())[numbered(at, period, zone)] += 1
+            found.setdefault(1 if person == 4 else person, Counter())[number(at, period, zone)] += 1
     return found
 
 
@@ -84,7 +65,7 @@ def test_lifecycle(
     as_of: int,
 ) -> None:
     unit = UNITS[period]
-    load(owner, project, history, unit, zone)
+    histories.replace(owner, project, zone, happened(history, unit), {4: 1})
     within = DateRange(BASE + start * unit, BASE + (start + length) * unit)
     now = BASE + as_of * unit
     question = lifecycle.Question(date_range=within, events=Selector("a"), period=period)
@@ -92,15 +73,15 @@ def test_lifecycle(
         patch.setattr(lifecycle, "snapshot_time", lambda: now)
         answer = lifecycle.query_lifecycle(project.live.id, question)
     active = activity(history, unit, period, zone, None).values()
-    first, last = numbered(within.start, period, zone), numbered(within.end - timedelta(milliseconds=1), period, zone)
-    assert [numbered(stage.start, period, zone) for stage in answer.periods] == list(range(first, last + 1))
+    first, last = number(within.start, period, zone), number(within.end - timedelta(milliseconds=1), period, zone)
+    assert [number(stage.start, period, zone) for stage in answer.periods] == list(range(first, last + 1))
     for n, stage in enumerate(answer.periods, first):
         assert stage.new == sum(min(periods) == n for periods in active)
         assert stage.returning == sum(n in periods and n - 1 in periods for periods in active)
         assert stage.resurrecting == sum(
             n in periods and n - 1 not in periods and min(periods) < n for periods in active
         )
-        assert stage.is_over == (numbered(now, period, zone) > n)
+        assert stage.is_over == (number(now, period, zone) > n)
         stayed_away = sum(n - 1 in periods and n not in periods for periods in active)
         assert stage.dormant == (stayed_away if stage.is_over else None)
 
@@ -126,14 +107,14 @@ def test_stickiness(
     minimum: int,
 ) -> None:
     unit = UNITS[period]
-    load(owner, project, history, unit, zone)
+    histories.replace(owner, project, zone, happened(history, unit), {4: 1})
     within = DateRange(BASE + start * unit, BASE + (start + length) * unit)
     question = stickiness.Question(date_range=within, events=Selector("a"), period=period, minimum_events=minimum)
     with transaction(project.live.id):
         answer = stickiness.query_stickiness(project.live.id, question)
     active = activity(history, unit, period, zone, within).values()
     often = Counter(sum(events >= minimum for events in periods.values()) for periods in active)
-    count = numbered(within.end - timedelta(milliseconds=1), period, zone) - numbered(within.start, period, zone) + 1
+    count = number(within.end - timedelta(milliseconds=1), period, zone) - number(within.start, period, zone) + 1
     assert [(bar.periods, bar.people, bar.people_at_least) for bar in answer.bars] == [
         (n, often[n], sum(people for times, people in often.items() if times >= n)) for n in range(1, count + 1)
     ]

@@ -1,7 +1,6 @@
 """The funnel in SQL equals brute force, for every order, entry and rule for ties."""
 
 import json
-import uuid
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +13,9 @@ from hypothesis import strategies as st
 from models.db import transaction
 from services.funnels import Question, query_funnel
 from services.questions import DateRange, Selector
+from tests.support import histories
 from tests.support.funnel_oracle import Event, Rules, progress
+from tests.support.histories import Happened
 
 STEPS = 3
 MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -100,27 +101,18 @@ PEOPLE = st.dictionaries(
 )
 
 
-def load(
-    owner: psycopg2.extensions.connection, environment_id: int, people: dict[int, Any], links: dict[int, int]
-) -> None:
-    with owner.cursor() as cursor:
-        for person, events in people.items():
-            for hour, name, value in events:
-                at = START + timedelta(hours=hour)
-                properties = {} if value is None else {"p": {"q": value}}
-                cursor.execute(
-                    """INSERT INTO event (environment_id, id, person_id, name, kind, properties, context, timestamp,
-                                          received_at)
-                       VALUES (%s, %s, %s, %s, %s, %s, '{}', %s, %s)""",
-                    (
-                        environment_id, str(uuid.uuid4()), person, name, "page" if name == "c" else "custom",
-                        json.dumps(properties), at, at,
-                    ),
-                )  # fmt: skip
-        for person, canonical in links.items():
-            cursor.execute(
-                "INSERT INTO person_link VALUES (%s, %s, %s, 'identify', now())", (environment_id, person, canonical)
-            )
+def happened(people: dict[int, Any]) -> list[Happened]:
+    return [
+        Happened(
+            person,
+            START + timedelta(hours=hour),
+            name,
+            kind="page" if name == "c" else "custom",
+            properties={} if value is None else {"p": {"q": value}},
+        )
+        for person, events in people.items()
+        for hour, name, value in events
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +144,7 @@ def test_the_whole_statement(
     ties: str,
 ) -> None:
     environment_id = next(environment_ids)
-    load(owner, environment_id, people, links)
+    histories.put(owner, environment_id, happened(people), links)
     question = Question(
         date_range=DateRange(START, START + timedelta(hours=end)),
         steps=[Selector(event="a"), Selector(event="b", where={"p.q": {"$ne": "x"}}), Selector(kind="page")],

@@ -1,7 +1,5 @@
 """Retention in SQL equals brute force, for every period, entry, window and rule for returns."""
 
-import json
-import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +13,8 @@ from models.db import transaction
 from services import retention
 from services.questions import DateRange, Selector
 from services.retention import Question, query_retention
-from tests.support import retention_oracle
+from tests.support import histories, retention_oracle
+from tests.support.histories import Happened
 from tests.support.project import Project
 from tests.support.retention_oracle import Event, Rules, cells
 
@@ -31,22 +30,6 @@ ZONES = [ZoneInfo(name) for name in ("UTC", "Europe/Berlin", "America/New_York",
 EVENTS = st.lists(st.tuples(st.integers(-4, 24), st.sampled_from("abc"), st.sampled_from([None, 1, 2])), max_size=6)
 
 
-def load(owner: psycopg2.extensions.connection, environment_id: int, people: dict[int, Any], unit: timedelta) -> None:
-    with owner.cursor() as cursor:
-        cursor.execute("DELETE FROM event WHERE environment_id = %s", (environment_id,))
-        cursor.execute("DELETE FROM person_link WHERE environment_id = %s", (environment_id,))
-        cursor.execute("INSERT INTO person_link VALUES (%s, 3, 1, 'identify', now())", (environment_id,))
-        for person, events in people.items():
-            for steps, name, value in events:
-                at = BASE + steps * unit
-                cursor.execute(
-                    """INSERT INTO event (environment_id, id, person_id, name, kind, properties, context, timestamp,
-                                          received_at)
-                       VALUES (%s, %s, %s, %s, 'custom', %s, '{}', %s, %s)""",
-                    (environment_id, str(uuid.uuid4()), person, name, json.dumps({"p": value}), at, at),
-                )
-
-
 def by_service(environment_id: int, question: Question, rules: Rules) -> retention_oracle.Cells:
     with transaction(environment_id):
         result = query_retention(environment_id, question)
@@ -55,7 +38,7 @@ def by_service(environment_id: int, question: Question, rules: Rules) -> retenti
         for bracket, cell in enumerate(cohort.cells):
             assert (cell.people is None) == (cell.rate is None) == (cell.mature_people == 0)
             if cohort.people:
-                number = retention_oracle.number(cohort.start, rules)
+                number = histories.number(cohort.start, rules.period, rules.zone)
                 found[number, bracket] = (cohort.people, cell.mature_people, cell.people or 0)
     assert [cell.mature_people for cell in result.total] == [
         sum(cohort.cells[k].mature_people for cohort in result.cohorts) for k in range(len(result.total))
@@ -118,8 +101,12 @@ def test_retention(
         brackets=brackets,
         **modes,
     )
-    load(owner, project.live.id, people, unit)
-    owner.cursor().execute("UPDATE project SET timezone = %s WHERE id = %s", (zone.key, str(project.id)))
+    happened = [
+        Happened(person, BASE + steps * unit, name, properties={"p": value})
+        for person, events in people.items()
+        for steps, name, value in events
+    ]
+    histories.replace(owner, project, zone, happened, {3: 1})
     same: dict[int, list[Event]] = {}
     for person, events in people.items():
         same.setdefault(1 if person == 3 else person, []).extend(

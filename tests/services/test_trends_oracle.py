@@ -1,7 +1,6 @@
 """Trends in SQL equal brute force, for every measure, period, breakdown and comparison."""
 
 import json
-import uuid
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +15,8 @@ from models.db import transaction
 from services import trends
 from services.questions import DateRange, Selector
 from services.trends import MEASURES, OF_A_PROPERTY, Question, Series, query_trend
+from tests.support import histories
+from tests.support.histories import Happened, number
 from tests.support.project import Project
 from tests.support.trend_oracle import Event, measure
 
@@ -41,35 +42,6 @@ EVENTS = st.lists(
     min_size=4,
     max_size=24,
 )
-
-
-def load(owner: psycopg2.extensions.connection, environment_id: int, events: list[Event]) -> None:
-    with owner.cursor() as cursor:
-        cursor.execute("DELETE FROM event WHERE environment_id = %s", (environment_id,))
-        cursor.execute("DELETE FROM person_link WHERE environment_id = %s", (environment_id,))
-        cursor.execute("INSERT INTO person_link VALUES (%s, 3, 1, 'identify', now())", (environment_id,))
-        for event in events:
-            properties = json.dumps({"n": event.number, "deep": {"v": event.value}})
-            cursor.execute(
-                """INSERT INTO event (environment_id, id, person_id, name, kind, session_id, properties, context,
-                                      timestamp, received_at)
-                   VALUES (%s, %s, %s, %s, 'custom', %s, %s, '{}', %s, %s)""",
-                (
-                    environment_id, str(uuid.uuid4()), event.person, event.name, event.session, properties,
-                    event.at, event.at,
-                ),
-            )  # fmt: skip
-
-
-def number(at: datetime, period: str, zone: ZoneInfo) -> int:
-    local = at.astimezone(zone)
-    day = local.date().toordinal()
-    return {
-        "hour": int(at.timestamp() // 3600),
-        "day": day,
-        "week": (day - 1) // 7,
-        "month": local.year * 12 + local.month,
-    }[period]
 
 
 def same(found: list[Any], expected: list[Any]) -> bool:
@@ -123,8 +95,11 @@ def test_trends(
         breakdown=["deep.v"] if broken_down else [],
         compare=compare,
     )
-    load(owner, project.live.id, events)
-    owner.cursor().execute("UPDATE project SET timezone = %s WHERE id = %s", (zone.key, str(project.id)))
+    happened = [
+        Happened(e.person, e.at, e.name, session=e.session, properties={"n": e.number, "deep": {"v": e.value}})
+        for e in events
+    ]
+    histories.replace(owner, project, zone, happened, {3: 1})
     with pytest.MonkeyPatch.context() as patch, transaction(project.live.id):
         patch.setattr(trends, "LISTED_VALUES", groups)
         answer = query_trend(project.live.id, question)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.support.histories import number
+
 LENGTHS = {"hour": timedelta(hours=1), "day": timedelta(1), "week": timedelta(7), "month": timedelta(30)}
 
 
@@ -54,7 +56,7 @@ def origins(events: list[Event], rules: Rules) -> Iterator[tuple[int, datetime]]
         began = began[:1]
     seen = set()
     for at in began:
-        cohort = number(at, rules)
+        cohort = number(at, rules.period, rules.zone)
         if rules.start <= at < rules.end and cohort not in seen:
             seen.add(cohort)
             yield cohort, at
@@ -71,20 +73,8 @@ def brackets(rules: Rules) -> Iterator[tuple[int, int]]:
 def after(origin: datetime, at: datetime, rules: Rules) -> int:
     if rules.rolling:
         return (at - origin) // LENGTHS[rules.period]
-    return number(at, rules) - number(origin, rules)
+    return number(at, rules.period, rules.zone) - number(origin, rules.period, rules.zone)
 
 
 def is_over(origin: datetime, last: int, rules: Rules) -> bool:
     return after(origin, rules.as_of, rules) > last
-
-
-def number(at: datetime, rules: Rules) -> int:
-    """Returns the number of the period that holds the time."""
-    local = at.astimezone(rules.zone)
-    day = local.date().toordinal()
-    return {
-        "hour": int(at.timestamp() // 3600),
-        "day": day,
-        "week": (day - 1) // 7,  # the first day of all was a Monday
-        "month": local.year * 12 + local.month,
-    }[rules.period]
