@@ -77,6 +77,11 @@ class Operation:
         return all(name.startswith("Secret") for way in self.spec["security"] for name in way)
 
     @property
+    def is_question(self) -> bool:
+        """Whether its answer is counted from events (`x-question`): a few of these are worked on at once."""
+        return bool(self.spec.get("x-question", False))
+
+    @property
     def dialect(self) -> str:
         """The dialect that its errors are told in: `lifecycle`, `door` or `common`."""
         return "lifecycle" if self.document == "lifecycle" else "door" if self.door else "common"

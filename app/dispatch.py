@@ -25,6 +25,7 @@ from app.exchange import Exchange
 from app.idempotency import REPLAYED, repeatable
 from app.limits import Limits, address_of
 from app.threads import Threads
+from app.turns import Turns
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from core.json_out import to_json
 from handlers import Created, Download, Unhealthy
@@ -51,6 +52,7 @@ class Dispatcher:
         self.threads = threads
         self.limits = limits
         self.deadline_s = deadline_s
+        self.turns = Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         operation_id = scope["extensions"][ROUTING_CONTEXT]["operation_id"]
@@ -69,6 +71,9 @@ class Dispatcher:
         request = repeatable(operation, scope, current)
         if operation.is_async and request is None:
             answer = encoded(operation, await operation.handler(**arguments))
+        elif operation.is_question and current.caller is not None:
+            async with self.turns.turn(current.caller.environment_id):
+                answer = await self.in_thread(lambda: in_transaction(operation, current, arguments, request))
         else:
             answer = await self.in_thread(lambda: in_transaction(operation, current, arguments, request))
         status, body, headers = answer
