@@ -13,6 +13,7 @@ from connexion.resolver import Resolution, Resolver
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import contract as contracts
+from app import upkeep
 from app.auth import KeyRing, security_handler
 from app.dispatch import Dispatcher
 from app.doors import DoorReader
@@ -23,6 +24,7 @@ from app.limits import Limits
 from app.pages import Pages
 from app.threads import Threads
 from core.settings import Settings
+from engine import cache
 from models import db
 from models.ingest import IngestStore
 from models.rate_limit import LeaseStore
@@ -45,6 +47,9 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
         pool_size=settings.pool_size,
         statement_timeout_ms=settings.statement_timeout_ms,
     )
+    cache.process = cache.Cache(
+        settings.data_dir / "engine", memory_mib=settings.engine_memory_mib, disk_mib=settings.engine_disk_mib
+    )
     ingest.process.reader = DoorReader(contract)
     threads = Threads(settings.pool_size)
     ring, uses = KeyRing(threads), KeyUses(threads)
@@ -59,7 +64,12 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
     # With "/" for the base path, Connexion routes but skips security without a word.
     routed.add_api(contract.routing_view(), base_path="")
     door = FrontDoor(routed, contract, Pages(threads), limits, settings.body_timeout_s)
-    beside: list[Beside] = [limiter.run, partial(follow, database_url, ROLE, ring), uses.run]
+    beside: list[Beside] = [
+        limiter.run,
+        partial(follow, database_url, ROLE, ring),
+        uses.run,
+        partial(upkeep.run, threads),
+    ]
     return with_lifespan(door, partial(running, settings, database_url, threads, beside))
 
 

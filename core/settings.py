@@ -53,6 +53,10 @@ class Settings:
         1000, "After how many milliseconds without any commit a request to ingest answers 503."
     )
     statement_timeout_ms: int = setting(30_000, "After how many milliseconds a query is given up.")
+    engine_memory_mib: int = setting(256, "How much memory a process uses for what it made of segments of events.")
+    engine_disk_mib: int = setting(
+        8192, "How much of the disk, in the data directory, segments of events may take that are read often."
+    )
     header_timeout_s: float = setting(10.0, "How many seconds a client has to send the headers of a request.")
     body_timeout_s: float = setting(20.0, "How many seconds a client has to send the body of a request.")
     shutdown_timeout_s: int = setting(10, "How many seconds requests have to finish when Trellis stops.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jobs import api_keys, data_retention, dead_letters, exports, idempotency, ingestion_warnings, sessions
+from jobs import api_keys, data_retention, dead_letters, exports, idempotency, ingestion_warnings, sealing, sessions
 from jobs.task import Task
 
 
@@ -31,6 +31,7 @@ KINDS = {
         Kind("expire_idempotency", idempotency.expire),
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
+        Kind("seal_events", sealing.seal, own_transactions=True),
         Kind("write_export", exports.write, own_transactions=True),
     )
 }

@@ -1,5 +1,7 @@
 """The database: one pooled handle, and the transaction that names its environment."""
 
+import io
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -51,6 +53,29 @@ def rows(sql: str, parameters: Any) -> Iterator[Any]:
     database.execute_sql(f"DECLARE rows NO SCROLL CURSOR FOR {sql}", parameters)
     while batch := database.execute_sql("FETCH 200 FROM rows").fetchall():
         yield from batch
+
+
+def large_values(sql: str, parameters: Any) -> list[bytes | None]:
+    """Returns the values of the first row of a query, as they are sent in binary: large ones arrive several times
+    faster than as text.
+
+    The format: https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-BINARY-FORMAT
+    """
+    cursor = database.connection().cursor()
+    content = io.BytesIO()
+    query = cursor.mogrify(sql, parameters).decode()
+    cursor.copy_expert(f"COPY ({query}) TO STDOUT (FORMAT binary)", content, size=1 << 20)
+    view = content.getbuffer()
+    place = 19  # signature, flags, and the length of a header extension that there is none of
+    (fields,) = struct.unpack_from("!h", view, place)
+    place += 2
+    values: list[bytes | None] = []
+    for _ in range(max(fields, 0)):  # -1: there is no row
+        (length,) = struct.unpack_from("!i", view, place)
+        place += 4
+        values.append(None if length < 0 else bytes(view[place : place + length]))
+        place += max(length, 0)
+    return values
 
 
 @cache

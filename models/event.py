@@ -7,7 +7,10 @@ from models.db import TenantModel
 
 
 class Event(TenantModel):
-    """Something that a person did. `person_id` is the person as received, for ever; links lead to the survivor."""
+    """Something that a person did. `person_id` is the person as received, for ever; links lead to the survivor.
+
+    `epoch` is the one in which it was written; `models.segment.Seal` says which epochs are sealed.
+    """
 
     id = peewee.UUIDField()
     person_id = peewee.BigIntegerField()
@@ -22,10 +25,11 @@ class Event(TenantModel):
     original_timestamp = DateTimeTZField(null=True)
     sent_at = DateTimeTZField(null=True)
     received_at = DateTimeTZField()
+    epoch = peewee.IntegerField()
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")
-        indexes = ((("environment_id", "person_id", "timestamp"), False),)
+        indexes = ((("environment_id", "person_id", "timestamp"), False), (("environment_id", "epoch"), False))
 
 
 class MessageSeen(TenantModel):

@@ -78,8 +78,9 @@ class IngestStore:
         self.environment_id = environment_id
         try:
             self.cursor.execute(
-                "BEGIN; SELECT set_config('trellis.environment_id', %s, true), pg_advisory_xact_lock_shared(%s, %s)",
-                (str(environment_id), locks.PEOPLE, environment_id),
+                "BEGIN; SELECT set_config('trellis.environment_id', %s, true), pg_advisory_xact_lock_shared(%s, %s),"
+                " pg_advisory_xact_lock_shared(%s, %s)",
+                (str(environment_id), locks.PEOPLE, environment_id, locks.WRITING, environment_id),
             )
             yield
             self.cursor.execute("COMMIT")
@@ -179,8 +180,9 @@ class IngestStore:
         """Makes the visitor the survivor: its history, and all ids that lead to it."""
         values = {"e": self.environment_id, "v": visitor, "s": survivor, "c": cause, "n": now}
         self.cursor.execute(
-            """INSERT INTO person_link VALUES (%(e)s, %(v)s, %(s)s, %(c)s, %(n)s);
-               UPDATE person_link SET canonical_id = %(s)s WHERE environment_id = %(e)s AND canonical_id = %(v)s;
+            """INSERT INTO person_link VALUES (%(e)s, %(v)s, %(s)s, %(c)s, %(n)s, current_epoch(%(e)s));
+               UPDATE person_link SET canonical_id = %(s)s, epoch = current_epoch(%(e)s)
+               WHERE environment_id = %(e)s AND canonical_id = %(v)s;
                UPDATE identifier SET person_id = %(s)s WHERE environment_id = %(e)s AND person_id = %(v)s""",
             values,
         )
@@ -245,9 +247,10 @@ class IngestStore:
         counts = [(self.environment_id, month, str(key_id), self.slot, number) for month, key_id, number in usage]
         # In one trip. The counts come last, as rows that others may want are held from then to the commit.
         self.cursor.execute(
-            f"INSERT INTO event (environment_id, {EVENT_COLUMNS}) SELECT %s, {EVENT_COLUMNS} FROM incoming_event"
+            f"""INSERT INTO event (environment_id, epoch, {EVENT_COLUMNS})
+                SELECT %s, (SELECT current_epoch(%s)), {EVENT_COLUMNS} FROM incoming_event"""
             + "; EXECUTE count_events (%s, %s, %s, %s, %s)" * len(counts),
-            (self.environment_id, *chain.from_iterable(counts)),
+            (self.environment_id, self.environment_id, *chain.from_iterable(counts)),
         )
 
     def open_sessions(self, person_ids: Sequence[int], since: datetime) -> dict[int, tuple[str, datetime]]:
@@ -313,6 +316,7 @@ class BorrowedStore(IngestStore):
         if not self.cursor.rowcount:
             self.cursor.execute(COUNT_EVENTS)
         self.environment_id = environment_id
+        self.cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", (locks.WRITING, environment_id))
         # A request holds its row for longer than a group of events does, which must not wait for it.
         self.slot = SLOTS + slot_of(connection)
 

@@ -2,13 +2,23 @@
 
 Whoever writes or copies what people do holds `PEOPLE` together with others; an erasure takes it alone, at its end and
 for a moment, so that nothing of a person can arrive between what it looked at and its commit.
+
+Whoever writes events or links holds `WRITING` together with others, from before it reads the epoch; so whoever takes it
+alone knows that all of an epoch is committed. Whoever changes events of closed epochs holds `CHANGING` together with
+others; so whoever takes it alone for a moment knows of each change whether it came before. `SEALING` is one sealer's.
 """
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from models.db import database
 
 PEOPLE = 0x70656F  # the first half of a lock's key; any constants will do
 ERASURE = 0x657261
 RETENTION = 0x726574
+WRITING = 0x777269
+CHANGING = 0x736561
+SEALING = 0x73656C
 
 
 def share_people(environment_id: int) -> None:
@@ -24,3 +34,14 @@ def stop_writers(environment_id: int) -> None:
 def one_at_a_time(kind: int, environment_id: int) -> None:
     """Waits until no other transaction holds the lock."""
     database.execute_sql("SELECT pg_advisory_xact_lock(%s, %s)", (kind, environment_id))
+
+
+@contextmanager
+def alone(kind: int, environment_id: int) -> Iterator[None]:
+    """Holds the lock for as long as the block, not until the transaction ends."""
+    database.execute_sql("SELECT pg_advisory_lock(%s, %s)", (kind, environment_id))
+    try:
+        with database.atomic():  # so that the lock can be given back after an error
+            yield
+    finally:
+        database.execute_sql("SELECT pg_advisory_unlock(%s, %s)", (kind, environment_id))

@@ -72,16 +72,20 @@ class Identifier(TenantModel):
 
 
 class PersonLink(TenantModel):
-    """A person turned out to be another one. Events keep the person they came with; readers follow the link."""
+    """A person turned out to be another one. Events keep the person they came with; readers follow the link.
+
+    `epoch` is the one in which the link was written last.
+    """
 
     person_id = peewee.BigIntegerField()
     canonical_id = peewee.BigIntegerField()
     cause = peewee.TextField()
     linked_at = DateTimeTZField()
+    epoch = peewee.IntegerField()
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "person_id")
-        indexes = ((("environment_id", "canonical_id"), False),)
+        indexes = ((("environment_id", "canonical_id"), False), (("environment_id", "epoch"), False))
 
 
 class TraitChange(TenantModel):

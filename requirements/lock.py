@@ -12,6 +12,7 @@ LOCKS = {
     "tox": ["--group", "tox"],
     "check": ["pyproject.toml", "--group", "check"],
     "test": ["pyproject.toml", "--group", "test"],
+    "bench": ["pyproject.toml", "--group", "bench"],
     "spec": ["--group", "spec"],
     "clients": ["pyproject.toml", "--group", "clients"],
     "sdk": ["--group", "sdk"],

@@ -1,66 +1,74 @@
-"""Conditions on properties, compiled to SQL's jsonpath. They are data to the statement, never part of its text."""
+"""Conditions on properties: what each asks of a value. A value that is missing is null."""
 
-import json
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 Condition = dict[str, Any]
+Predicate = Callable[[Any], bool]
 
 
-def compiled(condition: Condition) -> tuple[str, dict[str, Any]]:
-    """Returns a jsonpath that finds something in properties which fit, and the values of its variables.
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What must be true of one property, the first of the names; the others lead into objects."""
 
-    The path is strict, as the lax mode would look into lists by itself. There, a comparison with what is missing or
-    of another type is unknown, and unknown is not true; so `is unknown` stands where absence is a match.
-    """
-    variables: dict[str, Any] = {}
+    path: tuple[str, ...]
+    holds: Predicate
 
-    def variable(value: Any) -> str:
-        name = f"v{len(variables)}"
-        variables[name] = value
-        return f"${name}"
 
-    def equal(place: str, value: Any) -> str:
-        if value is None:
-            return f"({place} == null || ({place} == null) is unknown)"
-        return f"({place} == {variable(value)})"
-
-    def unequal(place: str, value: Any) -> str:
-        if value is None:
-            return f"({place} != null)"
-        name = variable(value)
-        return f"(!({place} == {name}) || ({place} == {name}) is unknown)"
-
-    def one_of(place: str, values: list[Any]) -> str:
-        return f"({' || '.join(equal(place, value) for value in values) or '1 == 0'})"
-
-    def none_of(place: str, values: list[Any]) -> str:
-        return f"({' && '.join(unequal(place, value) for value in values) or '1 == 1'})"
-
-    def test(place: str, operator: str, value: Any) -> str:
-        match operator:
-            case "$eq":
-                return equal(place, value)
-            case "$ne":
-                return unequal(place, value)
-            case "$in":
-                return one_of(place, value)
-            case "$nin":
-                return none_of(place, value)
-            case "$exists":
-                return unequal(place, None) if value else equal(place, None)
-        return f"({place} {COMPARISONS[operator]} {variable(value)})"
-
-    tests = [
-        test(accessor(name), operator, value)
-        for name, tests in condition.items()
-        for operator, value in (tests if isinstance(tests, dict) else {"$eq": tests}).items()
+def tests(condition: Condition) -> list[Test]:
+    """Returns what all must hold."""
+    return [
+        Test(tuple(name.split(".")), predicate(name_of_test, wanted))
+        for name, asked in condition.items()
+        for name_of_test, wanted in (asked if isinstance(asked, dict) else {"$eq": asked}).items()
     ]
-    return f"strict $ ? ({' && '.join(tests) or '1 == 1'})", variables
 
 
-COMPARISONS = {"$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
+def predicate(name: str, wanted: Any) -> Predicate:
+    match name:
+        case "$eq":
+            return lambda value: equal(value, wanted)
+        case "$ne":
+            return lambda value: not equal(value, wanted)
+        case "$in":
+            return lambda value: any(equal(value, one) for one in wanted)
+        case "$nin":
+            return lambda value: not any(equal(value, one) for one in wanted)
+        case "$exists":
+            return lambda value: (value is not None) == wanted
+    compare = COMPARISONS[name]
+    return lambda value: alike(value, wanted) and compare(value, wanted)
 
 
-def accessor(name: str) -> str:
-    """Returns the place of a property, of which a dot leads into an object: `a.b` is `@."a"."b"`."""
-    return "@" + "".join(f".{json.dumps(part)}" for part in name.split("."))
+def equal(value: Any, wanted: Any) -> bool:
+    return value is None if wanted is None else alike(value, wanted) and value == wanted
+
+
+def alike(value: Any, wanted: Any) -> bool:
+    """Returns whether both are texts, both numbers or both booleans; nothing else can be compared."""
+    return sort_of(value) == sort_of(wanted) is not None
+
+
+def sort_of(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int | float):
+        return "number"
+    return "text" if isinstance(value, str) else None
+
+
+def found_at(value: Any, path: tuple[str, ...]) -> Any:
+    """Returns what stands in an object at the end of a path; None where there is nothing."""
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "$gt": operator.gt,
+    "$gte": operator.ge,
+    "$lt": operator.lt,
+    "$lte": operator.le,
+}

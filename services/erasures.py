@@ -34,8 +34,10 @@ ERASED = {
     "dead_letter",
     "export",
 }
-ERASED_WITH_OTHERS = {"export_part"}
+# The segments of an event go when it does: a trigger sees to it.
+ERASED_WITH_OTHERS = {"export_part", "segment", "segment_column"}
 HOLD_NO_PERSON = {
+    "seal", "segment_removal",
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
     "job", "key_use", "rate_limit",
 }  # fmt: skip

@@ -2,15 +2,33 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from core.clock import milliseconds
-from models.db import database, statement
-from services.conditions import Condition
+from engine.columns import of_property
+from engine.history import Part, Values
+from engine.kernels.funnels import chains, sequences, sets
+from engine.keys import LATEST, Keys, time_key
+from engine.snapshot import Snapshot
+from services.breakdowns import MAX_TOKENS, Tokens, numbered
+from services.conditions import Condition, tests
 from services.intervals import Interval, wilson
-from services.questions import DateRange, Selector, names, selecting, selector, snapshot_time
+from services.questions import (
+    NO_KEYS,
+    DateRange,
+    Selector,
+    answered,
+    chosen,
+    keys_of,
+    may_be,
+    passing,
+    snapshot_time,
+)
 
 LISTED_VALUES = 25
 
@@ -67,16 +85,26 @@ class Result:
 
 # How many people stopped at a depth, by whether they can still go on.
 Stops = Counter[tuple[int, bool]]
+STEP_BITS = (1 << 50) - 1
+IS_THERE = 1 << 50
+
+
+class Progress(NamedTuple):
+    """Of each person who got somewhere: how far, until when the person can get further, and the code of a value."""
+
+    depth: Keys
+    open_until: Keys
+    codes: Keys
 
 
 def query_funnel(environment_id: int, question: Question) -> Result:
     """Returns how far people got, by all events that were acknowledged before `data_as_of`."""
     as_of = snapshot_time()
-    stops: dict[str, Stops] = {}
-    for value, depth, in_progress, people in database.execute_sql(
-        statement("funnels.progress"), parameters(environment_id, question, as_of)
-    ):
-        stops.setdefault(json.dumps(value), Counter())[depth, in_progress] += people
+    beside = [] if question.breakdown is None else [of_property(question.breakdown.split(".")[0])]
+    stops = answered(
+        environment_id, question.steps, question.filter, lambda events: stopped(events, question, milliseconds(as_of)),
+        *beside, every=question.order == "strict",
+    )  # fmt: skip
     steps = len(question.steps)
     everyone: Stops = sum(stops.values(), Counter())
     return Result(
@@ -91,23 +119,89 @@ def query_funnel(environment_id: int, question: Question) -> Result:
     )
 
 
-def parameters(environment_id: int, question: Question, as_of: datetime) -> dict[str, Any]:
-    return {
-        "environment_id": environment_id,
-        "steps": json.dumps([selecting(step) for step in question.steps]),
-        "filter": selector(Selector(where=question.filter)),
-        "step_count": len(question.steps),
-        "names": None if question.order == "strict" else names(*question.steps),
-        "start": question.date_range.start,
-        "end": question.date_range.end,
-        "entry_end": milliseconds(question.date_range.end),
-        "window_seconds": question.window_seconds,
-        "order": question.order,
-        "entry": question.entry,
-        "ties": question.ties,
-        "breakdown": None if question.breakdown is None else question.breakdown.split("."),
-        "as_of": milliseconds(as_of),
-    }
+def stopped(events: Snapshot, question: Question, as_of: int) -> dict[str, Stops]:
+    """Returns how many people stopped where, by the value of the breakdown as JSON."""
+    names = [step.event for step in question.steps]
+    in_chains = question.order == "ordered" and None not in names and len(set(names)) == len(names)
+    values = Tokens(MAX_TOKENS)
+    stops: dict[str, Stops] = {}
+    for people in (by_chains if in_chains else by_events)(events, question, values):
+        for (code, depth, in_progress), count in people_by_end(people, len(question.steps), as_of):
+            stops.setdefault(values.text(code), Counter())[depth, in_progress] += count
+    return stops
+
+
+def people_by_end(people: Progress, steps: int, as_of: int) -> Iterator[tuple[tuple[int, int, bool], int]]:
+    """Yields how many people have which code, depth, and chance to get further."""
+    in_progress = (people.depth < steps) & (people.open_until > as_of)
+    found, counts = numbered([(people.codes * (steps + 1) + people.depth) * 2 + in_progress])
+    for number, count in zip(found.tolist(), counts.tolist(), strict=True):
+        place, is_open = divmod(number, 2)
+        yield (*divmod(place, steps + 1), bool(is_open)), count
+
+
+def by_chains(events: Snapshot, question: Question, values: Tokens) -> Iterator[Progress]:
+    """Yields how far people got, shard by shard, where no event can be two steps."""
+    first, *later = question.steps
+    history, mask = chosen(events, first, question.filter)
+    following = [keys_of(events, step, question.filter) for step in later]
+    codes = None if question.breakdown is None else history.values(values.of(question.breakdown))
+    if codes is not None and mask is not None:
+        passed = history.values(mask)
+        codes = {shard: found[passed[shard]] for shard, found in codes.items()}
+    start, end = time_key(question.date_range.start), time_key(question.date_range.end)
+    for shard, keys in history.keys(mask).items():
+        others = [steps.get(shard, NO_KEYS) for steps in following]
+        reached, entry = room_for(keys)
+        people = chains(
+            keys, np.concatenate(others), np.cumsum([len(one) for one in others]), start, end,
+            question.window_seconds * 1000, question.entry == "first", question.ties == "strict", reached, entry,
+        )  # fmt: skip
+        yield progress(people, reached, entry, None if codes is None else codes[shard])
+
+
+def by_events(events: Snapshot, question: Question, values: Tokens) -> Iterator[Progress]:
+    """Yields how far people got, shard by shard, looking at all events in turn."""
+    steps, window = len(question.steps), question.window_seconds * 1000
+    start, end = time_key(question.date_range.start), time_key(question.date_range.end)
+    is_strict, is_first = question.order == "strict", question.entry == "first"
+    history = events.history(lambda part: is_strict or any(may_be(step, part) for step in question.steps))
+    masks = history.values(lambda part: step_masks(part, question))
+    codes = history.values(values.of(question.breakdown))
+    for shard, run in history.runs.items():
+        at = run.keys & LATEST
+        there = (at >= start) & (at <= end + window) & (masks[shard] != 0)
+        keys, mask = run.keys[there], masks[shard][there] & STEP_BITS
+        reached, entry = room_for(keys)
+        if question.order == "any":
+            people = sets(keys, mask, steps, end, window, is_first, reached, entry)
+        else:
+            ties = question.ties == "strict"
+            people = sequences(keys, mask, steps, end, window, is_strict, is_first, ties, reached, entry)
+        yield progress(people, reached, entry, codes[shard][there])
+
+
+def room_for(keys: Keys) -> tuple[Keys, Keys]:
+    """Returns arrays for what kernels tell of people: pairs of depth and time, and where the first entry stands."""
+    return np.empty(2 * len(keys), np.int64), np.empty(len(keys), np.int64)
+
+
+def progress(people: int, reached: Keys, entry: Keys, codes: Values | None) -> Progress:
+    """Returns what kernels told, with the code of each first entry."""
+    depth, open_until = reached[: 2 * people].reshape(-1, 2).T
+    first = np.zeros(people, np.int64) if codes is None else codes[entry[:people]].astype(np.int64)
+    return Progress(depth, open_until, first)
+
+
+def step_masks(part: Part, question: Question) -> Values:
+    """Returns which steps each event is: bit k - 1 for step k. One that counts without being a step has another bit."""
+    masks = np.full(part.events, IS_THERE if question.order == "strict" else 0, np.int64)
+    for number, step in enumerate(question.steps):
+        if may_be(step, part):
+            mask = passing(tests(step.where))
+            masks |= np.int64(1 << number) * (np.int64(1) if mask is None else mask(part))
+    filtered = passing(tests(question.filter))
+    return masks if filtered is None else masks * filtered(part)
 
 
 def step_results(stops: Stops, steps: int) -> list[StepResult]:

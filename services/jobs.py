@@ -60,6 +60,11 @@ def enqueue_everywhere(kind: str) -> None:
     database.execute_sql("SELECT enqueue_everywhere(%s, %s)", (kind, MAX_ATTEMPTS))
 
 
+def enqueue_where_unsealed(kind: str, least: int) -> None:
+    """Queues a job in every environment with so many events that are not sealed, or with removals. For workers only."""
+    database.execute_sql("SELECT enqueue_where_unsealed(%s, %s, %s)", (kind, MAX_ATTEMPTS, least))
+
+
 def figures() -> list[Figures]:
     """Returns how the queue of the whole installation stands, by kind."""
     rows = database.execute_sql("SELECT kind, queued, running, failed, oldest_seconds, stuck FROM job_figures()")

@@ -1,13 +1,29 @@
 """Lifecycle: who is new, returns, comes back or stays away, period by period."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
-from core import periods
-from models.db import database, statement
+import numpy as np
+
+from core import clock, periods
+from engine.kernels.activity import stage_counts
+from engine.snapshot import Snapshot
 from services.conditions import Condition
-from services.questions import HORIZON, DateRange, Selector, names, period_bounds, selector, snapshot_time, time_zone
+from services.questions import (
+    HORIZON,
+    DateRange,
+    Selector,
+    answered,
+    calendar_of,
+    keys_of,
+    moments,
+    period_bounds,
+    snapshot_time,
+    time_zone,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +67,24 @@ def query_lifecycle(environment_id: int, question: Question) -> Result:
     within = question.date_range.until(HORIZON)
     stages: list[Stage] = []
     if bounds := period_bounds(within, question.period, zone):
-        before = periods.shifted(bounds[0], -1, question.period, zone)
-        parameters = {
-            "environment_id": environment_id,
-            "events": selector(question.events),
-            "filter": selector(Selector(where=question.filter)),
-            "names": names(question.events),
-            "end": bounds[-1],
-            "bounds": [before, *bounds],
-        }
-        rows = database.execute_sql(statement("lifecycle.cells"), parameters)
-        found = {period: counts for period, *counts in rows}
-        for number, (start, end) in enumerate(pairwise(bounds), 2):
-            new, returning, resurrecting, dormant = found.get(number, (0, 0, 0, 0))
+        before = next(periods.starts(bounds[0] - clock.MILLISECOND, question.period, zone))
+        found = answered(
+            environment_id,
+            [question.events],
+            question.filter,
+            lambda events: counted(events, question, [before, *bounds], zone),
+        )
+        for (start, end), counts in zip(pairwise(bounds), found[1:], strict=False):
+            new, returning, resurrecting, dormant = counts
             is_over = end <= as_of
             stages.append(Stage(start, is_over, new, returning, resurrecting, dormant if is_over else None))
     return Result(periods=stages, question=question, time_zone=zone.key, data_as_of=as_of)
+
+
+def counted(events: Snapshot, question: Question, bounds: Sequence[datetime], zone: ZoneInfo) -> list[list[int]]:
+    """Returns how many people are new, return, come back and have gone, by period."""
+    calendar = calendar_of(question.period, zone, bounds, DateRange(bounds[0], bounds[-1]))
+    found_keys = keys_of(events, question.events, question.filter, calendar)
+    counts = [stage_counts(keys, moments(bounds)) for keys in found_keys.values()]
+    found: list[list[int]] = np.sum([np.zeros((len(bounds), 4), np.int64), *counts], axis=0).tolist()
+    return found

@@ -1,21 +1,35 @@
 """What questions about events have in common: a range of time, which events count, the snapshot they are asked of."""
 
-import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import islice
-from typing import Any
+from functools import cache, partial
+from itertools import islice, takewhile
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+import numpy as np
 
 from core import clock, periods
 from core.errors import Detail, Unprocessable
+from engine import snapshot
+from engine.columns import of_property
+from engine.history import History, Part, Values
+from engine.kernels.funnels import count_between
+from engine.keys import LATEST, Keys, time_key
+from engine.snapshot import Snapshot
 from models.db import database
 from models.project import Environment, Project
-from services.conditions import Condition, compiled
+from services.conditions import Condition, Test, found_at, tests
+
+NO_KEYS: Keys = np.empty(0, np.int64)
+T = TypeVar("T")
+Mask = Callable[[Part], Values]
 
 AHEAD = timedelta(days=1)  # so far may the time of an event lie in the future
-HORIZON = datetime(2200, 1, 1, tzinfo=UTC)  # later than any event, and early enough for calendars
+HORIZON = datetime(2109, 1, 1, tzinfo=UTC)  # later than any event, and within what keys can say
 MAX_PERIODS = 400
+MAX_EVENTS = 200_000_000  # some thirty bytes of memory each, while they are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +61,114 @@ class Selector:
     where: Condition = field(default_factory=dict)
 
 
-def selecting(selected: Selector) -> dict[str, Any]:
-    """Returns the selector as SQL's function `selects` takes it."""
-    condition, variables = compiled(selected.where) if selected.where else (None, {})
-    return {"event": selected.event, "kind": selected.kind, "condition": condition, "variables": variables}
-
-
-def selector(selected: Selector) -> str:
-    """Returns the same as JSON."""
-    return json.dumps(selecting(selected))
-
-
 def names(*selected: Selector) -> list[str] | None:
     """Returns the names of all events that can be selected; None for any."""
     found = [one.event for one in selected]
     return None if None in found else [name for name in found if name is not None]
+
+
+def columns(*conditions: Condition) -> set[str]:
+    """Returns which columns beside the events tell whether conditions hold."""
+    return {of_property(test.path[0]) for condition in conditions for test in tests(condition)}
+
+
+def answered(
+    environment_id: int, selected: Sequence[Selector], filter: Condition, answer: Callable[[Snapshot], T],
+    *others: str, every: bool = False,
+) -> T:  # fmt: skip
+    """Returns an answer from the events that are selected, or from every event; `others` are more columns it needs.
+
+    Raises Unprocessable where there are too many events.
+    """
+    wanted = None if every else names(*selected)
+    beside = columns(filter, *(one.where for one in selected)) | set(others)
+
+    def within_bounds(events: Snapshot) -> T:
+        if events.size > MAX_EVENTS:
+            problem = f"The question is about more than {MAX_EVENTS:,} events."
+            raise Unprocessable(problem, (Detail("", "too_many_events", problem),))
+        return answer(events)
+
+    return snapshot.answered(environment_id, wanted, beside, within_bounds)
+
+
+def chosen(events: Snapshot, selected: Selector, filter: Condition) -> tuple[History, Mask | None]:
+    """Returns the events of a selector's name and kind, and which of them pass its tests and those of the filter."""
+    history = events.history(lambda part: may_be(selected, part))
+    return history, passing(tests(selected.where) + tests(filter))
+
+
+def may_be(selected: Selector, part: Part) -> bool:
+    return selected.event in (None, part.name) and selected.kind in (None, part.kind)
+
+
+def passing(asked: Sequence[Test]) -> Mask | None:
+    """Returns what tells of each event of a part whether it passes all tests; None where there are none."""
+    if not asked:
+        return None
+    return lambda part: np.logical_and.reduce([
+        part.looked_up(of_property(test.path[0]), partial(holds, test), np.bool_) for test in asked
+    ])  # fmt: skip
+
+
+def holds(test: Test, value: Any) -> bool:
+    return test.holds(found_at(value, test.path[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Periods in a zone. All times that are asked about consist of them whole, or at least none lies within one."""
+
+    period: str
+    zone: ZoneInfo
+    whole: bool
+
+
+def keys_of(
+    events: Snapshot, selected: Selector, filter: Condition, calendar: Calendar | None = None
+) -> dict[int, Keys]:
+    """Returns the sorted keys of the selected events that pass the filter, by shard.
+
+    With a calendar, they have at least those that tell who did something in its periods, perhaps no more.
+    """
+    if calendar and not selected.where and not filter:
+        bounds = all_bounds(calendar.period, calendar.zone)
+        return events.thinned(lambda part: may_be(selected, part), bounds, with_lasts=not calendar.whole)
+    history, mask = chosen(events, selected, filter)
+    return history.keys(mask)
+
+
+def calendar_of(
+    period: str, zone: ZoneInfo, bounds: Sequence[datetime], within: DateRange | None = None
+) -> Calendar | None:
+    """Returns the calendar, if the question is about several periods, and these are long enough to leave much out.
+
+    `within` is the range of a question that is about nothing else than who did something in each period of it.
+    """
+    if period == "hour" or len(bounds) <= 2:
+        return None
+    return Calendar(period, zone, within is not None and (within.start, within.end) == (bounds[0], bounds[-1]))
+
+
+@cache
+def all_bounds(period: str, zone: ZoneInfo) -> Keys:
+    """Returns when each period begins that keys can say, and when the last one ends."""
+    starts = periods.starts(clock.EPOCH, period, zone)
+    return moments(list(takewhile(lambda at: at < HORIZON, starts)))
+
+
+def places_between(keys: Keys, start: int, end: int) -> Values | slice:
+    """Returns what chooses the keys from a time up to, but without, another; a slice where it is all of them."""
+    if count_between(keys, start, end) == len(keys):
+        return slice(None)
+    at = keys & LATEST
+    chosen: Values = (at >= start) & (at < end)
+    return chosen
+
+
+def moments(bounds: Sequence[datetime]) -> Keys:
+    """Returns times as they stand in keys."""
+    return np.array([time_key(bound) for bound in bounds], np.int64)
 
 
 def period_bounds(within: DateRange, period: str, zone: ZoneInfo, *, more: int = 0) -> list[datetime]:

@@ -2,14 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import accumulate
+from zoneinfo import ZoneInfo
 
-from core import periods
-from models.db import database, statement
+import numpy as np
+import numpy.typing as npt
+
+from core import clock, periods
+from engine.kernels.retention import retained
+from engine.keys import time_key
+from engine.snapshot import Snapshot
 from services.conditions import Condition
 from services.intervals import Interval, wilson
-from services.questions import AHEAD, DateRange, Selector, names, period_bounds, selector, snapshot_time, time_zone
+from services.questions import (
+    AHEAD,
+    NO_KEYS,
+    DateRange,
+    Selector,
+    answered,
+    calendar_of,
+    keys_of,
+    moments,
+    period_bounds,
+    snapshot_time,
+    time_zone,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +87,7 @@ class Result:
 
 
 Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
-NOBODY: Counts = (0, 0, 0)
+Table = npt.NDArray[np.int64]
 
 
 def query_retention(environment_id: int, question: Question) -> Result:
@@ -81,8 +99,7 @@ def query_retention(environment_id: int, question: Question) -> Result:
     within, edges = question.date_range.until(as_of + AHEAD), question.edges
     bounds = period_bounds(within, question.period, zone, more=edges[-1])
     starts = bounds[: -edges[-1] - 1]
-    counts = counted(environment_id, question, within, bounds, as_of) if starts else {}
-    table = [[counts.get((number, k), NOBODY) for k in range(len(edges) - 1)] for number in range(1, len(starts) + 1)]
+    table = counted(environment_id, question, within, bounds, as_of, zone) if starts else []
     return Result(
         cohorts=[cohort(start, row, edges) for start, row in zip(starts, table, strict=True)],
         total=[cell(sums(column), edges, k) for k, column in enumerate(zip(*table, strict=True))],
@@ -93,27 +110,43 @@ def query_retention(environment_id: int, question: Question) -> Result:
 
 
 def counted(
-    environment_id: int, question: Question, within: DateRange, bounds: Sequence[datetime], as_of: datetime
-) -> dict[tuple[int, int], Counts]:
-    """Returns the counts by cohort, from 1, and bracket, from 0."""
-    parameters = {
-        "environment_id": environment_id,
-        "start_event": selector(question.start_event),
-        "return_event": selector(question.return_event),
-        "filter": selector(Selector(where=question.filter)),
-        "names": names(question.start_event, question.return_event),
-        "first_ever": question.entry == "first_ever",
-        "on_or_after": question.returning == "on_or_after",
-        "rolling": question.window == "rolling",
-        "length_s": int(periods.LENGTHS[question.period].total_seconds()),
-        "start": within.start,
-        "end": within.end,
-        "bounds": bounds,
-        "edges": question.edges,
-        "as_of": as_of,
-    }
-    rows = database.execute_sql(statement("retention.cells"), parameters)
-    return {(cohort, bracket): (people, mature, returned) for cohort, bracket, people, mature, returned in rows}
+    environment_id: int,
+    question: Question,
+    within: DateRange,
+    bounds: Sequence[datetime],
+    as_of: datetime,
+    zone: ZoneInfo,
+) -> list[list[Counts]]:
+    """Returns the counts by cohort and bracket."""
+    length = periods.LENGTHS[question.period] if question.window == "rolling" else timedelta(0)
+
+    def count(events: Snapshot) -> Table:
+        starts = keys_of(events, question.start_event, question.filter)
+        # A rolling day may lie within one of the calendar's, which has 25 hours once a year.
+        calendar = None if length else calendar_of(question.period, zone, bounds)
+        returns = keys_of(events, question.return_event, question.filter, calendar)
+        return sum(
+            (
+                retained(
+                    keys,
+                    returns.get(shard, NO_KEYS),
+                    moments(bounds),
+                    np.array(question.edges, np.int64),
+                    time_key(within.start),
+                    time_key(within.end),
+                    question.entry == "first_ever",
+                    question.returning == "on_or_after",
+                    length // clock.MILLISECOND,
+                    clock.milliseconds(as_of),
+                )
+                for shard, keys in starts.items()
+            ),
+            np.zeros((len(bounds) - question.edges[-1] - 1, len(question.edges) - 1, 3), np.int64),
+        )
+
+    table: Table = answered(environment_id, [question.start_event, question.return_event], question.filter, count)
+    found: list[list[Counts]] = table.tolist()
+    return found
 
 
 def cohort(start: datetime, row: Sequence[Counts], edges: Sequence[int]) -> Cohort:

@@ -1,11 +1,28 @@
 """Stickiness: in how many periods people are active."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from models.db import database, statement
+import numpy as np
+
+from engine.kernels.activity import habit_counts
+from engine.keys import time_key
+from engine.snapshot import Snapshot
 from services.conditions import Condition
-from services.questions import HORIZON, DateRange, Selector, names, period_bounds, selector, snapshot_time, time_zone
+from services.questions import (
+    HORIZON,
+    DateRange,
+    Selector,
+    answered,
+    calendar_of,
+    keys_of,
+    moments,
+    period_bounds,
+    snapshot_time,
+    time_zone,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +64,28 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
     within = question.date_range.until(HORIZON)
     bars: list[Bar] = []
     if bounds := period_bounds(within, question.period, zone):
-        parameters = {
-            "environment_id": environment_id,
-            "events": selector(question.events),
-            "filter": selector(Selector(where=question.filter)),
-            "names": names(question.events),
-            "start": within.start,
-            "end": within.end,
-            "bounds": bounds,
-            "minimum": question.minimum_events,
-        }
-        people = dict(database.execute_sql(statement("stickiness.cells"), parameters).fetchall())
+        people = answered(
+            environment_id,
+            [question.events],
+            question.filter,
+            lambda found: active(found, question, within, bounds, zone),
+        )
         at_least = 0
         for number in range(len(bounds) - 1, 0, -1):
-            at_least += people.get(number, 0)
-            bars.append(Bar(number, people.get(number, 0), at_least))
+            at_least += people[number]
+            bars.append(Bar(number, people[number], at_least))
     return Result(bars=bars[::-1], question=question, time_zone=zone.key, data_as_of=as_of)
+
+
+def active(
+    events: Snapshot, question: Question, within: DateRange, bounds: Sequence[datetime], zone: ZoneInfo
+) -> list[int]:
+    """Returns how many people were active in so many periods."""
+    calendar = calendar_of(question.period, zone, bounds, within) if question.minimum_events == 1 else None
+    start, end = time_key(within.start), time_key(within.end)
+    counts = [
+        habit_counts(keys, moments(bounds), start, end, question.minimum_events)
+        for keys in keys_of(events, question.events, question.filter, calendar).values()
+    ]
+    people: list[int] = np.sum([np.zeros(len(bounds), np.int64), *counts], axis=0).tolist()
+    return people

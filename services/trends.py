@@ -2,40 +2,22 @@
 
 import json
 import math
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import periods
 from core.errors import Detail, Unprocessable
-from models.db import database, statement
+from engine.columns import SESSION, of_property
+from engine.snapshot import Snapshot
 from services.conditions import Condition
-from services.questions import (
-    HORIZON,
-    DateRange,
-    Selector,
-    period_bounds,
-    selecting,
-    selector,
-    snapshot_time,
-    time_zone,
-)
+from services.questions import HORIZON, DateRange, answered, calendar_of, period_bounds, snapshot_time, time_zone
+from services.trend_cells import OF_A_PROPERTY, Measured, Measuring, Series, nothing
 
 LISTED_VALUES = 25
-QUANTILES = ("median", "p90", "p95", "p99")
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """What is measured of which events. The meaning of each measure is in the contract, at `TrendSeries`."""
-
-    events: Selector
-    measure: str = "events"
-    property: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +30,6 @@ class Question:
     period: str = "day"
     breakdown: Sequence[str] = ()
     compare: bool = False
-
-
-class Measured(NamedTuple):
-    """What the events of a period measure; `numbers` is how many of them have a number."""
-
-    events: int
-    people: int
-    sessions: int
-    numbers: int
-    sum: Any
-    min: Any
-    max: Any
-    quantiles: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +80,6 @@ class Result:
     data_as_of: datetime
 
 
-# The measures by series, group (from 1) and period (from 1; None for all), and the values of each group.
-Cells = dict[tuple[int, int, int | None], Measured]
-
-
 def query_trend(environment_id: int, question: Question) -> Result:
     """Returns what the events measure, of all that were acknowledged before `data_as_of`.
 
@@ -131,15 +96,15 @@ def query_trend(environment_id: int, question: Question) -> Result:
         Period(start, is_over=end <= as_of, is_cut=start < within.start or end > within.end)
         for start, end in pairwise(bounds)
     ]
-    cells, listed = measured(environment_id, question, within, bounds)
+    now = measured(environment_id, question, within, bounds, zone)
     previous = earlier(within, len(found), question.period, zone) if question.compare and found else None
-    before: Cells | None = None
+    before: Measured | None = None
     if previous:
         earlier_bounds = period_bounds(previous, question.period, zone)
-        before, _ = measured(environment_id, question, previous, earlier_bounds, listed)
+        before = measured(environment_id, question, previous, earlier_bounds, zone, now.listed)
     return Result(
         periods=found,
-        groups=list(groups(question, cells, before, listed, len(found))),
+        groups=list(groups(question, now, before)),
         question=question,
         previous_range=previous,
         time_zone=zone.key,
@@ -159,95 +124,51 @@ def measured(
     question: Question,
     within: DateRange,
     bounds: Sequence[datetime],
+    zone: ZoneInfo,
     listed: list[Any] | None = None,
-) -> tuple[Cells, list[Any]]:
-    """Returns the measures, and the values that have a group: the largest, or those that are listed."""
-    if not question.breakdown:
-        listed = [[None] * 3]
+) -> Measured:
+    """Returns what the series measure by the largest values of the breakdown, or by those that are listed."""
     if not bounds:
-        return {}, listed or []
-    first, second, third = [name.split(".") for name in question.breakdown] + [None] * (3 - len(question.breakdown))
-    parameters = {
-        "environment_id": environment_id,
-        "series": json.dumps([series_parameters(series) for series in question.series]),
-        "filter": selector(Selector(where=question.filter)),
-        "start": within.start,
-        "end": within.end,
-        "bounds": bounds,
-        "first": first,
-        "second": second,
-        "third": third,
-        "sessions": any(series.measure == "sessions" for series in question.series),
-        "groups": LISTED_VALUES,
-        "listed": None if listed is None else json.dumps(listed),
-    }
-    cells: Cells = {}
-    values: dict[int, Any] = {}
-    for series, rank, value, period, *numbers in database.execute_sql(statement("trends.cells"), parameters):
-        cells[series, rank, period] = Measured(*numbers)
-        if rank <= LISTED_VALUES:
-            values[rank] = value
-    return cells, listed or [values[rank] for rank in sorted(values)]
+        return nothing(question.series)
+    selected = [series.events for series in question.series]
+    beside = {of_property(name.split(".")[0]) for name in (*question.breakdown, *properties(question))}
+    with_sessions = any(series.measure == "sessions" for series in question.series)
+
+    def measure(events: Snapshot) -> Measured:
+        calendar = calendar_of(question.period, zone, bounds, within)
+        measuring = Measuring(events, question.series, question.filter, question.breakdown, within, bounds, calendar)
+        return measuring.measured(listed, LISTED_VALUES)
+
+    return answered(
+        environment_id, selected, question.filter, measure,
+        *beside, *([SESSION] if with_sessions else []), every=with_sessions,
+    )  # fmt: skip
 
 
-def series_parameters(series: Series) -> dict[str, Any]:
-    return selecting(series.events) | {"property": (series.property or "").split(".")}
+def properties(question: Question) -> list[str]:
+    return [series.property for series in question.series if series.property is not None]
 
 
-def groups(question: Question, cells: Cells, before: Cells | None, listed: list[Any], count: int) -> Iterator[Group]:
+def groups(question: Question, now: Measured, before: Measured | None) -> Iterator[Group]:
     """Yields the series, each by the groups that there are, the largest first and the rest last."""
-    names = len(question.breakdown)
-    ranks = range(1, len(listed) + 1)
-    rest = [LISTED_VALUES + 1] if any(rank > LISTED_VALUES for _, rank, _ in (*cells, *(before or ()))) else []
-    for number, series in enumerate(question.series, 1):
-        for rank in (*ranks, *rest):
-            is_rest = rank > LISTED_VALUES
+    with_others = now.has_others or (before is not None and before.has_others)
+    for number, table in enumerate(now.tables):
+        for rank in range(len(now.listed) + with_others):
+            is_rest = rank == len(now.listed)
             yield Group(
-                series=number,
-                breakdown=[plain(value) for value in listed[rank - 1][:names]] if names and not is_rest else None,
+                series=number + 1,
+                breakdown=[plain(value) for value in now.listed[rank]] if question.breakdown and not is_rest else None,
                 other=is_rest,
-                current=values(series, cells, number, rank, count),
-                previous=None if before is None else values(series, before, number, rank, count),
+                current=values(table[rank].tolist()),
+                previous=None if before is None else values(before.tables[number][rank].tolist()),
             )
 
 
-def values(series: Series, cells: Cells, number: int, rank: int, count: int) -> Values:
-    measure = MEASURES[series.measure]
-    found = [measure(cells.get((number, rank, period), NOTHING)) for period in (None, *range(1, count + 1))]
-    total, *by_period = [None if value is None else as_float(value) for value in found]
+def values(row: Iterable[float]) -> Values:
+    *by_period, total = [None if math.isnan(value) else value for value in row]
     return Values(by_period, total)
 
 
 def plain(value: Any) -> Any:
     """Returns the value of a property as a scalar; objects and lists as JSON text."""
     return json.dumps(value) if isinstance(value, dict | list) else value
-
-
-def as_float(value: Any) -> float:
-    """Returns a number that JSON can write: sums may lie beyond what a double holds."""
-    number = float(value)
-    return number if math.isfinite(number) else math.copysign(sys.float_info.max, number)
-
-
-def share(value: Any, of: int) -> Any:
-    return value / of if of else None
-
-
-def quantile(name: str) -> Callable[[Measured], Any]:
-    place = QUANTILES.index(name)
-    return lambda found: found.quantiles[place] if found.numbers else None
-
-
-NOTHING = Measured(0, 0, 0, 0, None, None, None, None)
-MEASURES: dict[str, Callable[[Measured], Any]] = {
-    "events": lambda found: found.events,
-    "people": lambda found: found.people,
-    "sessions": lambda found: found.sessions,
-    "events_per_person": lambda found: share(found.events, found.people),
-    "sum": lambda found: found.sum or 0,
-    "sum_per_person": lambda found: share(found.sum or 0, found.people),
-    "average": lambda found: share(found.sum, found.numbers),
-    "min": lambda found: found.min,
-    "max": lambda found: found.max,
-} | {name: quantile(name) for name in QUANTILES}
-OF_A_PROPERTY = {"sum", "sum_per_person", "average", "min", "max", *QUANTILES}

@@ -6,8 +6,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import psycopg2.extensions
@@ -18,7 +20,9 @@ from app import server
 from app.application import create_app
 from app.embedded import EmbeddedPostgres
 from core.settings import Settings
+from engine import snapshot
 from models.migrate import migrate
+from tests.support import histories
 from tests.support.api import Api
 from tests.support.project import Project, make_project
 
@@ -59,11 +63,12 @@ def owner(postgres: EmbeddedPostgres) -> Iterator[psycopg2.extensions.connection
 
 
 @pytest.fixture(scope="session")
-def server_url(postgres: EmbeddedPostgres) -> Iterator[str]:
+def server_url(postgres: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an API that runs in a thread: the real server, the real protocol."""
+    directory = tmp_path_factory.mktemp("trellis")
     server.Protocol.header_timeout_s = SETTINGS.header_timeout_s
     config = uvicorn.Config(
-        create_app(SETTINGS, postgres.url("trellis_app")),
+        create_app(replace(SETTINGS, data_dir=directory), postgres.url("trellis_app")),
         port=0,
         http=server.Protocol,
         ws="none",
@@ -84,6 +89,24 @@ def server_url(postgres: EmbeddedPostgres) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     running.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sealed() -> Iterator[None]:
+    """With `SEALED=1`, all events are sealed before each question."""
+    if not os.environ.get("SEALED"):
+        yield
+        return
+    answered = snapshot.answered
+
+    def when_sealed(environment_id: int, *arguments: Any) -> Any:
+        with ThreadPoolExecutor(1) as pool:  # another thread has a transaction of its own
+            pool.submit(histories.seal, environment_id).result()
+        return answered(environment_id, *arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(snapshot, "answered", when_sealed)
+        yield
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from models.db import transaction
 from services import lifecycle, stickiness
 from services.questions import DateRange, Selector
 from tests.support import histories
-from tests.support.histories import Happened, number
+from tests.support.histories import SEALED, Happened, number
 from tests.support.project import Project
 
 BASE = datetime(2026, 3, 27, 22, 30, tzinfo=UTC)  # clocks change in Berlin, and a month ends
@@ -46,6 +46,7 @@ def activity(history: list[Any], unit: timedelta, period: str, zone: ZoneInfo, w
 
 @MANY
 @given(
+    sealed=SEALED,
     history=HISTORIES,
     period=PERIODS,
     zone=ZONES,
@@ -57,6 +58,7 @@ def test_lifecycle(
     server_url: str,
     owner: psycopg2.extensions.connection,
     project: Project,
+    sealed: list[int],
     history: list[Any],
     period: str,
     zone: ZoneInfo,
@@ -65,7 +67,7 @@ def test_lifecycle(
     as_of: int,
 ) -> None:
     unit = UNITS[period]
-    histories.replace(owner, project, zone, happened(history, unit), {4: 1})
+    histories.replace(owner, project, zone, happened(history, unit), {4: 1}, sealed)
     within = DateRange(BASE + start * unit, BASE + (start + length) * unit)
     now = BASE + as_of * unit
     question = lifecycle.Question(date_range=within, events=Selector("a"), period=period)
@@ -88,6 +90,7 @@ def test_lifecycle(
 
 @MANY
 @given(
+    sealed=SEALED,
     history=HISTORIES,
     period=PERIODS,
     zone=ZONES,
@@ -99,6 +102,7 @@ def test_stickiness(
     server_url: str,
     owner: psycopg2.extensions.connection,
     project: Project,
+    sealed: list[int],
     history: list[Any],
     period: str,
     zone: ZoneInfo,
@@ -107,7 +111,7 @@ def test_stickiness(
     minimum: int,
 ) -> None:
     unit = UNITS[period]
-    histories.replace(owner, project, zone, happened(history, unit), {4: 1})
+    histories.replace(owner, project, zone, happened(history, unit), {4: 1}, sealed)
     within = DateRange(BASE + start * unit, BASE + (start + length) * unit)
     question = stickiness.Question(date_range=within, events=Selector("a"), period=period, minimum_events=minimum)
     with transaction(project.live.id):

@@ -1,25 +1,30 @@
-"""The funnel in SQL equals brute force, for every order, entry and rule for ties."""
+"""The funnel of the engine equals brute force, for every order, entry and rule for ties."""
 
 import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import numpy as np
 import psycopg2.extensions
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.kernels.funnels import sequences, sets
+from engine.keys import key_of
 from models.db import transaction
 from services.funnels import Question, query_funnel
 from services.questions import DateRange, Selector
 from tests.support import histories
 from tests.support.funnel_oracle import Event, Rules, progress
-from tests.support.histories import Happened
+from tests.support.histories import SEALED, Happened
+from tests.support.project import Project
 
 STEPS = 3
 MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 MATCHES = st.frozensets(st.integers(0, STEPS - 1))
 ALIKE = st.sampled_from([frozenset({0}), frozenset({0, 1}), frozenset({0, 1, 2})])
@@ -37,57 +42,52 @@ RULES = st.builds(
 )
 
 
-def by_sql(owner: psycopg2.extensions.connection, events: list[Event], rules: Rules) -> tuple[int, int | None]:
+def by_kernel(events: list[Event], rules: Rules) -> tuple[int, int | None]:
     events = sorted(events, key=lambda event: event[0])
     if rules.order != "strict":
         events = [event for event in events if event[1]]
-    if not events:
+    keys = np.array([key_of(7, at) for at, _ in events], np.int64)
+    masks = np.array([sum(1 << step for step in matches) for _, matches in events], np.int64)
+    reached, entry = np.empty(2, np.int64), np.empty(1, np.int64)
+    first = rules.entry == "first"
+    if rules.order == "any":
+        people = sets(keys, masks, rules.steps, rules.entry_end, rules.window, first, reached, entry)
+    else:
+        people = sequences(
+            keys, masks, rules.steps, rules.entry_end, rules.window, rules.order == "strict", first,
+            rules.ties == "strict", reached, entry,
+        )  # fmt: skip
+    if not people:
         return 0, None
-    times = [at for at, _ in events]
-    masks = [sum(1 << step for step in matches) for _, matches in events]
-    with owner.cursor() as cursor:
-        if rules.order == "any":
-            cursor.execute(
-                "SELECT * FROM funnel_set(%s::bigint[], %s::bigint[], %s, %s, %s, %s)",
-                (times, masks, rules.steps, rules.entry_end, rules.window, rules.entry == "first"),
-            )
-        else:
-            cursor.execute(
-                "SELECT * FROM funnel_sequence(%s::bigint[], %s::bigint[], %s, %s, %s, %s, %s, %s)",
-                (
-                    times, masks, rules.steps, rules.entry_end, rules.window, rules.order == "strict",
-                    rules.entry == "first", rules.ties == "strict",
-                ),
-            )  # fmt: skip
-        row = cursor.fetchone()
-    assert row is not None
-    return row
+    depth, open_until = reached.tolist()
+    return depth, None if open_until < 0 else open_until
 
 
 @MANY
 @given(events=HISTORIES, rules=RULES)
-def test_one_person(owner: psycopg2.extensions.connection, events: list[Event], rules: Rules) -> None:
-    assert by_sql(owner, events, rules) == progress(events, rules)
+def test_one_person(events: list[Event], rules: Rules) -> None:
+    depth, open_until = progress(events, rules)
+    assert by_kernel(events, rules) == (depth, open_until if depth else None)
 
 
-def test_two_steps_with_the_same_event_take_two_events(owner: psycopg2.extensions.connection) -> None:
+def test_two_steps_with_the_same_event_take_two_events() -> None:
     both = frozenset({0, 1})
     rules = Rules(steps=2, entry_end=10, window=5)
-    assert by_sql(owner, [(1, both)], rules)[0] == 1
-    assert by_sql(owner, [(1, both), (1, both)], rules)[0] == 2
+    assert by_kernel([(1, both)], rules)[0] == 1
+    assert by_kernel([(1, both), (1, both)], rules)[0] == 2
 
 
 @pytest.mark.parametrize("count", [49, 50, 60])
-def test_fifty_steps_at_one_time_are_matched_quickly(owner: psycopg2.extensions.connection, count: int) -> None:
+def test_fifty_steps_at_one_time_are_matched_quickly(count: int) -> None:
     everything = frozenset(range(50))
     rules = Rules(steps=50, entry_end=10, window=5)
-    assert by_sql(owner, [(1, everything)] * count, rules)[0] == min(count, 50)
+    assert by_kernel([(1, everything)] * count, rules)[0] == min(count, 50)
 
 
-def test_a_busy_person_does_not_cost_the_square_of_their_events(owner: psycopg2.extensions.connection) -> None:
+def test_a_busy_person_does_not_cost_the_square_of_their_events() -> None:
     matches = [frozenset({0, 1, 2}), frozenset({0, 1})]
     rules = Rules(steps=5, entry_end=100_000, window=100_000, order="any")
-    assert by_sql(owner, [(at, matches[at % 2]) for at in range(20_000)], rules)[0] == 3
+    assert by_kernel([(at, matches[at % 2]) for at in range(20_000)], rules)[0] == 3
 
 
 # ---- the whole statement: names, kinds, conditions, links, breakdown
@@ -115,15 +115,11 @@ def happened(people: dict[int, Any]) -> list[Happened]:
     ]
 
 
-@pytest.fixture(scope="module")
-def environment_ids(owner: psycopg2.extensions.connection) -> Any:
-    """Environments that nothing else uses."""
-    return iter(range(1_000_000, 2_000_000))
-
-
 @SOME
 @given(
     people=PEOPLE,
+    sealed=SEALED,
+    by_name=st.booleans(),
     links=st.dictionaries(st.sampled_from([3, 4]), st.sampled_from([1, 2]), max_size=2),
     window=st.integers(1, 8),
     end=st.integers(0, 10),
@@ -134,8 +130,10 @@ def environment_ids(owner: psycopg2.extensions.connection) -> Any:
 def test_the_whole_statement(
     server_url: str,
     owner: psycopg2.extensions.connection,
-    environment_ids: Any,
+    project: Project,
     people: dict[int, Any],
+    sealed: list[int],
+    by_name: bool,
     links: dict[int, int],
     window: int,
     end: int,
@@ -143,19 +141,19 @@ def test_the_whole_statement(
     entry: str,
     ties: str,
 ) -> None:
-    environment_id = next(environment_ids)
-    histories.put(owner, environment_id, happened(people), links)
+    histories.replace(owner, project, ZoneInfo("UTC"), happened(people), links, sealed)
+    third = Selector(event="c") if by_name else Selector(kind="page")
     question = Question(
         date_range=DateRange(START, START + timedelta(hours=end)),
-        steps=[Selector(event="a"), Selector(event="b", where={"p.q": {"$ne": "x"}}), Selector(kind="page")],
+        steps=[Selector(event="a"), Selector(event="b", where={"p.q": {"$ne": "x"}}), third],
         window_seconds=window * 3600,
         order=order,
         entry=entry,
         ties=ties,
         breakdown="p.q",
     )
-    with transaction(environment_id):
-        result = query_funnel(environment_id, question)
+    with transaction(project.live.id):
+        result = query_funnel(project.live.id, question)
     rules = Rules(steps=3, entry_end=end, window=window, order=order, entry=entry, ties=ties)
     depths, values = expected(people, links, rules)
     assert [step.people for step in result.steps] == [sum(d >= k for d in depths) for k in (1, 2, 3)]

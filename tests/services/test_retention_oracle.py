@@ -14,12 +14,12 @@ from services import retention
 from services.questions import DateRange, Selector
 from services.retention import Question, query_retention
 from tests.support import histories, retention_oracle
-from tests.support.histories import Happened
+from tests.support.histories import SEALED, Happened
 from tests.support.project import Project
 from tests.support.retention_oracle import Event, Rules, cells
 
 # Clocks change within days of it in Berlin, and a month ends.
-BASE = datetime(2026, 3, 27, 22, 30, tzinfo=UTC)
+SPRING, AUTUMN = datetime(2026, 3, 27, 22, 30, tzinfo=UTC), datetime(2025, 10, 24, 21, 30, tzinfo=UTC)
 UNITS = {
     "hour": timedelta(minutes=20),
     "day": timedelta(hours=7),
@@ -48,6 +48,8 @@ def by_service(environment_id: int, question: Question, rules: Rules) -> retenti
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
+    sealed=SEALED,
+    base=st.sampled_from([SPRING, AUTUMN]),
     people=st.dictionaries(st.integers(1, 4), EVENTS, max_size=4),
     period=st.sampled_from(["hour", "day", "week", "month"]),
     zone=st.sampled_from(ZONES),
@@ -65,6 +67,8 @@ def test_retention(
     server_url: str,
     owner: psycopg2.extensions.connection,
     project: Project,
+    sealed: list[int],
+    base: datetime,
     people: dict[int, Any],
     period: str,
     zone: ZoneInfo,
@@ -79,7 +83,7 @@ def test_retention(
     if zone.key == "Asia/Kolkata" and period == "hour":
         period = "day"  # brute force counts hours of UTC
     unit = UNITS[period]
-    begin, now = BASE + start * unit, BASE + as_of * unit
+    begin, now = base + start * unit, base + as_of * unit
     end = min(begin + length * unit, now + timedelta(days=1))
     rules = Rules(
         start=begin,
@@ -102,15 +106,15 @@ def test_retention(
         **modes,
     )
     happened = [
-        Happened(person, BASE + steps * unit, name, properties={"p": value})
+        Happened(person, base + steps * unit, name, properties={"p": value})
         for person, events in people.items()
         for steps, name, value in events
     ]
-    histories.replace(owner, project, zone, happened, {3: 1})
+    histories.replace(owner, project, zone, happened, {3: 1}, sealed)
     same: dict[int, list[Event]] = {}
     for person, events in people.items():
         same.setdefault(1 if person == 3 else person, []).extend(
-            Event(BASE + steps * unit, name == "a", returns in (None, name))
+            Event(base + steps * unit, name == "a", returns in (None, name))
             for steps, name, value in events
             if only is None or value == only
         )

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from models.db import transaction
 from services import trends
 from services.questions import DateRange, Selector
-from services.trends import MEASURES, OF_A_PROPERTY, Question, Series, query_trend
+from services.trend_cells import MEASURES, OF_A_PROPERTY, Series
+from services.trends import Question, query_trend
 from tests.support import histories
-from tests.support.histories import Happened, number
+from tests.support.histories import SEALED, Happened, number
 from tests.support.project import Project
 from tests.support.trend_oracle import Event, measure
 
@@ -57,6 +58,7 @@ def key(event: Event) -> str:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
+    sealed=SEALED,
     raw=EVENTS,
     period=st.sampled_from(["hour", "day", "week", "month"]),
     zone=st.sampled_from(ZONES),
@@ -72,6 +74,7 @@ def test_trends(
     server_url: str,
     owner: psycopg2.extensions.connection,
     project: Project,
+    sealed: list[int],
     raw: list[Event],
     period: str,
     zone: ZoneInfo,
@@ -99,7 +102,7 @@ def test_trends(
         Happened(e.person, e.at, e.name, session=e.session, properties={"n": e.number, "deep": {"v": e.value}})
         for e in events
     ]
-    histories.replace(owner, project, zone, happened, {3: 1})
+    histories.replace(owner, project, zone, happened, {3: 1}, sealed)
     with pytest.MonkeyPatch.context() as patch, transaction(project.live.id):
         patch.setattr(trends, "LISTED_VALUES", groups)
         answer = query_trend(project.live.id, question)

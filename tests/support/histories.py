@@ -2,15 +2,20 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import psycopg2.extensions
+from hypothesis import strategies as st
 
+from engine import cache, sealing
+from models.db import transaction
 from tests.support.project import Project
+
+SEALED = st.lists(st.integers(0, 24), max_size=3)  # after how many events what there is is sealed
 
 
 @dataclass(frozen=True)
@@ -31,17 +36,34 @@ def put(
         for event in events:
             cursor.execute(
                 """INSERT INTO event (environment_id, id, person_id, name, kind, session_id, properties, context,
-                                      timestamp, received_at)
-                   VALUES (%s, %s, %s, %s, %s, %s, %s, '{}', %s, %s)""",
+                                      timestamp, received_at, epoch)
+                   VALUES (%s, %s, %s, %s, %s, %s, %s, '{}', %s, %s, current_epoch(%s))""",
                 (
                     environment_id, str(uuid.uuid4()), event.person, event.name, event.kind, event.session,
-                    json.dumps(event.properties), event.at, event.at,
+                    json.dumps(event.properties), event.at, event.at, environment_id,
                 ),
             )  # fmt: skip
         for person, canonical in links.items():
             cursor.execute(
-                "INSERT INTO person_link VALUES (%s, %s, %s, 'identify', now())", (environment_id, person, canonical)
+                "INSERT INTO person_link VALUES (%s, %s, %s, 'identify', now(), current_epoch(%s))",
+                (environment_id, person, canonical, environment_id),
             )
+
+
+def seal(environment_id: int) -> None:
+    """Seals all events that there are, and merges what can be merged."""
+    with transaction(environment_id):
+        closed = sealing.close_epoch(environment_id)
+    assert closed is not None
+    with transaction(environment_id):
+        sealing.seal(environment_id, closed)
+    with transaction(environment_id):
+        groups = sealing.groups_to_merge(environment_id)
+    for group in groups:
+        merging = True
+        while merging:
+            with transaction(environment_id):
+                merging = sealing.merge(environment_id, group)
 
 
 def replace(
@@ -50,13 +72,23 @@ def replace(
     zone: ZoneInfo,
     events: Iterable[Happened],
     links: dict[int, int],
+    sealed: Sequence[int] = (),
 ) -> None:
-    """Has the project's live environment hold this history only, and its days begin in that zone."""
+    """Has the project's live environment hold this history only, and its days begin in that zone.
+
+    After so many events as `sealed` says, each time, what there is is sealed. The links come before the last events.
+    """
     with owner.cursor() as cursor:
         cursor.execute("UPDATE project SET timezone = %s WHERE id = %s", (zone.key, str(project.id)))
         cursor.execute("DELETE FROM event WHERE environment_id = %s", (project.live.id,))
         cursor.execute("DELETE FROM person_link WHERE environment_id = %s", (project.live.id,))
-    put(owner, project.live.id, events, links)
+    cache.process.links.forget(project.live.id)  # nobody else ever takes a link back
+    events, put_so_far = list(events), 0
+    for count in sorted({min(count, len(events)) for count in sealed}):
+        put(owner, project.live.id, events[put_so_far:count], {})
+        seal(project.live.id)
+        put_so_far = count
+    put(owner, project.live.id, events[put_so_far:], links)
 
 
 def number(at: datetime, period: str, zone: ZoneInfo) -> int:

@@ -7,6 +7,7 @@ from marshmallow import fields, post_load
 from handlers.fields import Component, Time, Value
 from handlers.management.schemas.questions import DateRange, DateRangeResult
 from services import questions, trends
+from services.trend_cells import Series
 
 
 class TrendSeries(Component):
@@ -17,9 +18,9 @@ class TrendSeries(Component):
     property = Value()
 
     @post_load
-    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> trends.Series:
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> Series:
         own = {name: data.pop(name) for name in ("measure", "property") if name in data}
-        return trends.Series(questions.Selector(**data), **own)
+        return Series(questions.Selector(**data), **own)
 
 
 class TrendQuery(Component):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from core import clock
+from services import questions, trend_cells
 from tests.support.api import Api
 
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
@@ -117,3 +118,36 @@ def test_ranges_without_a_period(api: Api, start: str, end: str) -> None:
 )  # fmt: skip
 def test_questions_that_do_not_fit(api: Api, more: dict[str, Any]) -> None:
     assert api.post("/v1/trends/query", {"date_range": TWO_DAYS, "series": [{}]} | more).status_code == 400
+
+
+def test_a_question_about_too_many_events(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        act(api, "ann", number)
+    monkeypatch.setattr(questions, "MAX_EVENTS", 2)
+    answer = api.post("/v1/trends/query", {"date_range": TWO_DAYS, "series": [{"event": "Paid"}]})
+    assert (answer.status_code, answer.json()["error"]["details"][0]["reason"]) == (422, "too_many_events")
+    assert api.post("/v1/trends/query", {"date_range": TWO_DAYS, "series": [{"event": "Other"}]}).status_code == 200
+
+
+def test_one_is_not_true(api: Api) -> None:
+    for hours, paid in enumerate((1, True, True, True)):
+        act(api, "ann", hours, properties={"paid": paid})
+    answer = ask(api, {"where": {"paid": 1}}, {"where": {"paid": True}})
+    assert [group["total"] for group in answer["groups"]] == [1, 3]
+
+
+@pytest.mark.parametrize("measure", ["events", "people"])
+def test_before_1970_there_is_nothing(api: Api, measure: str) -> None:
+    week = {"start": "1970-01-01T00:00:00Z", "end": "1970-01-08T00:00:00Z"}
+    (group,) = ask(api, {"measure": measure}, date_range=week, compare=True)["groups"]
+    assert (group["values"], group["previous"]["values"]) == ([0] * 7, [0] * 7)
+
+
+@pytest.mark.parametrize("breakdown", [["n"], ["n", "event"]])
+def test_a_property_with_too_many_values(api: Api, monkeypatch: pytest.MonkeyPatch, breakdown: list[str]) -> None:
+    for hours in range(4):
+        act(api, "ann", hours, properties={"n": f"order-{hours}"})
+    monkeypatch.setattr(trend_cells, "MAX_TOKENS", 4)
+    question = {"date_range": TWO_DAYS, "series": [{}], "breakdown": breakdown}
+    answer = api.post("/v1/trends/query", question)
+    assert (answer.status_code, answer.json()["error"]["details"][0]["reason"]) == (422, "too_many_values")

@@ -1,0 +1,135 @@
+"""What people do, period by period."""
+
+import numpy as np
+
+from engine.kernels import LATEST, TIME_BITS, compiled
+from engine.kernels.periods import period_of, rate_of
+
+
+@compiled("int64[:,:,::1](int64[::1], int32[::1], int64, int64[::1])")
+def counted(keys, groups, group_count, bounds):
+    """Returns events and people by group and period; the last period stands for all of them together.
+
+    `bounds` say when the periods begin, and when the last one ends; all keys lie within them.
+    """
+    periods = len(bounds) - 1
+    counts = np.zeros((group_count, periods + 1, 3), np.int64)  # events, people, and who was the last of them
+    counts[:, :, 2] = -1
+    rate = rate_of(bounds)
+    for index in range(len(keys)):
+        person, group = keys[index] >> TIME_BITS, groups[index]
+        period = period_of(bounds, rate, keys[index] & LATEST)
+        counts[group, period, 0] += 1
+        if counts[group, period, 2] != person:
+            counts[group, period, 1] += 1
+            counts[group, period, 2] = person
+            if counts[group, periods, 2] != person:
+                counts[group, periods, 1] += 1
+                counts[group, periods, 2] = person
+    counts[:, periods, 0] = counts[:, :periods, 0].sum(axis=1)
+    return counts
+
+
+@compiled("int64[::1](int64[::1], int64[::1], int64, int64)")
+def people_counted(keys, bounds, start, end):
+    """Returns how many people did something from `start` up to `end`, by period; the last stands for all of them."""
+    periods = len(bounds) - 1
+    people = np.zeros(periods + 1, np.int64)
+    rate = rate_of(bounds)
+    person, last = np.int64(-1), -1
+    for key in keys:
+        at = key & LATEST
+        if at < start or at >= end:
+            continue
+        is_other = key >> TIME_BITS != person
+        period = period_of(bounds, rate, at)
+        people[period] += is_other or period != last
+        people[periods] += is_other
+        person, last = key >> TIME_BITS, period
+    return people
+
+
+@compiled("int64[::1](int64[::1], int64[::1], boolean)")
+def thinned(keys, bounds, with_lasts):
+    """Returns of each person and period, which the bounds hold, the first key and, if `with_lasts`, the last.
+
+    Both are enough to tell of any time that does not lie within one period whether the person did anything in it; the
+    first, of any time that is made of whole periods.
+    """
+    found = np.empty(len(keys), np.int64)
+    rate = rate_of(bounds)
+    count = 0
+    person, period = np.int64(-1), 0
+    is_pair = False
+    for key in keys:
+        at = key & LATEST
+        if key >> TIME_BITS == person and bounds[period] <= at < bounds[period + 1]:
+            count -= is_pair
+            is_pair = with_lasts
+            if not with_lasts:
+                continue
+        else:
+            person, period = key >> TIME_BITS, period_of(bounds, rate, at)
+            is_pair = False
+        found[count] = key
+        count += 1
+    return found[:count].copy()
+
+
+@compiled("int64[:,::1](int64[::1], int64[::1])")
+def stage_counts(keys, bounds):
+    """Returns how many people are new, return, come back or have gone, by period; the periods are those of `bounds`.
+
+    The first period follows all that lies before the bounds. What lies after them does not count.
+    """
+    periods = len(bounds) - 1
+    counts = np.zeros((periods + 1, 4), np.int64)
+    rate = rate_of(bounds)
+    index = 0
+    while index < len(keys):
+        person = keys[index] >> TIME_BITS
+        previous, period = np.int64(-2), np.int64(-1)
+        while index < len(keys) and keys[index] >> TIME_BITS == person:
+            at = keys[index] & LATEST
+            index += 1
+            if at >= bounds[periods]:
+                continue
+            period = -1 if at < bounds[0] else period_of(bounds, rate, at)
+            if period == previous:
+                continue
+            if period >= 0:
+                if previous == -2:
+                    counts[period, 0] += 1
+                elif previous == period - 1:
+                    counts[period, 1] += 1
+                else:
+                    counts[period, 2] += 1
+            if previous > -2 and previous < period - 1:
+                counts[previous + 1, 3] += 1
+            previous = period
+        if previous > -2:
+            counts[previous + 1, 3] += 1
+    return counts
+
+
+@compiled("int64[::1](int64[::1], int64[::1], int64, int64, int64)")
+def habit_counts(keys, bounds, start, end, minimum):
+    """Returns how many people were active in so many periods: at least `minimum` times in each of them."""
+    periods = len(bounds) - 1
+    counts = np.zeros(periods + 1, np.int64)
+    rate = rate_of(bounds)
+    index = 0
+    while index < len(keys):
+        person = keys[index] >> TIME_BITS
+        period, events, active = 0, 0, 0
+        while index < len(keys) and keys[index] >> TIME_BITS == person:
+            at = keys[index] & LATEST
+            index += 1
+            if at < start or at >= end:
+                continue
+            if bounds[period + 1] <= at:
+                events, period = 0, period_of(bounds, rate, at)
+            events += 1
+            active += events == minimum
+        counts[active] += 1
+    return counts

@@ -1,0 +1,74 @@
+"""Who came back, and after how many periods."""
+
+import numpy as np
+
+from engine.kernels import LATEST, TIME_BITS, compiled
+from engine.kernels.periods import period_of, rate_of
+
+
+@compiled(
+    "int64[:,:,::1](int64[::1], int64[::1], int64[::1], int64[::1], int64, int64, boolean, boolean, int64, int64)"
+)
+def retained(starts, returns, bounds, edges, start, end, first_ever, on_or_after, length, as_of):
+    """Returns people, how many of them had the time, and how many of these came back, by cohort and bracket.
+
+    `bounds` say when periods begin, for as long as anything counts; `edges`, at how many periods after a cohort's own
+    a bracket begins, and the last one ends. With a `length`, periods are that many milliseconds from each person's
+    start. People begin from `start` up to `end`, once in each period or, if `first_ever`, once. They had the time if
+    the bracket was over by `as_of`.
+    """
+    brackets = len(edges) - 1
+    cohorts = len(bounds) - edges[brackets] - 1
+    had_time = np.zeros((cohorts, brackets + 1), np.int64)  # by how many of the first brackets were over
+    came = np.zeros((cohorts, brackets + 1), np.int64)  # by bracket; if on_or_after, by the last one that counts
+    person, last_cohort = np.int64(-1), np.int64(-1)
+    rate = rate_of(bounds)
+    following = 0
+    for key in starts:
+        at = key & LATEST
+        is_first = key >> TIME_BITS != person
+        if is_first:
+            person, last_cohort = key >> TIME_BITS, np.int64(-1)
+        if at < start or at >= end or (first_ever and not is_first):
+            continue
+        cohort = period_of(bounds, rate, at)
+        if cohort == last_cohort:
+            continue
+        last_cohort = cohort
+        over = 0
+        if length:
+            while over < brackets and at + edges[over + 1] * length <= as_of:
+                over += 1
+        else:
+            while over < brackets and bounds[cohort + edges[over + 1]] <= as_of:
+                over += 1
+        had_time[cohort, over] += 1
+        while following < len(returns) and returns[following] <= key:
+            following += 1
+        place, period, bracket, last = following, cohort, 0, -1
+        while place < len(returns) and returns[place] >> TIME_BITS == person and bracket < over:
+            back = returns[place] & LATEST
+            place += 1
+            if length:
+                periods = (back - at) // length
+            else:
+                while period + 1 < len(bounds) and bounds[period + 1] <= back:
+                    period += 1
+                periods = period - cohort
+            while bracket < over and edges[bracket + 1] <= periods:
+                bracket += 1
+            if bracket < over and bracket != last and not on_or_after:
+                came[cohort, bracket] += 1
+            last = bracket
+        if on_or_after and last >= 0:
+            came[cohort, min(last, over - 1)] += 1
+    counts = np.empty((cohorts, brackets, 3), np.int64)
+    for cohort in range(cohorts):
+        had, since = had_time[cohort, brackets], np.int64(0)
+        for bracket in range(brackets - 1, -1, -1):
+            since += came[cohort, bracket]
+            counts[cohort, bracket, 0] = had_time[cohort].sum()
+            counts[cohort, bracket, 1] = had
+            counts[cohort, bracket, 2] = since if on_or_after else came[cohort, bracket]
+            had += had_time[cohort, bracket]
+    return counts

@@ -1,0 +1,64 @@
+"""Who turned out to be whom: the links of an environment, as arrays, and what they make of keys."""
+
+from dataclasses import dataclass, field
+from itertools import count
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.keys import LATEST, PERSON_BITS, Keys, key_of, shard_of
+
+Rows = npt.NDArray[np.intp]
+
+
+versions = count(1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """People, ascending, and whom each of them is; all that was written up to an epoch, and perhaps later.
+
+    Those of one `version` are the same.
+    """
+
+    epoch: int = -1
+    people: Keys = field(default_factory=lambda: np.empty(0, np.int64))
+    canonical: Keys = field(default_factory=lambda: np.empty(0, np.int64))
+    version: int = 0
+
+    def with_rows(self, rows: Keys, sealed: int) -> tuple["Links", "Links"]:
+        """Returns these links with those newer ones that were written up to a sealed epoch, and those after it alone.
+
+        A row is a person, whom it is, and its epoch.
+        """
+        is_settled = rows[:, 2] <= sealed
+        return self.with_newer(rows[is_settled], sealed), Links().with_newer(rows[~is_settled], sealed)
+
+    def with_newer(self, rows: Keys, epoch: int) -> "Links":
+        if not len(rows):
+            return Links(epoch, self.people, self.canonical, self.version)
+        people, first = np.unique(np.concatenate([rows[:, 0], self.people]), return_index=True)
+        return Links(epoch, people, np.concatenate([rows[:, 1], self.canonical])[first], next(versions))
+
+    def canonical_of(self, people: Keys) -> Keys:
+        """Returns who each of them is."""
+        if not len(self.people):
+            return people
+        places = np.minimum(np.searchsorted(self.people, people), len(self.people) - 1)
+        return np.where(self.people[places] == people, self.canonical[places], people)
+
+    def moved(self, shard: int, keys: Keys) -> tuple[Rows, Keys]:
+        """Returns which of the sorted keys are those of linked people, and whose events they are instead."""
+        low, high = np.searchsorted(self.people, [shard << PERSON_BITS, (shard + 1) << PERSON_BITS])
+        if low == high:
+            return np.empty(0, np.intp), np.empty(0, np.int64)
+        firsts = key_of(self.people[low:high], 0)
+        begin = np.searchsorted(keys, firsts)
+        counts = np.searchsorted(keys, firsts + LATEST, "right") - begin
+        rows = np.repeat(begin - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        return rows, np.repeat(self.canonical[low:high], counts)
+
+
+def canonical_keys(people: Keys, keys: Keys) -> tuple[Keys, Keys]:
+    """Returns the shards of people, and the keys of their events at the times of the keys."""
+    return shard_of(people), key_of(people, keys & LATEST)
