@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.ingest import events, report
 from benchmarks.ingest.client import Load, Outcome
 from benchmarks.ingest.database import DatabasePath, RawCopy
-from benchmarks.ingest.world import Server, World, world
+from benchmarks.world import Server, World, world
 from core.settings import Settings
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"

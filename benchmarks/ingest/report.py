@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.ingest.world import World
+from benchmarks.world import World
 from core.settings import Settings
 
 PACKAGES = (

@@ -29,6 +29,7 @@ class World:
     data_dir: Path
     postgres: EmbeddedPostgres
     key: str
+    secret_key: str
     environment_id: int
 
     def url(self, role: str) -> str:
@@ -93,15 +94,15 @@ def world() -> Iterator[World]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def project(data_dir: Path, postgres: EmbeddedPostgres) -> tuple[str, int]:
-    """Makes a project. Returns the write key and the id of its live environment."""
+def project(data_dir: Path, postgres: EmbeddedPostgres) -> tuple[str, str, int]:
+    """Makes a project. Returns the write key, the secret key and the id of its live environment."""
     command = [sys.executable, "-m", "app", "keys", "new-project", "Benchmark", "--plan", "unmetered"]
     answer = subprocess.run(command, env=environment(data_dir), check=True, capture_output=True, text=True)
     keys = {tuple(line.split("\t")[:2]): line.split("\t")[2] for line in answer.stdout.splitlines()}
     with closing(psycopg2.connect(postgres.url("trellis_owner"))) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT id FROM environment WHERE name = 'live'")
         (environment_id,) = cursor.fetchone() or (0,)
-    return keys["live", "write"], environment_id
+    return keys["live", "write"], keys["live", "secret"], environment_id
 
 
 def environment(data_dir: Path) -> dict[str, str]:

@@ -1,0 +1,67 @@
+"""Tables and the plot of what was measured."""
+
+from pathlib import Path
+from typing import Any
+
+TRELLIS = "Trellis"
+
+
+def table(found: dict[str, Any]) -> str:
+    return "\n".join(["# Engine", "", *(line for size in found["sizes"] for line in of_size(size))])
+
+
+def of_size(size: dict[str, Any]) -> list[str]:
+    ours = size["milliseconds"][TRELLIS]
+    others = [name for name in size["milliseconds"] if name != TRELLIS]
+    lines = [
+        f"## {size['events']:,} events, a tenth of the people merged into others",
+        "",
+        "Milliseconds on one core, the shortest of five; in brackets, how many times those of Trellis. Equal answers.",
+        "",
+        f"| question | {TRELLIS} | {' | '.join(others)} |",
+        f"|---|--:|{'--:|' * len(others)}",
+    ]
+    for question, took in ours.items():
+        cells = [cell(size["milliseconds"][name].get(question), took) for name in others]
+        lines.append(f"| {question} | {took:.1f} | {' | '.join(cells)} |")
+    http, stored = size["http"], size["storage"]
+    return [
+        *lines,
+        "",
+        f"Heavy funnel through HTTP, one process: {http['warm']:.1f} ms (median), {http['cold']:.0f} ms with an empty"
+        f" cache, {http['with unsealed']:.1f} ms with 50,000 events that are not sealed. Memory (PSS):"
+        f" {http['pss_mb']:.0f} MB.",
+        "",
+        f"Segments take {stored['keys']:.1f} bytes an event for keys and {stored['columns']:.1f} for eight properties;"
+        f" the table of events, with its indexes, {stored['table']:.0f}."
+        f" {stored['sealed_a_second']:,.0f} events are sealed a second.",
+        "",
+    ]
+
+
+def cell(theirs: float | None, ours: float) -> str:
+    return "" if theirs is None else f"{theirs:,.0f} ({theirs / ours:.0f})"
+
+
+def plot(found: dict[str, Any], path: Path) -> None:
+    """Draws the heavy funnel: milliseconds against events."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    from matplotlib import pyplot as plt
+
+    mpl.rcParams["svg.hashsalt"] = "trellis"  # the same picture from the same figures
+    figure, axes = plt.subplots(figsize=(7, 4.2))
+    for name in found["sizes"][0]["milliseconds"]:
+        points = [
+            (size["events"], size["milliseconds"][name]["funnel, heavy"])
+            for size in found["sizes"]
+            if name in size["milliseconds"]
+        ]
+        axes.plot(*zip(*points, strict=True), marker="o", label=name)
+    axes.set(xscale="log", yscale="log", xlabel="events", ylabel="milliseconds, one core")
+    axes.set_title("A funnel of three steps over 180 days")
+    axes.grid(visible=True, which="both", alpha=0.2)
+    axes.legend(frameon=False)
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
