@@ -149,7 +149,7 @@ def world(server_url: str, owner: psycopg2.extensions.connection, project: Proje
     return World(owner, project)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_nothing_is_lost_or_doubled(world: World, steps: list[tuple[str, Any]]) -> None:
     world.told("DELETE FROM event WHERE environment_id = %(e)s; DELETE FROM person_link WHERE environment_id = %(e)s")

@@ -24,7 +24,7 @@ from tests.support.project import Project
 
 STEPS = 3
 MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-SOME = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 MATCHES = st.frozensets(st.integers(0, STEPS - 1))
 ALIKE = st.sampled_from([frozenset({0}), frozenset({0, 1}), frozenset({0, 1, 2})])

@@ -46,7 +46,7 @@ def by_service(environment_id: int, question: Question, rules: Rules) -> retenti
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     sealed=SEALED,
     base=st.sampled_from([SPRING, AUTUMN]),

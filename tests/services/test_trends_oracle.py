@@ -56,7 +56,7 @@ def key(event: Event) -> str:
     return json.dumps(trends.plain(event.value))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     sealed=SEALED,
     raw=EVENTS,
