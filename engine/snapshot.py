@@ -148,7 +148,8 @@ def take(environment_id: int, names: Collection[str] | None, columns: Collection
             "links_known": known.epoch,
         },
     ).fetchall()
-    sealed_epoch, segments, removals, links = rows[0][:4]
+    (state,) = (row for row in rows if row[0] is not None)
+    sealed_epoch, segments, removals, links = state[:4]
     if sealed_epoch < known.epoch:  # the database is an older one than it was
         cache.process.links.forget(environment_id)
         raise ReplacedError
@@ -160,7 +161,9 @@ def take(environment_id: int, names: Collection[str] | None, columns: Collection
     return Snapshot(
         environment_id=environment_id,
         sealed=[sealed_part(environment_id, *row) for row in parsed(segments or "[]")],
-        fresh=[part for row in rows[1:] for part in fresh_parts((settled, newer), properties, *row[4:])],
+        fresh=[
+            part for row in rows if row is not state for part in fresh_parts((settled, newer), properties, *row[4:])
+        ],
         removed=removed,
         links=settled,
         newer_links=newer,
