@@ -119,10 +119,10 @@ def measured(series: Series, cells: Cells) -> Table:
     return np.clip(MEASURES[series.measure](cells), -sys.float_info.max, sys.float_info.max)
 
 
-def nothing(series: Sequence[Series]) -> Measured:
+def nothing(series: Sequence[Series], breakdown: Sequence[str]) -> Measured:
     """Returns what is measured where there is no time."""
     cells = Cells([], [], np.zeros(1, np.int64), 1)
-    return Measured([measured(one, cells) for one in series], [[]], has_others=False)
+    return Measured([measured(one, cells) for one in series], [] if breakdown else [[]], has_others=False)
 
 
 def are_alike(one: Series, other: Series) -> bool:

@@ -129,7 +129,7 @@ def measured(
 ) -> Measured:
     """Returns what the series measure by the largest values of the breakdown, or by those that are listed."""
     if not bounds:
-        return nothing(question.series)
+        return nothing(question.series, question.breakdown)
     selected = [series.events for series in question.series]
     beside = {of_property(name.split(".")[0]) for name in (*question.breakdown, *properties(question))}
     with_sessions = any(series.measure == "sessions" for series in question.series)

@@ -7,7 +7,7 @@ from tests.support.fuzzing.ground import prepare
 from tests.support.fuzzing.run import fuzz
 from tests.support.scene import OPERATIONS, make_scene
 
-EXAMPLES = 3
+EXAMPLES = 5
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")  # a body may be that large

@@ -107,6 +107,8 @@ def test_ranges_without_a_period(api: Api, start: str, end: str) -> None:
         answer = ask(api, {}, date_range={"start": start, "end": end}, period=period, compare=True)
         assert (answer["periods"], answer["previous_range"]) == ([], None)
         assert [(group["values"], group["total"]) for group in answer["groups"]] == [([], 0)]
+        by_country = ask(api, {}, date_range={"start": start, "end": end}, period=period, breakdown=["country"])
+        assert by_country["groups"] == []
 
 
 @pytest.mark.parametrize(
