@@ -41,7 +41,7 @@ class Settings:
     )
     data_dir: Path = field(
         default_factory=default_data_dir,
-        metadata={"help": "Where the embedded Postgres lives."},
+        metadata={"help": "Where the embedded Postgres lives, and what the engine reads often."},
     )
     host: str = setting("127.0.0.1", "The address that the API listens on.")
     port: int = setting(8460, "The port that the API listens on.")

@@ -16,7 +16,6 @@ import numpy.typing as npt
 import orjson
 
 SESSION = "session"
-MISSING = 0  # the code of an event that has no value
 SPARSE = 8  # a column that fewer than one event in so many has is stored by rows
 LONGEST_NAME = 255  # of a property; nobody can ask for a longer one
 WIDTHS = (np.uint8, np.uint16, np.uint32)
@@ -109,29 +108,42 @@ def token(value: Any) -> Any:
     return value
 
 
+class Numbers:
+    """Numbers values from 1 on as they are met; those that are equal as JSON have the same number."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, int] = {}
+        self.values: list[Any] = []
+
+    def number(self, value: Any) -> int:
+        """Returns the number of a value that is not null."""
+        mark = token(value)
+        number = self.known.get(mark)
+        if number is None:
+            self.values.append(value)
+            number = self.known[mark] = len(self.values)
+        return number
+
+
 class Writer:
     """Collects a column, event by event."""
 
     def __init__(self) -> None:
         self.rows = array("i")
         self.codes = array("i")
-        self.known: dict[Any, int] = {}
-        self.values: list[Any] = []
+        self.numbers = Numbers()
 
     def add(self, row: int, value: Any) -> None:
         """Adds the value of an event."""
-        mark = token(value)
-        code = self.known.get(mark)
-        if code is None:
-            self.values.append(value)
-            code = self.known[mark] = len(self.values)
         self.rows.append(row)
-        self.codes.append(code)
+        self.codes.append(self.numbers.number(value))
 
     @property
     def sparse(self) -> Sparse:
         return Sparse(
-            np.frombuffer(self.rows, np.int32), np.frombuffer(self.codes, np.int32).astype(np.uint32), self.values
+            np.frombuffer(self.rows, np.int32),
+            np.frombuffer(self.codes, np.int32).astype(np.uint32),
+            self.numbers.values,
         )
 
 
@@ -168,16 +180,6 @@ def numbered(
     parts: Sequence[tuple[npt.NDArray[Any], Sequence[Any]]],
 ) -> tuple[list[npt.NDArray[np.uint32]], list[Any]]:
     """Returns codes for the values of all parts together, and these values."""
-    known: dict[Any, int] = {}
-    values: list[Any] = []
-    found = []
-    for codes, of_part in parts:
-        new = np.zeros(len(of_part) + 1, np.uint32)
-        for code, value in enumerate(of_part, 1):
-            mark = token(value)
-            if mark not in known:
-                values.append(value)
-                known[mark] = len(values)
-            new[code] = known[mark]
-        found.append(new[codes])
-    return found, values
+    numbers = Numbers()
+    found = [np.array([0, *map(numbers.number, values)], np.uint32)[codes] for codes, values in parts]
+    return found, numbers.values

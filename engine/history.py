@@ -98,8 +98,8 @@ class History:
         if where is not None:
             chosen = self.values(where)
             return {shard: run.keys[chosen[shard]] for shard, run in self.runs.items()}
-        if not self.has_news:
-            return {shard: run.keys for shard, run in self.sealed_runs.items()}
+        if not self.has_news or "runs" in vars(self):  # they have been put together already
+            return {shard: run.keys for shard, run in self.runs.items()}
         pieces = [(shard, (run.keys,)) for shard, run in self.sealed_runs.items()]
         found = together(pieces, self.newer, [(part.shard, (part.keys(),)) for part in self.fresh])
         return {shard: keys for shard, (keys,) in found.items()}

@@ -17,6 +17,7 @@ PERSON_BITS = 21
 LATEST = (1 << TIME_BITS) - 1
 
 Keys = npt.NDArray[np.int64]
+NO_KEYS: Keys = np.empty(0, np.int64)
 
 
 def shard_of(person: Any) -> Any:

@@ -6,11 +6,9 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-from engine.keys import LATEST, PERSON_BITS, Keys, key_of, shard_of
+from engine.keys import LATEST, NO_KEYS, PERSON_BITS, Keys, key_of, shard_of
 
 Rows = npt.NDArray[np.intp]
-
-
 versions = count(1)
 
 
@@ -22,8 +20,8 @@ class Links:
     """
 
     epoch: int = -1
-    people: Keys = field(default_factory=lambda: np.empty(0, np.int64))
-    canonical: Keys = field(default_factory=lambda: np.empty(0, np.int64))
+    people: Keys = field(default_factory=lambda: NO_KEYS)
+    canonical: Keys = field(default_factory=lambda: NO_KEYS)
     version: int = 0
 
     def with_rows(self, rows: Keys, sealed: int) -> tuple["Links", "Links"]:
@@ -51,7 +49,7 @@ class Links:
         """Returns which of the sorted keys are those of linked people, and whose events they are instead."""
         low, high = np.searchsorted(self.people, [shard << PERSON_BITS, (shard + 1) << PERSON_BITS])
         if low == high:
-            return np.empty(0, np.intp), np.empty(0, np.int64)
+            return np.empty(0, np.intp), NO_KEYS
         firsts = key_of(self.people[low:high], 0)
         begin = np.searchsorted(keys, firsts)
         counts = np.searchsorted(keys, firsts + LATEST, "right") - begin

@@ -15,7 +15,7 @@ from peewee import chunked
 
 from core import ids
 from engine.columns import SESSION, Sparse, collected, merged, of_property, parsed, unpacked
-from engine.keys import Keys
+from engine.keys import NO_KEYS, Keys
 from models import locks
 from models.db import database, rows, statement
 from models.segment import Seal, Segment, SegmentColumn, SegmentRemoval
@@ -149,7 +149,7 @@ def merge(environment_id: int, group: Group) -> bool:
         SegmentRemoval.environment_id == environment_id, SegmentRemoval.id.in_([removal.id for removal in removals])
     ).execute()
     if not removals and (chosen := alike([(segment.id, segment.events) for segment in segments])):
-        replace(environment_id, group, chosen, np.empty(0, np.int64), as_of)
+        replace(environment_id, group, chosen, NO_KEYS, as_of)
         return True
     return bool(removals)
 

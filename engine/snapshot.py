@@ -4,10 +4,10 @@ One statement says what there is; segments never change, so they can be read aft
 is gone, and the snapshot is taken again.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from engine import cache
 from engine.columns import SESSION, Column, joined, parsed
 from engine.history import History, Part, Run, merged
 from engine.kernels.activity import thinned
-from engine.keys import Keys
+from engine.keys import NO_KEYS, Keys
 from engine.links import Links
 from engine.reading import ReplacedError, fresh_parts, from_network, sealed_part
 from models.db import database, statement
@@ -23,7 +23,6 @@ from models.db import database, statement
 T = TypeVar("T")
 
 TRIES = 5
-NO_KEYS: Keys = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,47 +61,42 @@ class Snapshot:
             together = joined([(part.events, column) for part, column in zip(parts, columns, strict=True)])
             return Column(run.taken(together.codes), together.values)
 
+        def weigh(made: Column | None) -> int:
+            return 0 if made is None else made.codes.nbytes + made.weight
+
         def column(name: str) -> Column | None:
-            found: Column | None = cache.process.memory.get(
-                self.environment_id,
-                [part.mark for part in parts],
-                ("aligned", name, shard, *self.of(parts)),
-                lambda: make(name),
-                lambda made: 0 if made is None else made.codes.nbytes + made.weight,
-            )
-            return found
+            return self.remembered(("aligned", name, shard), parts, lambda: make(name), weigh)
 
         return Part(parts[0].name, parts[0].kind, shard, len(run.keys), lambda: run.keys, column)
 
-    def thinned(self, wanted: Callable[[Part], bool], bounds: Keys, *, with_lasts: bool) -> dict[int, Keys]:
-        """Returns, by shard, sorted keys that have the first, or also the last, of each person and period."""
+    def thinned(
+        self, wanted: Callable[[Part], bool], calendar: Hashable, bounds: Keys, *, with_lasts: bool
+    ) -> dict[int, Keys]:
+        """Returns, by shard, sorted keys that have the first, or also the last, of each person and period.
+
+        `calendar` is the name of the bounds.
+        """
         sealed, fresh = ([part for part in parts if wanted(part)] for parts in (self.sealed, self.fresh))
-        thin: dict[int, Run] = cache.process.memory.get(
-            self.environment_id,
-            [part.mark for part in sealed],
-            ("thin", hash(bounds.tobytes()), with_lasts, *self.of(sealed)),
-            lambda: {
-                shard: Run(thinned(run.keys, bounds, with_lasts), None)
-                for shard, run in self.sealed_runs(sealed).items()
-            },
-            weight,
-        )
+
+        def make() -> dict[int, Run]:
+            runs = self.sealed_runs(sealed).items()
+            return {shard: Run(thinned(run.keys, bounds, with_lasts), None) for shard, run in runs}
+
+        thin = self.remembered(("thin", calendar, with_lasts), sealed, make, weight)
         return History(sealed, thin, self.newer_links, fresh, are_runs=False).keys()
 
-    def of(self, parts: Sequence[Part]) -> tuple[Any, ...]:
-        """Returns what the runs of sealed parts depend on."""
-        removals = [id_ for part in parts for id_, _ in self.removed.get((part.name, part.kind, part.shard), ())]
-        return self.environment_id, self.links.version, *(part.mark for part in parts), *removals
-
     def sealed_runs(self, parts: Sequence[Part]) -> dict[int, Run]:
-        found: dict[int, Run] = cache.process.memory.get(
-            self.environment_id,
-            [part.mark for part in parts],
-            ("runs", *self.of(parts)),
-            lambda: merged(parts, self.gone, self.links),
-            weight,
-        )
-        return found
+        return self.remembered(("runs",), parts, lambda: merged(parts, self.gone, self.links), weight)
+
+    def remembered(
+        self, what: tuple[Hashable, ...], parts: Sequence[Part], make: Callable[[], T], size: Callable[[T], int]
+    ) -> T:
+        """Returns what is made of sealed parts, from the cache of the process if it is there."""
+        marks = [part.mark for part in parts]
+        removals = [id_ for part in parts for id_, _ in self.removed.get((part.name, part.kind, part.shard), ())]
+        key = (*what, self.environment_id, self.links.version, *marks, *removals)
+        made: T = cache.process.memory.get(self.environment_id, marks, key, make, size)
+        return made
 
     def gone(self, part: Part) -> Keys:
         """Returns the sorted keys of a segment that do not count any more."""

@@ -20,15 +20,26 @@ def seal(task: Task) -> None:
 
     Removals come first: they must not wait for a sealing that fails.
     """
-    with transaction(task.environment_id):
-        groups = sealing.groups_to_merge(task.environment_id)
+    merge_segments(task.environment_id)
+    seal_events(task.environment_id)
+
+
+def merge_segments(environment_id: int) -> None:
+    with transaction(environment_id):
+        groups = sealing.groups_to_merge(environment_id)
     for group in groups:
         merging = True
         while merging:
-            with transaction(task.environment_id):
-                merging = sealing.merge(task.environment_id, group)
-    with transaction(task.environment_id):
-        closed = sealing.close_epoch(task.environment_id)
-    if closed is not None:
-        with transaction(task.environment_id):
-            sealing.seal(task.environment_id, closed)
+            with transaction(environment_id):
+                merging = sealing.merge(environment_id, group)
+
+
+def seal_events(environment_id: int) -> bool:
+    """Returns whether an epoch could be closed; otherwise nothing was sealed."""
+    with transaction(environment_id):
+        closed = sealing.close_epoch(environment_id)
+    if closed is None:
+        return False
+    with transaction(environment_id):
+        sealing.seal(environment_id, closed)
+    return True

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import Detail, Unprocessable
-from engine.columns import of_property, token
+from engine.columns import Numbers, of_property
 from engine.history import Part, Values
 from engine.keys import Keys
 from services.conditions import found_at
@@ -17,24 +17,24 @@ MAX_TOKENS = 1 << TOKEN_BITS  # of a property that answers are broken down by; t
 DENSE = 1 << 20  # numbers below are counted in an array, others are sorted
 
 
-class Tokens:
-    """Values, numbered as they are met; 0 is null, and what is not there."""
+class Tokens(Numbers):
+    """Numbers the values of a property; 0 is null, and what is not there."""
 
     def __init__(self, most: int | None = None) -> None:
+        super().__init__()
         self.most = most
-        self.numbers: dict[Any, int] = {None: 0}
-        self.values: list[Any] = [None]
 
     def number(self, value: Any) -> int:
         """Returns the number of a value. Raises Unprocessable where there are too many."""
-        mark = token(value)
-        if mark not in self.numbers:
-            if len(self.values) == self.most:
-                problem = f"The property has more than {self.most:,} values."
-                raise Unprocessable(problem, (Detail("breakdown", "too_many_values", problem),))
-            self.numbers[mark] = len(self.values)
-            self.values.append(value)
-        return self.numbers[mark]
+        number = 0 if value is None else super().number(value)
+        if self.most is not None and number >= self.most:
+            problem = f"The property has more than {self.most:,} values."
+            raise Unprocessable(problem, (Detail("breakdown", "too_many_values", problem),))
+        return number
+
+    def value(self, number: int) -> Any:
+        """Returns the value of a number."""
+        return self.values[number - 1] if number else None
 
     def of(self, name: str | None) -> Callable[[Part], Values]:
         """Returns what numbers the values of a property, of which a dot leads into an object."""
@@ -48,10 +48,10 @@ class Tokens:
 
     def text(self, number: int) -> str:
         """Returns the value of a number as JSON."""
-        return json.dumps(self.values[number])
+        return json.dumps(self.value(number))
 
 
-def numbered(parts: Sequence[Keys]) -> tuple[Keys, Keys]:
+def tallied(parts: Sequence[Keys]) -> tuple[Keys, Keys]:
     """Returns the numbers that there are, ascending, and how often each is there."""
     most = max((int(part.max(initial=0)) for part in parts), default=0)
     if most < DENSE:

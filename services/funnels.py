@@ -13,13 +13,12 @@ from core.clock import milliseconds
 from engine.columns import of_property
 from engine.history import Part, Values
 from engine.kernels.funnels import chains, sequences, sets
-from engine.keys import LATEST, Keys, time_key
+from engine.keys import LATEST, NO_KEYS, Keys, time_key
 from engine.snapshot import Snapshot
-from services.breakdowns import MAX_TOKENS, Tokens, numbered
+from services.breakdowns import MAX_TOKENS, Tokens, tallied
 from services.conditions import Condition, tests
 from services.intervals import Interval, wilson
 from services.questions import (
-    NO_KEYS,
     DateRange,
     Selector,
     answered,
@@ -134,7 +133,7 @@ def stopped(events: Snapshot, question: Question, as_of: int) -> dict[str, Stops
 def people_by_end(people: Progress, steps: int, as_of: int) -> Iterator[tuple[tuple[int, int, bool], int]]:
     """Yields how many people have which code, depth, and chance to get further."""
     in_progress = (people.depth < steps) & (people.open_until > as_of)
-    found, counts = numbered([(people.codes * (steps + 1) + people.depth) * 2 + in_progress])
+    found, counts = tallied([(people.codes * (steps + 1) + people.depth) * 2 + in_progress])
     for number, count in zip(found.tolist(), counts.tolist(), strict=True):
         place, is_open = divmod(number, 2)
         yield (*divmod(place, steps + 1), bool(is_open)), count
@@ -145,19 +144,19 @@ def by_chains(events: Snapshot, question: Question, values: Tokens) -> Iterator[
     first, *later = question.steps
     history, mask = chosen(events, first, question.filter)
     following = [keys_of(events, step, question.filter) for step in later]
+    passed = None if mask is None else history.values(mask)
     codes = None if question.breakdown is None else history.values(values.of(question.breakdown))
-    if codes is not None and mask is not None:
-        passed = history.values(mask)
-        codes = {shard: found[passed[shard]] for shard, found in codes.items()}
     start, end = time_key(question.date_range.start), time_key(question.date_range.end)
-    for shard, keys in history.keys(mask).items():
+    for shard, found in history.keys().items():
+        here = slice(None) if passed is None else passed[shard]
+        keys = found[here]
         others = [steps.get(shard, NO_KEYS) for steps in following]
         reached, entry = room_for(keys)
         people = chains(
             keys, np.concatenate(others), np.cumsum([len(one) for one in others]), start, end,
             question.window_seconds * 1000, question.entry == "first", question.ties == "strict", reached, entry,
         )  # fmt: skip
-        yield progress(people, reached, entry, None if codes is None else codes[shard])
+        yield progress(people, reached, entry, None if codes is None else codes[shard][here])
 
 
 def by_events(events: Snapshot, question: Question, values: Tokens) -> Iterator[Progress]:

@@ -85,6 +85,7 @@ def counted(events: Snapshot, question: Question, bounds: Sequence[datetime], zo
     """Returns how many people are new, return, come back and have gone, by period."""
     calendar = calendar_of(question.period, zone, bounds, DateRange(bounds[0], bounds[-1]))
     found_keys = keys_of(events, question.events, question.filter, calendar)
-    counts = [stage_counts(keys, moments(bounds)) for keys in found_keys.values()]
+    starting = moments(bounds)
+    counts = [stage_counts(keys, starting) for keys in found_keys.values()]
     found: list[list[int]] = np.sum([np.zeros((len(bounds), 4), np.int64), *counts], axis=0).tolist()
     return found

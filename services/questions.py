@@ -22,7 +22,6 @@ from models.db import database
 from models.project import Environment, Project
 from services.conditions import Condition, Test, found_at, tests
 
-NO_KEYS: Keys = np.empty(0, np.int64)
 T = TypeVar("T")
 Mask = Callable[[Part], Values]
 
@@ -132,8 +131,8 @@ def keys_of(
     With a calendar, they have at least those that tell who did something in its periods, perhaps no more.
     """
     if calendar and not selected.where and not filter:
-        bounds = all_bounds(calendar.period, calendar.zone)
-        return events.thinned(lambda part: may_be(selected, part), bounds, with_lasts=not calendar.whole)
+        name, bounds = (calendar.period, calendar.zone.key), all_bounds(calendar.period, calendar.zone)
+        return events.thinned(lambda part: may_be(selected, part), name, bounds, with_lasts=not calendar.whole)
     history, mask = chosen(events, selected, filter)
     return history.keys(mask)
 
@@ -162,8 +161,8 @@ def places_between(keys: Keys, start: int, end: int) -> Values | slice:
     if count_between(keys, start, end) == len(keys):
         return slice(None)
     at = keys & LATEST
-    chosen: Values = (at >= start) & (at < end)
-    return chosen
+    inside: Values = (at >= start) & (at < end)
+    return inside
 
 
 def moments(bounds: Sequence[datetime]) -> Keys:

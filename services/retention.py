@@ -11,13 +11,12 @@ import numpy.typing as npt
 
 from core import clock, periods
 from engine.kernels.retention import retained
-from engine.keys import time_key
+from engine.keys import NO_KEYS, time_key
 from engine.snapshot import Snapshot
 from services.conditions import Condition
 from services.intervals import Interval, wilson
 from services.questions import (
     AHEAD,
-    NO_KEYS,
     DateRange,
     Selector,
     answered,
@@ -125,12 +124,13 @@ def counted(
         # A rolling day may lie within one of the calendar's, which has 25 hours once a year.
         calendar = None if length else calendar_of(question.period, zone, bounds)
         returns = keys_of(events, question.return_event, question.filter, calendar)
+        starting = moments(bounds)
         return sum(
             (
                 retained(
                     keys,
                     returns.get(shard, NO_KEYS),
-                    moments(bounds),
+                    starting,
                     np.array(question.edges, np.int64),
                     time_key(within.start),
                     time_key(within.end),

@@ -82,9 +82,9 @@ def active(
 ) -> list[int]:
     """Returns how many people were active in so many periods."""
     calendar = calendar_of(question.period, zone, bounds, within) if question.minimum_events == 1 else None
-    start, end = time_key(within.start), time_key(within.end)
+    starting, start, end = moments(bounds), time_key(within.start), time_key(within.end)
     counts = [
-        habit_counts(keys, moments(bounds), start, end, question.minimum_events)
+        habit_counts(keys, starting, start, end, question.minimum_events)
         for keys in keys_of(events, question.events, question.filter, calendar).values()
     ]
     people: list[int] = np.sum([np.zeros(len(bounds), np.int64), *counts], axis=0).tolist()

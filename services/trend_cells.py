@@ -17,7 +17,7 @@ from engine.kernels.activity import counted, people_counted
 from engine.keys import LATEST, Keys, time_key
 from engine.measures import SHARES, distinct, session_starts, summaries
 from engine.snapshot import Snapshot
-from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, numbered
+from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, tallied
 from services.conditions import Condition, found_at
 from services.questions import Calendar, DateRange, Selector, chosen, keys_of, moments, places_between
 
@@ -215,7 +215,7 @@ class Measuring:
         """Returns what tells the group, from 0, of a number for values; and the values of the groups."""
         if not self.breakdown:
             return (lambda values: values), [[]]
-        known, counts = numbered([one.values for one in found])
+        known, counts = tallied([one.values for one in found])
         of_values = [self.values_of(number) for number in known.tolist()]
         if listed is None:
             ranked = sorted(zip(-counts, map(in_order, of_values), range(len(known)), strict=True))[:most]
@@ -232,7 +232,7 @@ class Measuring:
 
     def values_of(self, number: int) -> list[Any]:
         numbers = [number >> TOKEN_BITS * place & MAX_TOKENS - 1 for place in reversed(range(len(self.tokens)))]
-        return [tokens.values[number] for tokens, number in zip(self.tokens, numbers, strict=True)]
+        return [tokens.value(number) for tokens, number in zip(self.tokens, numbers, strict=True)]
 
     def session_numbers(self, part: Part) -> Values:
         return part.looked_up(SESSION, self.session_tokens.number, np.int64)

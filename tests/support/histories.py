@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import psycopg2.extensions
 from hypothesis import strategies as st
 
-from engine import cache, sealing
-from models.db import transaction
+from engine import cache
+from jobs import sealing
 from tests.support.project import Project
 
 SEALED = st.lists(st.integers(0, 24), max_size=3)  # after how many events what there is is sealed
@@ -52,18 +52,8 @@ def put(
 
 def seal(environment_id: int) -> None:
     """Seals all events that there are, and merges what can be merged."""
-    with transaction(environment_id):
-        closed = sealing.close_epoch(environment_id)
-    assert closed is not None
-    with transaction(environment_id):
-        sealing.seal(environment_id, closed)
-    with transaction(environment_id):
-        groups = sealing.groups_to_merge(environment_id)
-    for group in groups:
-        merging = True
-        while merging:
-            with transaction(environment_id):
-                merging = sealing.merge(environment_id, group)
+    assert sealing.seal_events(environment_id)
+    sealing.merge_segments(environment_id)
 
 
 def replace(
