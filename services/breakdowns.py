@@ -68,3 +68,8 @@ def looking_up(known: Keys, results: Values) -> Callable[[Keys], Values]:
         table[known] = results[: len(known)]
         return lambda numbers: np.take(table, numbers)
     return lambda numbers: np.take(results, np.searchsorted(known, numbers))
+
+
+def plain(value: Any) -> Any:
+    """Returns the value of a property as a scalar; objects and lists as JSON text."""
+    return json.dumps(value) if isinstance(value, dict | list) else value

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from core.errors import Detail, Unprocessable
 from engine import snapshot
 from engine.columns import of_property
 from engine.history import History, Part, Values
-from engine.kernels.funnels import count_between
+from engine.kernels.periods import count_between
 from engine.keys import LATEST, Keys, time_key
 from engine.snapshot import Snapshot
 from models.db import database
@@ -185,6 +185,23 @@ def period_bounds(within: DateRange, period: str, zone: ZoneInfo, *, more: int =
             raise Unprocessable(problem, (Detail("date_range", "too_many_periods", problem),))
         bounds.append(next(following))
     return [*bounds, *islice(following, more)]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a period begins, whether it is over, and whether the range takes in a part of it only."""
+
+    start: datetime
+    is_over: bool
+    is_cut: bool
+
+
+def periods_of(bounds: Sequence[datetime], within: DateRange, as_of: datetime) -> list[Period]:
+    """Returns the periods of a range that lie between the bounds."""
+    return [
+        Period(start, is_over=end <= as_of, is_cut=start < within.start or end > within.end)
+        for start, end in pairwise(bounds)
+    ]
 
 
 def snapshot_time() -> datetime:

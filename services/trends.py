@@ -1,11 +1,9 @@
 """Trends: what events measure, period by period."""
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,8 +11,19 @@ from core import periods
 from core.errors import Detail, Unprocessable
 from engine.columns import SESSION, of_property
 from engine.snapshot import Snapshot
+from services.breakdowns import plain
 from services.conditions import Condition
-from services.questions import HORIZON, DateRange, answered, calendar_of, period_bounds, snapshot_time, time_zone
+from services.questions import (
+    HORIZON,
+    DateRange,
+    Period,
+    answered,
+    calendar_of,
+    period_bounds,
+    periods_of,
+    snapshot_time,
+    time_zone,
+)
 from services.trend_cells import OF_A_PROPERTY, Measured, Measuring, Series, nothing
 
 LISTED_VALUES = 25
@@ -59,15 +68,6 @@ class Group:
         return self.current.total
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """When a period begins, whether it is over, and whether the range takes in a part of it only."""
-
-    start: datetime
-    is_over: bool
-    is_cut: bool
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The answer, with the question that it answers."""
@@ -92,10 +92,7 @@ def query_trend(environment_id: int, question: Question) -> Result:
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)
-    found = [
-        Period(start, is_over=end <= as_of, is_cut=start < within.start or end > within.end)
-        for start, end in pairwise(bounds)
-    ]
+    found = periods_of(bounds, within, as_of)
     now = measured(environment_id, question, within, bounds, zone)
     previous = earlier(within, len(found), question.period, zone) if question.compare and found else None
     before: Measured | None = None
@@ -167,8 +164,3 @@ def groups(question: Question, now: Measured, before: Measured | None) -> Iterat
 def values(row: Iterable[float]) -> Values:
     *by_period, total = [None if math.isnan(value) else value for value in row]
     return Values(by_period, total)
-
-
-def plain(value: Any) -> Any:
-    """Returns the value of a property as a scalar; objects and lists as JSON text."""
-    return json.dumps(value) if isinstance(value, dict | list) else value

@@ -18,6 +18,7 @@ from engine.columns import Sparse
 from engine.keys import key_of, shard_of
 from models import db
 from services import funnels, retention, trends
+from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
 from services.trend_cells import Series
 
@@ -70,9 +71,8 @@ class InProcess:
             return service(self.environment_id, question)
 
     def funnel(self, steps: tuple[str, ...]) -> list[int]:
-        question = funnels.Question(
-            date_range=RANGE, steps=[Selector(step) for step in steps], window_seconds=WEEK_SECONDS
-        )
+        rules = Rules(steps=[Step(events=Selector(step)) for step in steps], window_seconds=WEEK_SECONDS)
+        question = funnels.Question(date_range=RANGE, rules=rules)
         return [step.people for step in self.ask(funnels.query_funnel, question).steps]
 
     def retention(self) -> int:

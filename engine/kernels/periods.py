@@ -1,6 +1,6 @@
 """Which period a time lies in."""
 
-from engine.kernels import compiled
+from engine.kernels import LATEST, compiled
 
 
 @compiled("float64(int64[::1])")
@@ -19,3 +19,12 @@ def period_of(bounds, rate, at):
     while at >= bounds[period + 1] and period < len(bounds) - 2:
         period += 1
     return period
+
+
+@compiled("int64(int64[::1], int64, int64)")
+def count_between(keys, start, end):
+    """Returns how many of the keys lie from a time up to, but without, another."""
+    count = 0
+    for key in keys:
+        count += (key & LATEST >= start) & (key & LATEST < end)
+    return count

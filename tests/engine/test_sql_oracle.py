@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from core import periods
 from core.clock import milliseconds
 from engine import snapshot
+from engine.keys import NO_KEYS
 from models.db import transaction
 from services import conditions, funnels, lifecycle, retention, stickiness, trends
+from services.funnel_progress import Rules, Step
 from services.questions import AHEAD, DateRange, Selector, names, period_bounds
 from services.trend_cells import MEASURES, OF_A_PROPERTY, Series
 from tests.support import histories, sql_oracle
@@ -66,23 +68,25 @@ def test_funnels(told: Project, owner: Owner, order: str, entry: str, ties: str,
     for breakdown in (None, "country"):
         question = funnels.Question(
             date_range=DateRange(START, START + timedelta(days=35)),
-            steps=[Selector("viewed"), Selector("added"), last],
-            filter={"country": {"$ne": "IT"}},
-            window_seconds=3 * 86_400,
-            order=order,
-            entry=entry,
-            ties=ties,
+            rules=Rules(
+                steps=[Step(events=events) for events in (Selector("viewed"), Selector("added"), last)],
+                filter={"country": {"$ne": "IT"}},
+                window_seconds=3 * 86_400,
+                order=order,
+                entry=entry,
+                ties=ties,
+            ),
             breakdown=breakdown,
         )
         wanted = sql_oracle.funnel(owner, told.live.id, question, as_of)
         with transaction(told.live.id):
             found = snapshot.answered(
                 told.live.id,
-                None if order == "strict" else names(*question.steps),
+                None if order == "strict" else names(*question.rules.selected),
                 [".country", ".amount"],
-                partial(funnels.stopped, question=question, as_of=milliseconds(as_of)),
+                partial(funnels.stopped, question=question, as_of=milliseconds(as_of), by_period=NO_KEYS),
             )
-        assert found == wanted
+        assert found.by_value == wanted
 
 
 @pytest.mark.parametrize("period", ["hour", "day", "week", "month"])

@@ -3,6 +3,7 @@
 import json
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 from marshmallow import fields
@@ -61,14 +62,29 @@ def test_a_whole_number_of_a_body_is_an_integer_however_it_is_written() -> None:
 
 
 def test_defaults_of_the_domain_are_those_of_the_contract() -> None:
-    from services.funnels import Question
+    from services.funnel_progress import Exclusion, Rules, Step
+    from services.funnels import Question, Timing
     from services.questions import DateRange, Selector
     from services.sessions import INACTIVE_MINUTES
 
-    question = Question(date_range=DateRange(None, None), steps=[Selector(), Selector()])
-    properties = COMPONENTS["FunnelQuery"]["properties"]
-    for name in ("window_seconds", "order", "entry", "ties"):
-        assert getattr(question, name) == properties[name]["default"]
+    step = Step(events=Selector())
+    rules = Rules(steps=[step, step])
+    parts: list[tuple[str, Any]] = [
+        ("FunnelQuery", rules),
+        ("FunnelQuery", Question(date_range=DateRange(None, None), rules=rules)),
+        ("FunnelStep", step),
+        ("FunnelExclusion", Exclusion(Selector())),
+        ("FunnelTiming", Timing()),
+    ]
+    defaults = [
+        (name, field, schema["default"], part)
+        for name, part in parts
+        for field, schema in COMPONENTS[name]["properties"].items()
+        if "default" in schema and hasattr(part, field)
+    ]
+    assert len(defaults) >= 8
+    for name, field, default, part in defaults:
+        assert getattr(part, field) == default, (name, field)
     assert COMPONENTS["KeyRotate"]["properties"]["grace_seconds"]["default"] == 86_400
     assert COMPONENTS["SessionsEnd"]["properties"]["inactive_minutes"]["default"] == INACTIVE_MINUTES
 

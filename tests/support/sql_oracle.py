@@ -37,20 +37,21 @@ def funnel(
     owner: Owner, environment_id: int, question: funnels.Question, as_of: datetime
 ) -> dict[str, Counter[tuple[int, bool]]]:
     """Returns how many people stopped where, by the value of the breakdown as JSON."""
+    rules = question.rules
     stops: dict[str, Counter[tuple[int, bool]]] = {}
     parameters = {
         "environment_id": environment_id,
-        "steps": json.dumps([selecting(step) for step in question.steps]),
-        "filter": selector(Selector(where=question.filter)),
-        "step_count": len(question.steps),
-        "names": None if question.order == "strict" else names(*question.steps),
+        "steps": json.dumps([selecting(step) for step in rules.selected]),
+        "filter": selector(Selector(where=rules.filter)),
+        "step_count": len(rules.steps),
+        "names": None if rules.order == "strict" else names(*rules.selected),
         "start": question.date_range.start,
         "end": question.date_range.end,
         "entry_end": milliseconds(question.date_range.end),
-        "window_seconds": question.window_seconds,
-        "order": question.order,
-        "entry": question.entry,
-        "ties": question.ties,
+        "window_seconds": rules.window_seconds,
+        "order": rules.order,
+        "entry": rules.entry,
+        "ties": rules.ties,
         "breakdown": None if question.breakdown is None else question.breakdown.split("."),
         "as_of": milliseconds(as_of),
     }

@@ -5,23 +5,56 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector, Interval
-from services import funnels
+from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector, Interval, parted
+from services import funnels, questions
+from services.funnel_progress import Exclusion, Rules, Step
+
+
+class FunnelStep(EventSelector):
+    optional = Value()
+    within_seconds = fields.Integer()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> Step:
+        return Step(**parted(data, "events", questions.Selector))
+
+
+class FunnelExclusion(EventSelector):
+    from_step = fields.Integer()
+    to_step = fields.Integer()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> Exclusion:
+        return Exclusion(**parted(data, "events", questions.Selector))
+
+
+class FunnelTiming(Component):
+    step = fields.Integer()
+    bins = fields.Integer()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnels.Timing:
+        return funnels.Timing(**data)
 
 
 class FunnelQuery(Component):
     date_range = fields.Nested(DateRange)
-    steps = fields.Nested(EventSelector, many=True)
+    steps = fields.Nested(FunnelStep, many=True)
+    exclusions = fields.Nested(FunnelExclusion, many=True)
     filter = Value()
     window_seconds = fields.Integer()
     order = Value()
     entry = Value()
     ties = Value()
     breakdown = Value()
+    attribution = Value()
+    attribution_step = fields.Integer()
+    period = Value()
+    time_to_convert = fields.Nested(FunnelTiming)
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnels.Question:
-        return funnels.Question(**data)
+        return funnels.Question(**parted(data, "rules", Rules))
 
 
 class FunnelStepResult(Component):
@@ -40,14 +73,38 @@ class FunnelGroup(Component):
     steps = fields.Nested(FunnelStepResult, many=True)
 
 
+class FunnelPeriod(Component):
+    start = Time(attribute="period.start")
+    is_over = Value(attribute="period.is_over")
+    is_cut = Value(attribute="period.is_cut")
+    steps = fields.Nested(FunnelStepResult, many=True)
+
+
+class FunnelBin(Component):
+    from_seconds = Value()
+    to_seconds = Value()
+    people = Value()
+
+
+class FunnelTimes(Component):
+    step = Value()
+    people = Value()
+    average_seconds = Value()
+    median_seconds = Value()
+    bins = fields.Nested(FunnelBin, many=True)
+
+
 class FunnelResult(Component):
     steps = fields.Nested(FunnelStepResult, many=True)
     breakdown = fields.Nested(FunnelGroup, many=True, allow_none=True)
-    date_range = fields.Nested(DateRangeResult)
-    window_seconds = Value()
-    order = Value()
-    entry = Value()
-    ties = Value()
+    trend = fields.Nested(FunnelPeriod, many=True, allow_none=True)
+    time_to_convert = fields.Nested(FunnelTimes, allow_none=True)
+    date_range = fields.Nested(DateRangeResult, attribute="question.date_range")
+    window_seconds = Value(attribute="question.rules.window_seconds")
+    order = Value(attribute="question.rules.order")
+    entry = Value(attribute="question.rules.entry")
+    ties = Value(attribute="question.rules.ties")
+    time_zone = Value()
     data_as_of = Time()
 
 

@@ -1,11 +1,19 @@
 """Schemas that all questions share."""
 
+from dataclasses import fields
 from typing import Any
 
 from marshmallow import post_load
 
 from handlers.fields import Component, Time, Value
 from services import questions
+
+
+def parted(data: dict[str, Any], name: str, part: Any) -> dict[str, Any]:
+    """Returns the data, with all that are fields of a part, a dataclass, in one under a name."""
+    own = {field.name for field in fields(part)}
+    rest = {field: value for field, value in data.items() if field not in own}
+    return rest | {name: part(**{field: value for field, value in data.items() if field in own})}
 
 
 class DateRange(Component):

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import DateRange, DateRangeResult
+from handlers.management.schemas.questions import DateRange, DateRangeResult, parted
 from services import questions, trends
 from services.trend_cells import Series
 
@@ -19,8 +19,7 @@ class TrendSeries(Component):
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> Series:
-        own = {name: data.pop(name) for name in ("measure", "property") if name in data}
-        return Series(questions.Selector(**data), **own)
+        return Series(**parted(data, "events", questions.Selector))
 
 
 class TrendQuery(Component):

@@ -87,6 +87,93 @@ def test_a_person_is_one_whatever_ids_led_there(api: Api) -> None:
     assert people(ask(api, "a", "b")) == [1, 1]
 
 
+def test_an_optional_step_holds_nobody_back(api: Api) -> None:
+    journeys(api, ann=["a", "+1h b", "+1h c"], bob=["a", "+1h c"], cid=["a", "+1h b"])
+    assert people(ask(api, "a", "b", "c")) == [3, 2, 1]
+    result = ask(api, "a", {"event": "b", "optional": True}, "c")
+    assert people(result) == [3, 2, 2]
+    assert [step["step_conversion_rate"] for step in result["steps"]] == [1, 2 / 3, 2 / 3]
+    assert [step["dropped_off"] for step in result["steps"]] == [0, 1, 0]
+
+
+def test_a_step_can_have_a_limit_of_its_own(api: Api) -> None:
+    journeys(api, ann=["a", "+1h b", "+3h c"], bob=["a", "+3h b", "+1h c"])
+    assert people(ask(api, "a", "b", {"event": "c", "within_seconds": 7200})) == [2, 2, 1]
+    assert people(ask(api, "a", {"event": "b", "within_seconds": 7200}, "c")) == [2, 1, 1]
+
+
+def test_an_exclusion_ends_a_chain_and_not_the_person(api: Api) -> None:
+    journeys(api, ann=["a", "+1h x", "+1h b", "+1h c"], bob=["a", "+1h x", "+1h a", "+1h b", "+1h x", "+1h c"])
+    assert people(ask(api, "a", "b", "c", exclusions=[{"event": "x"}])) == [2, 1, 0]
+    assert people(ask(api, "a", "b", "c", exclusions=[{"event": "x", "to_step": 2}])) == [2, 1, 1]
+    assert people(ask(api, "a", "b", "c", exclusions=[{"event": "x", "from_step": 2}])) == [2, 2, 1]
+
+
+CONTRADICTIONS: list[tuple[dict[str, Any], str]] = [
+    ({"steps": [{"event": "a", "optional": True}, {"event": "b"}]}, "steps"),
+    ({"steps": [{"event": "a"}, {"event": "b", "optional": True}]}, "steps"),
+    ({"exclusions": [{"event": "x", "from_step": 2, "to_step": 2}]}, "exclusions.0"),
+    ({"exclusions": [{"event": "x"}, {"event": "x", "to_step": 3}]}, "exclusions.1"),
+    ({"order": "any", "exclusions": [{"event": "x"}]}, "order"),
+    ({"order": "any", "steps": [{"event": "a"}, {"event": "b", "within_seconds": 5}]}, "order"),
+    ({"attribution": "step"}, "attribution_step"),
+    ({"attribution": "step", "attribution_step": 3}, "attribution_step"),
+    ({"attribution_step": 1}, "attribution_step"),
+    ({"time_to_convert": {"step": 3}}, "time_to_convert.step"),
+]
+
+
+@pytest.mark.parametrize("change, field", CONTRADICTIONS)
+def test_contradictions_are_told(api: Api, change: dict[str, Any], field: str) -> None:
+    answer = api.post("/v1/funnels/query", {"date_range": YEAR, "steps": [{"event": "a"}, {"event": "b"}]} | change)
+    assert answer.status_code == 422
+    assert answer.json()["error"]["details"][0]["field"] == field
+
+
+def test_a_trend_has_who_enters_in_each_period(api: Api) -> None:
+    journeys(api, start="2026-03-02T10:00:00Z", ann=["a", "+30h b", "+1h a"], bob=["+25h a", "+1h b"])
+    range_ = {"start": "2026-03-01T12:00:00Z", "end": "2026-03-04T00:00:00Z"}
+    result = ask(api, "a", "b", date_range=range_, period="day", window_seconds=86400 * 2)
+    assert people(result) == [2, 2]
+    assert [(period["start"][:10], people(period)) for period in result["trend"]] == [
+        ("2026-03-01", [0, 0]),
+        ("2026-03-02", [1, 1]),
+        ("2026-03-03", [2, 1]),
+    ]
+    assert [period["is_cut"] for period in result["trend"]] == [True, False, False]
+    assert ask(api, "a", "b")["trend"] is None
+
+
+def test_how_long_people_take(api: Api) -> None:
+    journeys(api, ann=["a", "+1h b"], bob=["a", "+3h a", "+2h b"], cid=["a", "+9h b"], dora=["a"])
+    times = ask(api, "a", "b", time_to_convert={"bins": 2})["time_to_convert"]
+    assert (times["step"], times["people"]) == (2, 3)
+    assert (times["average_seconds"], times["median_seconds"]) == (4 * 3600, 2 * 3600)
+    assert times["bins"] == [
+        {"from_seconds": 3600, "to_seconds": 5 * 3600, "people": 2},
+        {"from_seconds": 5 * 3600, "to_seconds": 9 * 3600, "people": 1},
+    ]
+    nobody = ask(api, "b", "c", time_to_convert={})["time_to_convert"]
+    assert nobody == {"step": 2, "people": 0, "average_seconds": None, "median_seconds": None, "bins": []}
+
+
+def test_which_event_tells_the_value(api: Api) -> None:
+    told = {"ann": [("a", "x"), ("b", "y"), ("c", "z")], "bob": [("a", "x"), ("b", "x")], "cid": [("a", "y")]}
+    for user, events in told.items():
+        for hour, (name, value) in enumerate(events):
+            timestamp = f"2026-01-10T0{hour}:00:00Z"
+            api.track({"userId": user, "event": name, "timestamp": timestamp, "properties": {"p": value}})
+
+    def by(attribution: str, **more: Any) -> dict[str, list[int]]:
+        groups = ask(api, "a", "b", "c", breakdown="p", attribution=attribution, **more)["breakdown"]
+        return {group["value"]: people(group) for group in groups}
+
+    assert by("first") == {"x": [2, 2, 1], "y": [1, 0, 0]}
+    assert by("last") == {"x": [1, 1, 0], "y": [1, 0, 0], "z": [1, 1, 1]}
+    assert by("step", attribution_step=2) == {"x": [1, 1, 0], "y": [1, 1, 1]}
+    assert by("all") == {"x": [2, 1, 0], "y": [1, 0, 0]}
+
+
 def test_a_breakdown_splits_by_the_first_entry(api: Api) -> None:
     for n, country in enumerate(["DE", "DE", "FR", None]):
         properties = {"geo": {"country": country}} if country else {}
