@@ -30,6 +30,11 @@ def key_of(person: Any, at: Any) -> Any:
     return (person & ((1 << PERSON_BITS) - 1)) << TIME_BITS | at
 
 
+def people_of(shard: int, numbers: Keys) -> Keys:
+    """Returns the ids of the people with these numbers within the shard."""
+    return numbers + (shard << PERSON_BITS)
+
+
 def time_key(moment: datetime) -> int:
     """Returns the first time in keys that is not before this one; they begin in 1970 and end in 2109."""
     return min(max(-((clock.EPOCH - moment) // clock.MILLISECOND), 0), LATEST)

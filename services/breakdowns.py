@@ -10,7 +10,7 @@ from core.errors import Detail, Unprocessable
 from engine.columns import Numbers, of_property
 from engine.history import Part, Values
 from engine.keys import Keys
-from services.conditions import found_at
+from services.conditions import equal, found_at
 
 TOKEN_BITS = 20
 MAX_TOKENS = 1 << TOKEN_BITS  # of a property that answers are broken down by; three of them fit a key
@@ -45,6 +45,10 @@ class Tokens(Numbers):
         return lambda part: part.looked_up(
             of_property(first), lambda value: self.number(found_at(value, path)), np.int32
         )
+
+    def told(self, value: Any) -> list[int]:
+        """Returns the numbers of the values that an answer tells as this one."""
+        return [number for number in range(len(self.values) + 1) if equal(plain(self.value(number)), value)]
 
     def text(self, number: int) -> str:
         """Returns the value of a number as JSON."""

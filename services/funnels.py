@@ -151,13 +151,20 @@ def stopped(events: Snapshot, question: Question, as_of: int, by_period: Keys) -
     found.everyone.update(sum(codes.values(), Counter()))
     if question.breakdown is not None and question.attribution == "all":
         codes = {}
-        for people in by_values(events, rules, edges(question.date_range), values, question.breakdown):
+        for people in grouped(events, question, values):
             count(people, people.codes, rules, as_of, codes)
     found.by_value.update((values.text(code), stops) for code, stops in codes.items() if code >= 0)
     if question.period is not None and len(by_period) > 1:
         for people in by_events(events, rules, by_period, values, None):
             count(people, people.periods, rules, as_of, found.by_period)
     return replace(found, times=np.concatenate(took))
+
+
+def grouped(events: Snapshot, question: Question, values: Tokens) -> Iterator[Progress]:
+    """Yields how far people got by the value of the breakdown."""
+    if question.breakdown is None or question.attribution != "all":
+        return entered(events, question, values)
+    return by_values(events, question.rules, edges(question.date_range), values, question.breakdown)
 
 
 def entered(events: Snapshot, question: Question, values: Tokens) -> Iterator[Progress]:

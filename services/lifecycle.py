@@ -7,10 +7,14 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import numpy.typing as npt
 
 from core import clock, periods
-from engine.kernels.activity import stage_counts
+from core.errors import Detail, Unprocessable
+from engine.kernels.activity import DORMANT, stage_counts
+from engine.keys import NO_KEYS, Keys, people_of
 from engine.snapshot import Snapshot
+from services.actors import Actors, actors, place_of
 from services.conditions import Condition
 from services.questions import (
     HORIZON,
@@ -24,6 +28,12 @@ from services.questions import (
     snapshot_time,
     time_zone,
 )
+
+NO_CELL = (-1, 0)
+STAGES = ("new", "returning", "resurrecting", "dormant")
+
+
+Table = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +58,14 @@ class Stage:
     dormant: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A period by when it begins, and a stage."""
+
+    start: datetime
+    stage: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The answer, with the question that it answers."""
@@ -67,25 +85,56 @@ def query_lifecycle(environment_id: int, question: Question) -> Result:
     within = question.date_range.until(HORIZON)
     stages: list[Stage] = []
     if bounds := period_bounds(within, question.period, zone):
-        before = next(periods.starts(bounds[0] - clock.MILLISECOND, question.period, zone))
-        found = answered(
+        counts, _ = answered(
             environment_id,
             [question.events],
             question.filter,
-            lambda events: counted(events, question, [before, *bounds], zone),
+            lambda events: counted(events, question, with_earlier(bounds, question, zone), zone),
         )
-        for (start, end), counts in zip(pairwise(bounds), found[1:], strict=False):
-            new, returning, resurrecting, dormant = counts
+        for (start, end), row in zip(pairwise(bounds), counts[1:].tolist(), strict=False):
+            new, returning, resurrecting, dormant = row
             is_over = end <= as_of
             stages.append(Stage(start, is_over, new, returning, resurrecting, dormant if is_over else None))
     return Result(periods=stages, question=question, time_zone=zone.key, data_as_of=as_of)
 
 
-def counted(events: Snapshot, question: Question, bounds: Sequence[datetime], zone: ZoneInfo) -> list[list[int]]:
-    """Returns how many people are new, return, come back and have gone, by period."""
+def list_lifecycle_actors(
+    environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int
+) -> Actors:
+    """Returns the people of a period and stage.
+
+    Raises Unprocessable where there is no such period, or its dormant people are not known yet.
+    """
+    as_of, zone = snapshot_time(), time_zone(environment_id)
+    bounds = period_bounds(question.date_range.until(HORIZON), question.period, zone)
+    place = place_of(cell.start, bounds[:-1])
+    stage = STAGES.index(cell.stage)
+    if stage == DORMANT and bounds[place + 1] > as_of:
+        problem = "The period is not over, so nobody knows who stays away in it."
+        raise Unprocessable(problem, (Detail("cell.start", "not_over", problem),))
+    _, people = answered(
+        environment_id,
+        [question.events],
+        question.filter,
+        lambda events: counted(events, question, with_earlier(bounds, question, zone), zone, (place + 1, stage)),
+    )
+    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+
+
+def with_earlier(bounds: Sequence[datetime], question: Question, zone: ZoneInfo) -> list[datetime]:
+    """Returns the bounds with when the period before them begins."""
+    return [next(periods.starts(bounds[0] - clock.MILLISECOND, question.period, zone)), *bounds]
+
+
+def counted(
+    events: Snapshot, question: Question, bounds: Sequence[datetime], zone: ZoneInfo, cell: tuple[int, int] = NO_CELL
+) -> tuple[Table, list[Keys]]:
+    """Returns how many people are in each period and stage, and who is in one of these cells."""
     calendar = calendar_of(question.period, zone, bounds, DateRange(bounds[0], bounds[-1]))
-    found_keys = keys_of(events, question.events, question.filter, calendar)
-    starting = moments(bounds)
-    counts = [stage_counts(keys, starting) for keys in found_keys.values()]
-    found: list[list[int]] = np.sum([np.zeros((len(bounds), 4), np.int64), *counts], axis=0).tolist()
-    return found
+    starting, counts, people = moments(bounds), np.zeros((len(bounds), 4), np.int64), [NO_KEYS]
+    for shard, keys in keys_of(events, question.events, question.filter, calendar).items():
+        there = np.empty(0 if cell == NO_CELL else len(keys), np.int64)
+        found = stage_counts(keys, starting, *cell, there)
+        counts += found
+        people.append(people_of(shard, there[: found[cell]]))
+    return counts, people

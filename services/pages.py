@@ -35,7 +35,7 @@ def page(rows: Any, order: tuple[peewee.Field, ...], scope: list[Any], cursor: s
     if cursor is not None:
         position = [
             field.python_value(from_json(field, value))
-            for field, value in zip(order, cursors.read(secret(), scope, cursor), strict=True)
+            for field, value in zip(order, position_of(scope, cursor), strict=True)
         ]
         after = [peewee.Value(value, converter=field.db_value) for field, value in zip(order, position, strict=True)]
         rows = rows.where(peewee.Tuple(*order) < peewee.Tuple(*after))
@@ -43,7 +43,17 @@ def page(rows: Any, order: tuple[peewee.Field, ...], scope: list[Any], cursor: s
     if len(found) <= limit:
         return Page(found, None)
     last = [to_json(getattr(found[limit - 1], field.name)) for field in order]
-    return Page(found[:limit], cursors.sign(secret(), scope, last))
+    return Page(found[:limit], next_cursor(scope, last))
+
+
+def next_cursor(scope: list[Any], last: list[Any]) -> str:
+    """Returns the cursor of what follows the last item's position, a list of JSON values."""
+    return cursors.sign(secret(), scope, last)
+
+
+def position_of(scope: list[Any], cursor: str) -> list[Any]:
+    """Returns the position of the last item before the cursor. Raises InvalidCursor."""
+    return cursors.read(secret(), scope, cursor)
 
 
 @cache

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 
 from core import clock, periods
+from core.errors import Detail, Unprocessable
 from engine.kernels.retention import retained
-from engine.keys import NO_KEYS, time_key
+from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.snapshot import Snapshot
+from services.actors import Actors, actors, place_of
 from services.conditions import Condition
 from services.intervals import Interval, wilson
 from services.questions import (
@@ -27,6 +30,10 @@ from services.questions import (
     snapshot_time,
     time_zone,
 )
+
+Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
+Table = npt.NDArray[np.int64]
+WHOLE = -1  # in place of a bracket: the cohort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,33 @@ class Cohort:
     cells: list[Cell]
 
 
+@dataclass(frozen=True, slots=True)
+class CellChoice:
+    """Of a cohort: who came back in a bracket or, with time enough, did not; without a bracket, the cohort."""
+
+    start: datetime
+    from_period: int | None = None
+    came_back: bool = True
+
+
+class Place(NamedTuple):
+    """Where a cell is in the table of cohorts and brackets; those who came back in it, or did not."""
+
+    cohort: int
+    bracket: int = WHOLE
+    came_back: bool = True
+
+    def size(self, counts: Table) -> int:
+        """Returns how many people are in it."""
+        people, mature, returned = counts[self.cohort, max(self.bracket, 0)].tolist()
+        if self.bracket == WHOLE:
+            return int(people)
+        return int(returned if self.came_back else mature - returned)
+
+
+NOWHERE = Place(-1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The answer, with the question that it answers. `total` is of all cohorts together, by bracket."""
@@ -85,10 +119,6 @@ class Result:
     data_as_of: datetime
 
 
-Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
-Table = npt.NDArray[np.int64]
-
-
 def query_retention(environment_id: int, question: Question) -> Result:
     """Returns who came back, by all events that were acknowledged before `data_as_of`.
 
@@ -98,7 +128,7 @@ def query_retention(environment_id: int, question: Question) -> Result:
     within, edges = question.date_range.until(as_of + AHEAD), question.edges
     bounds = period_bounds(within, question.period, zone, more=edges[-1])
     starts = bounds[: -edges[-1] - 1]
-    table = counted(environment_id, question, within, bounds, as_of, zone) if starts else []
+    table, _ = counted(environment_id, question, within, bounds, as_of, zone) if starts else ([], [])
     return Result(
         cohorts=[cohort(start, row, edges) for start, row in zip(starts, table, strict=True)],
         total=[cell(sums(column), edges, k) for k, column in enumerate(zip(*table, strict=True))],
@@ -108,6 +138,25 @@ def query_retention(environment_id: int, question: Question) -> Result:
     )
 
 
+def list_retention_actors(
+    environment_id: int, question: Question, cell: CellChoice, *, cursor: str | None, limit: int
+) -> Actors:
+    """Returns the people of a cohort, or who came back in one of its brackets, or had the time and did not.
+
+    Raises Unprocessable where there is no such cohort or bracket.
+    """
+    as_of, zone = snapshot_time(), time_zone(environment_id)
+    within, edges = question.date_range.until(as_of + AHEAD), question.edges
+    bounds = period_bounds(within, question.period, zone, more=edges[-1])
+    if cell.from_period is not None and cell.from_period not in edges[:-1]:
+        problem = "No bracket of the question begins there."
+        raise Unprocessable(problem, (Detail("cell.from_period", "no_such_bracket", problem),))
+    place = place_of(cell.start, bounds[: -edges[-1] - 1])
+    wanted = Place(place) if cell.from_period is None else Place(place, edges.index(cell.from_period), cell.came_back)
+    _, people = counted(environment_id, question, within, bounds, as_of, zone, wanted)
+    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+
+
 def counted(
     environment_id: int,
     question: Question,
@@ -115,38 +164,33 @@ def counted(
     bounds: Sequence[datetime],
     as_of: datetime,
     zone: ZoneInfo,
-) -> list[list[Counts]]:
-    """Returns the counts by cohort and bracket."""
+    cell: Place | None = None,
+) -> tuple[list[list[Counts]], list[Keys]]:
+    """Returns the counts by cohort and bracket, and who is in one cell of these."""
     length = periods.LENGTHS[question.period] if question.window == "rolling" else timedelta(0)
 
-    def count(events: Snapshot) -> Table:
+    def count(events: Snapshot) -> tuple[Table, list[Keys]]:
         starts = keys_of(events, question.start_event, question.filter)
         # A rolling day may lie within one of the calendar's, which has 25 hours once a year.
         calendar = None if length else calendar_of(question.period, zone, bounds)
         returns = keys_of(events, question.return_event, question.filter, calendar)
-        starting = moments(bounds)
-        return sum(
-            (
-                retained(
-                    keys,
-                    returns.get(shard, NO_KEYS),
-                    starting,
-                    np.array(question.edges, np.int64),
-                    time_key(within.start),
-                    time_key(within.end),
-                    question.entry == "first_ever",
-                    question.returning == "on_or_after",
-                    length // clock.MILLISECOND,
-                    clock.milliseconds(as_of),
-                )
-                for shard, keys in starts.items()
-            ),
-            np.zeros((len(bounds) - question.edges[-1] - 1, len(question.edges) - 1, 3), np.int64),
-        )
+        starting, edges = moments(bounds), np.array(question.edges, np.int64)
+        counts = np.zeros((len(bounds) - question.edges[-1] - 1, len(question.edges) - 1, 3), np.int64)
+        people = [NO_KEYS]
+        for shard, keys in starts.items():
+            there = np.empty(len(keys) if cell else 0, np.int64)
+            found = retained(
+                keys, returns.get(shard, NO_KEYS), starting, edges, time_key(within.start), time_key(within.end),
+                question.entry == "first_ever", question.returning == "on_or_after", length // clock.MILLISECOND,
+                clock.milliseconds(as_of), *(cell or NOWHERE), there,
+            )  # fmt: skip
+            counts += found
+            if cell:
+                people.append(people_of(shard, there[: cell.size(found)]))
+        return counts, people
 
-    table: Table = answered(environment_id, [question.start_event, question.return_event], question.filter, count)
-    found: list[list[Counts]] = table.tolist()
-    return found
+    table, people = answered(environment_id, [question.start_event, question.return_event], question.filter, count)
+    return table.tolist(), people
 
 
 def cohort(start: datetime, row: Sequence[Counts], edges: Sequence[int]) -> Cohort:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from engine.kernels.activity import habit_counts
-from engine.keys import time_key
+from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.snapshot import Snapshot
+from services.actors import Actors, actors
 from services.conditions import Condition
 from services.questions import (
     HORIZON,
@@ -45,6 +46,18 @@ class Bar:
     people_at_least: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of periods, or so many and more."""
+
+    periods: int
+    at_least: bool = False
+
+    def numbers(self, end: int) -> range:
+        """Returns the numbers of periods that it stands for, of those up to, but without, the end."""
+        return range(self.periods, end if self.at_least else min(self.periods + 1, end))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The answer, with the question that it answers."""
@@ -64,28 +77,53 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
     within = question.date_range.until(HORIZON)
     bars: list[Bar] = []
     if bounds := period_bounds(within, question.period, zone):
-        people = answered(
+        counts, _ = answered(
             environment_id,
             [question.events],
             question.filter,
             lambda found: active(found, question, within, bounds, zone),
         )
-        at_least = 0
+        people, at_least = counts.tolist(), 0
         for number in range(len(bounds) - 1, 0, -1):
             at_least += people[number]
             bars.append(Bar(number, people[number], at_least))
     return Result(bars=bars[::-1], question=question, time_zone=zone.key, data_as_of=as_of)
 
 
+def list_stickiness_actors(
+    environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int
+) -> Actors:
+    """Returns the people who were active in a number of periods."""
+    as_of, zone = snapshot_time(), time_zone(environment_id)
+    within = question.date_range.until(HORIZON)
+    people: list[Keys] = []
+    if bounds := period_bounds(within, question.period, zone):
+        _, people = answered(
+            environment_id,
+            [question.events],
+            question.filter,
+            lambda found: active(found, question, within, bounds, zone, cell.numbers(len(bounds))),
+        )
+    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+
+
 def active(
-    events: Snapshot, question: Question, within: DateRange, bounds: Sequence[datetime], zone: ZoneInfo
-) -> list[int]:
-    """Returns how many people were active in so many periods."""
+    events: Snapshot,
+    question: Question,
+    within: DateRange,
+    bounds: Sequence[datetime],
+    zone: ZoneInfo,
+    wanted: range = range(0),
+) -> tuple[Keys, list[Keys]]:
+    """Returns how many people were active in so many periods, and who was in one of the numbers that are wanted."""
     calendar = calendar_of(question.period, zone, bounds, within) if question.minimum_events == 1 else None
     starting, start, end = moments(bounds), time_key(within.start), time_key(within.end)
-    counts = [
-        habit_counts(keys, starting, start, end, question.minimum_events)
-        for keys in keys_of(events, question.events, question.filter, calendar).values()
-    ]
-    people: list[int] = np.sum([np.zeros(len(bounds), np.int64), *counts], axis=0).tolist()
-    return people
+    counts, people = np.zeros(len(bounds), np.int64), [NO_KEYS]
+    for shard, keys in keys_of(events, question.events, question.filter, calendar).items():
+        cell = np.empty(len(keys), np.int64) if wanted else NO_KEYS
+        found = habit_counts(
+            keys, starting, start, end, question.minimum_events, wanted.start, wanted.stop - 1, cell
+        )  # fmt: skip
+        counts += found
+        people.append(people_of(shard, cell[: found[wanted.start : wanted.stop].sum()]))
+    return counts, people

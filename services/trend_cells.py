@@ -17,8 +17,8 @@ from engine.kernels.activity import counted, people_counted
 from engine.keys import LATEST, Keys, time_key
 from engine.measures import SHARES, distinct, session_starts, summaries
 from engine.snapshot import Snapshot
-from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, tallied
-from services.conditions import Condition, found_at
+from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, plain, tallied
+from services.conditions import Condition, equal, found_at
 from services.questions import Calendar, DateRange, Selector, chosen, keys_of, moments, places_between
 
 Table = npt.NDArray[np.float64]  # by group and period, the last period being all of them together; NaN is nothing
@@ -36,6 +36,7 @@ class Series:
 class Selected(NamedTuple):
     """Events of one series and shard within the range: keys, and what stands beside them."""
 
+    shard: int
     keys: Keys
     values: Keys  # a number for the values of the breakdown
     numbers: Values | None
@@ -203,11 +204,31 @@ class Measuring:
                 inside = passing[shard] if isinstance(inside, slice) else inside & passing[shard]
             keys = run.keys[inside]
             yield Selected(
+                shard,
                 keys,
                 combined([codes[shard][inside] for codes in values], len(keys)),
                 None if numbers is None else numbers[shard][inside],
                 None if named is None else self.sessions(shard, keys, named[shard][inside]),
             )
+
+    def people_in(self, series: int, group: list[Any] | None, *, other: bool, most: int) -> Iterator[Selected]:
+        """Yields the keys of a series, from 0, that are in a group of plain values, or in none of the `most` largest.
+
+        Without either, it is all of them.
+        """
+        found = list(self.selected(self.series[series]))
+        if group is not None:
+            numbers, _ = tallied([one.values for one in found])
+            same = [number for number in numbers.tolist() if are_told(self.values_of(number), group)]
+            masks = [np.isin(one.values, same) for one in found]
+        elif other:
+            every = [one for of in self.same for one in self.selected(self.series[of])]
+            group_of, listed = self.grouped(every, None, most)
+            masks = [group_of(one.values) == len(listed) for one in found]
+        else:
+            masks = [np.ones(len(one.keys), np.bool_) for one in found]
+        for one, mask in zip(found, masks, strict=True):
+            yield one._replace(keys=one.keys[mask])
 
     def grouped(
         self, found: Sequence[Selected], listed: list[Any] | None, most: int
@@ -271,6 +292,11 @@ def numbers_of(name: str) -> Callable[[Part], Values]:
 
 def number(value: Any) -> float:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else float("nan")
+
+
+def are_told(values: Sequence[Any], told: Sequence[Any]) -> bool:
+    """Returns whether an answer tells the values so."""
+    return all(equal(plain(value), one) for value, one in zip(values, told, strict=True))
 
 
 def in_order(values: Sequence[Any]) -> str:

@@ -1,10 +1,10 @@
 """Trends: what events measure, period by period."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from core import periods
@@ -26,6 +26,8 @@ from services.questions import (
 )
 from services.trend_cells import OF_A_PROPERTY, Measured, Measuring, Series, nothing
 
+T = TypeVar("T")
+
 LISTED_VALUES = 25
 
 
@@ -39,6 +41,7 @@ class Question:
     period: str = "day"
     breakdown: Sequence[str] = ()
     compare: bool = False
+    cumulative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +130,30 @@ def measured(
     """Returns what the series measure by the largest values of the breakdown, or by those that are listed."""
     if not bounds:
         return nothing(question.series, question.breakdown)
+    return asked(
+        environment_id, question, within, bounds, zone, lambda measuring: measuring.measured(listed, LISTED_VALUES)
+    )
+
+
+def asked(
+    environment_id: int,
+    question: Question,
+    within: DateRange,
+    bounds: Sequence[datetime],
+    zone: ZoneInfo,
+    find: Callable[[Measuring], T],
+) -> T:
+    """Returns what is found by measuring the question's series."""
     selected = [series.events for series in question.series]
     beside = {of_property(name.split(".")[0]) for name in (*question.breakdown, *properties(question))}
     with_sessions = any(series.measure == "sessions" for series in question.series)
 
-    def measure(events: Snapshot) -> Measured:
+    def answer(events: Snapshot) -> T:
         calendar = calendar_of(question.period, zone, bounds, within)
-        measuring = Measuring(events, question.series, question.filter, question.breakdown, within, bounds, calendar)
-        return measuring.measured(listed, LISTED_VALUES)
+        return find(Measuring(events, question.series, question.filter, question.breakdown, within, bounds, calendar))
 
     return answered(
-        environment_id, selected, question.filter, measure,
+        environment_id, selected, question.filter, answer,
         *beside, *([SESSION] if with_sessions else []), every=with_sessions,
     )  # fmt: skip
 

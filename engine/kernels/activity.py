@@ -5,6 +5,8 @@ import numpy as np
 from engine.kernels import LATEST, TIME_BITS, compiled
 from engine.kernels.periods import period_of, rate_of
 
+NEW, RETURNING, RESURRECTING, DORMANT = range(4)
+
 
 @compiled("int64[:,:,::1](int64[::1], int32[::1], int64, int64[::1])")
 def counted(keys, groups, group_count, bounds):
@@ -76,11 +78,20 @@ def thinned(keys, bounds, with_lasts):
     return found[:count].copy()
 
 
-@compiled("int64[:,::1](int64[::1], int64[::1])")
-def stage_counts(keys, bounds):
+@compiled("none(int64[:,::1], int64, int64, int64, int64, int64, int64[::1])")
+def add(counts, period, stage, person, cell_period, cell_stage, cell):
+    """Counts a person in a period and stage, and writes the person into the cell if that is it."""
+    if period == cell_period and stage == cell_stage:
+        cell[counts[period, stage]] = person
+    counts[period, stage] += 1
+
+
+@compiled("int64[:,::1](int64[::1], int64[::1], int64, int64, int64[::1])")
+def stage_counts(keys, bounds, cell_period, cell_stage, cell):
     """Returns how many people are new, return, come back or have gone, by period; the periods are those of `bounds`.
 
-    The first period follows all that lies before the bounds. What lies after them does not count.
+    The first period follows all that lies before the bounds. What lies after them does not count. Writes into `cell`
+    the numbers of the people of one period and stage; the period -1 is none.
     """
     periods = len(bounds) - 1
     counts = np.zeros((periods + 1, 4), np.int64)
@@ -98,23 +109,23 @@ def stage_counts(keys, bounds):
             if period == previous:
                 continue
             if period >= 0:
-                if previous == -2:
-                    counts[period, 0] += 1
-                elif previous == period - 1:
-                    counts[period, 1] += 1
-                else:
-                    counts[period, 2] += 1
+                stage = NEW if previous == -2 else RETURNING if previous == period - 1 else RESURRECTING
+                add(counts, period, stage, person, cell_period, cell_stage, cell)
             if previous > -2 and previous < period - 1:
-                counts[previous + 1, 3] += 1
+                add(counts, previous + 1, DORMANT, person, cell_period, cell_stage, cell)
             previous = period
         if previous > -2:
-            counts[previous + 1, 3] += 1
+            add(counts, previous + 1, DORMANT, person, cell_period, cell_stage, cell)
     return counts
 
 
-@compiled("int64[::1](int64[::1], int64[::1], int64, int64, int64)")
-def habit_counts(keys, bounds, start, end, minimum):
-    """Returns how many people were active in so many periods: at least `minimum` times in each of them."""
+@compiled("int64[::1](int64[::1], int64[::1], int64, int64, int64, int64, int64, int64[::1])")
+def habit_counts(keys, bounds, start, end, minimum, cell_least, cell_most, cell):
+    """Returns how many people were active in so many periods: at least `minimum` times in each of them.
+
+    Writes into `cell` the numbers of those who were in so many from `cell_least` to `cell_most`.
+    """
+    written = 0
     periods = len(bounds) - 1
     counts = np.zeros(periods + 1, np.int64)
     rate = rate_of(bounds)
@@ -132,4 +143,7 @@ def habit_counts(keys, bounds, start, end, minimum):
             events += 1
             active += events == minimum
         counts[active] += 1
+        if cell_least <= active <= cell_most:
+            cell[written] = person
+            written += 1
     return counts

@@ -7,16 +7,24 @@ from engine.kernels.periods import period_of, rate_of
 
 
 @compiled(
-    "int64[:,:,::1](int64[::1], int64[::1], int64[::1], int64[::1], int64, int64, boolean, boolean, int64, int64)"
+    "int64[:,:,::1](int64[::1], int64[::1], int64[::1], int64[::1], int64, int64, boolean, boolean, int64, int64,"
+    " int64, int64, boolean, int64[::1])"
 )
-def retained(starts, returns, bounds, edges, start, end, first_ever, on_or_after, length, as_of):
+def retained(
+    starts, returns, bounds, edges, start, end, first_ever, on_or_after, length, as_of, cell_cohort, cell_bracket,
+    cell_came, cell,
+):  # fmt: skip
     """Returns people, how many of them had the time, and how many of these came back, by cohort and bracket.
 
     `bounds` say when periods begin, for as long as anything counts; `edges`, at how many periods after a cohort's own
     a bracket begins, and the last one ends. With a `length`, periods are that many milliseconds from each person's
     start. People begin from `start` up to `end`, once in each period or, if `first_ever`, once. They had the time if
     the bracket was over by `as_of`.
+
+    Writes into `cell` the numbers of the people of one cohort who came back in one bracket or, without `cell_came`, had
+    the time and did not. For the bracket -1, everybody came; the cohort -1 is none.
     """
+    written = 0
     brackets = len(edges) - 1
     cohorts = len(bounds) - edges[brackets] - 1
     had_time = np.zeros((cohorts, brackets + 1), np.int64)  # by how many of the first brackets were over
@@ -46,6 +54,7 @@ def retained(starts, returns, bounds, edges, start, end, first_ever, on_or_after
         while following < len(returns) and returns[following] <= key:
             following += 1
         place, period, bracket, last = following, cohort, 0, -1
+        is_in = cell_bracket < 0
         while place < len(returns) and returns[place] >> TIME_BITS == person and bracket < over:
             back = returns[place] & LATEST
             place += 1
@@ -59,9 +68,14 @@ def retained(starts, returns, bounds, edges, start, end, first_ever, on_or_after
                 bracket += 1
             if bracket < over and bracket != last and not on_or_after:
                 came[cohort, bracket] += 1
+                is_in = is_in or bracket == cell_bracket
             last = bracket
         if on_or_after and last >= 0:
             came[cohort, min(last, over - 1)] += 1
+            is_in = is_in or min(last, over - 1) >= cell_bracket
+        if cohort == cell_cohort and over > cell_bracket and is_in == cell_came:
+            cell[written] = person
+            written += 1
     counts = np.empty((cohorts, brackets, 3), np.int64)
     for cohort in range(cohorts):
         had, since = had_time[cohort, brackets], np.int64(0)

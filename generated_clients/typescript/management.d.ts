@@ -339,9 +339,29 @@ export interface paths {
         put?: never;
         /**
          * Query a funnel
-         * @description How many people take a sequence of steps, and where they stop. People who may still go on are counted as in progress, not as lost. The answer includes every event that was acknowledged before it.
+         * @description How many people take a sequence of steps, and where they stop. People who may still go on are counted as in progress, not as lost. Steps can be optional or have limits of their own, events between them can be excluded; a breakdown, a trend over time and the times that people took come with it. The answer includes every event that was acknowledged before it.
          */
         post: operations["queryFunnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/funnels/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people of a funnel cell
+         * @description The people behind a number of `queryFunnel`: who reached a step, or stopped at it, of everybody or of one group or period. Use it to see who they are, or to write to them. The question is asked anew for each page.
+         */
+        post: operations["listFunnelActors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -456,6 +476,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people of a retention cell
+         * @description The people behind a number of `queryRetention`: who came back in a bracket of a cohort, or had the time and did not. Use it to see who they are, or to win them back. The question is asked anew for each page.
+         */
+        post: operations["listRetentionActors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lifecycle/query": {
         parameters: {
             query?: never;
@@ -470,6 +510,26 @@ export interface paths {
          * @description How many people are new, return from the period before, come back after a while, or stay away, period by period: what growth is made of. The answer includes every event that was acknowledged before it.
          */
         post: operations["queryLifecycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lifecycle/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people of a lifecycle cell
+         * @description The people behind a number of `queryLifecycle`: who is new, returns, comes back or stays away in a period. Use it to write to those who stay away. The question is asked anew for each page.
+         */
+        post: operations["listLifecycleActors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -496,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stickiness/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people of a stickiness cell
+         * @description The people behind a number of `queryStickiness`: who was active in so many periods. Use it to find those who made it a habit. The question is asked anew for each page.
+         */
+        post: operations["listStickinessActors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trends/query": {
         parameters: {
             query?: never;
@@ -510,6 +590,26 @@ export interface paths {
          * @description What events measure over time: how many they are, who does them, and what their numbers add up to, period by period and over all of them, by the values of properties, beside the periods before. The answer includes every event that was acknowledged before it.
          */
         post: operations["queryTrend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trends/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people of a trend cell
+         * @description The people behind a number of `queryTrend`: whose events a series counts in a period and group. Use it to see who makes a peak. The question is asked anew for each page.
+         */
+        post: operations["listTrendActors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -656,6 +756,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A page of the people in one cell of an answer, those first whom Trellis met last. */
+        ActorList: {
+            /** @description The people of this page. */
+            data: components["schemas"]["Contact"][];
+            /**
+             * Format: int64
+             * @description How many people are in the cell. Those who were forgotten since are counted, and not listed.
+             * @example 52
+             */
+            total: number;
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+            data_as_of: components["schemas"]["DataAsOf"];
+        };
         /** @description A person, as your servers see them. */
         Contact: {
             id: components["schemas"]["ContactId"];
@@ -1341,6 +1463,84 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** @description A question, and of which part of its answer the people are asked for. */
+        FunnelActorsQuery: {
+            query: components["schemas"]["FunnelQuery"];
+            cell: components["schemas"]["FunnelCell"];
+        };
+        /** @description How many people took so long. */
+        FunnelBin: {
+            /**
+             * Format: double
+             * @description The shortest time in it.
+             * @example 60
+             */
+            from_seconds: number;
+            /**
+             * Format: double
+             * @description The time from which on they are in the next bin; in the last one, the longest time.
+             * @example 120
+             */
+            to_seconds: number;
+            /**
+             * Format: int64
+             * @description How many people.
+             * @example 12
+             */
+            people: number;
+        };
+        /** @description Whom to list of a funnel. `start` names a period of the trend, `value` or `other` a group of the breakdown; not both. */
+        FunnelCell: {
+            /**
+             * Format: int32
+             * @description The step, from 1.
+             * @example 2
+             */
+            step: number;
+            /**
+             * @description Those who `reached` it, or those who stopped at it: `in_progress` are inside their window still, `dropped_off` are not.
+             * @default reached
+             * @example dropped_off
+             * @enum {string}
+             */
+            outcome?: "reached" | "in_progress" | "dropped_off";
+            /**
+             * Format: date-time
+             * @description When the period begins in which they entered, as the answer says it.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            start?: string;
+            /**
+             * @description The value of the breakdown, as the answer says it.
+             * @example Germany
+             */
+            value?: string | number | boolean | null;
+            /**
+             * @description Whether it is the rest beyond the 25 largest values.
+             * @default false
+             * @example false
+             */
+            other?: boolean;
+        };
+        /** @description Events after which a person who has done one step does not get to the other, and would have to enter anew. Only what lies between the two in time counts. One that names neither `event` nor `kind` is any event. */
+        FunnelExclusion: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            /**
+             * Format: int32
+             * @description The step, from 1, after which the events count. It is not optional.
+             * @default 1
+             * @example 1
+             */
+            from_step?: number;
+            /**
+             * Format: int32
+             * @description The later step, before which the events count; the last one where it is left out. It is not optional.
+             * @example 2
+             */
+            to_step?: number;
+        };
         /** @description The funnel of the people with one value of the breakdown. */
         FunnelGroup: {
             /**
@@ -1356,6 +1556,27 @@ export interface components {
             /** @description The steps of this group. */
             steps: components["schemas"]["FunnelStepResult"][];
         };
+        /** @description The funnel of the people who entered in one period. Who entered in several is in each of them. */
+        FunnelPeriod: {
+            /**
+             * Format: date-time
+             * @description When the period begins.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            start: string;
+            /**
+             * @description Whether it was over when the question was asked; what is not may still grow.
+             * @example true
+             */
+            is_over: boolean;
+            /**
+             * @description Whether the range begins or ends in it, so that only a part of it counts.
+             * @example false
+             */
+            is_cut: boolean;
+            /** @description The steps of those who entered in it. */
+            steps: components["schemas"]["FunnelStepResult"][];
+        };
         /** @description A question how far people get along a sequence of steps. */
         FunnelQuery: {
             /**
@@ -1367,7 +1588,18 @@ export interface components {
              */
             date_range: components["schemas"]["DateRange"];
             /** @description The steps, in their order. */
-            steps: components["schemas"]["EventSelector"][];
+            steps: components["schemas"]["FunnelStep"][];
+            /**
+             * @description What must not happen between two steps.
+             * @example [
+             *       {
+             *         "event": "refunded",
+             *         "from_step": 1,
+             *         "to_step": 2
+             *       }
+             *     ]
+             */
+            exclusions?: components["schemas"]["FunnelExclusion"][];
             /**
              * @description What the properties of all events must be that are looked at; those that do not fit are not there.
              * @example {
@@ -1383,7 +1615,7 @@ export interface components {
              */
             window_seconds?: number;
             /**
-             * @description `ordered` allows other events between the steps; `strict` allows none; `any` takes the steps in any order.
+             * @description `ordered` allows other events between the steps; `strict` allows none; `any` takes the steps in any order, so that step k is reached by k of them, and none is optional, excludes events or has a limit of its own.
              * @default ordered
              * @example ordered
              * @enum {string}
@@ -1404,10 +1636,37 @@ export interface components {
              */
             ties?: "in_order" | "strict";
             /**
-             * @description Splits the answer by this property of each person's first entry; a dot leads into an object. The 25 largest values are listed, the rest is `other`.
+             * @description Splits the answer by this property; a dot leads into an object. The 25 largest values are listed, the rest is `other`.
              * @example country
              */
             breakdown?: string;
+            /**
+             * @description Which event tells a person's value of the breakdown: the `first` entry; the `last` one, by which the furthest step was first done; or the one that first did a `step`, so that who did not is in no group. With `all`, every value has a funnel of its own of the events with it alone, so that a person can be in several.
+             * @default first
+             * @example first
+             * @enum {string}
+             */
+            attribution?: "first" | "last" | "step" | "all";
+            /**
+             * Format: int32
+             * @description The step that tells the value, with `step`.
+             * @example 2
+             */
+            attribution_step?: number;
+            /**
+             * @description Adds a trend, the same funnel for those who enter in each period of the project's calendar.
+             * @example week
+             * @enum {string}
+             */
+            period?: "hour" | "day" | "week" | "month";
+            /**
+             * @description Adds how long people take.
+             * @example {
+             *       "step": 2,
+             *       "bins": 10
+             *     }
+             */
+            time_to_convert?: components["schemas"]["FunnelTiming"];
         };
         /** @description How far people got. */
         FunnelResult: {
@@ -1415,6 +1674,25 @@ export interface components {
             steps: components["schemas"]["FunnelStepResult"][];
             /** @description The same by the values of the breakdown, the largest first; null where none was asked for. */
             breakdown: components["schemas"]["FunnelGroup"][] | null;
+            /** @description The same by the periods of the range, the first one first; null where none were asked for. */
+            trend: components["schemas"]["FunnelPeriod"][] | null;
+            /**
+             * @description How long people took; null where that was not asked for.
+             * @example {
+             *       "step": 2,
+             *       "people": 50,
+             *       "average_seconds": 5400.5,
+             *       "median_seconds": 3600,
+             *       "bins": [
+             *         {
+             *           "from_seconds": 60,
+             *           "to_seconds": 86400,
+             *           "people": 50
+             *         }
+             *       ]
+             *     }
+             */
+            time_to_convert: components["schemas"]["FunnelTimes"] | null;
             date_range: components["schemas"]["DateRangeResult"];
             /**
              * Format: int32
@@ -1440,7 +1718,26 @@ export interface components {
              * @enum {string}
              */
             ties: "in_order" | "strict";
+            time_zone: components["schemas"]["TimeZone"];
             data_as_of: components["schemas"]["DataAsOf"];
+        };
+        /** @description A step. One that names neither `event` nor `kind` is any event. */
+        FunnelStep: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            /**
+             * @description Whether people get further without it. The first and the last step are never optional.
+             * @default false
+             * @example true
+             */
+            optional?: boolean;
+            /**
+             * Format: int32
+             * @description How many seconds the step may come after the one before that the person did. Where it is left out, only the window of the whole funnel counts, which holds in any case.
+             * @example 3600
+             */
+            within_seconds?: number;
         };
         /** @description How many people reached one step. */
         FunnelStepResult: {
@@ -1452,7 +1749,7 @@ export interface components {
             step: number;
             /**
              * Format: int64
-             * @description How many people reached this step or a later one.
+             * @description How many people reached this step or a later one; of an optional step, how many did it.
              * @example 25
              */
             people: number;
@@ -1484,10 +1781,55 @@ export interface components {
             conversion_interval: components["schemas"]["Interval"] | null;
             /**
              * Format: double
-             * @description The share of those at the step before; null where there was nobody.
+             * @description The share of those at the step before that is not optional; null where there was nobody.
              * @example 0.5
              */
             step_conversion_rate: number | null;
+        };
+        /** @description How long it took the people who reached a step, from the beginning of the chain that reached it first; where several did, of the one that began last. */
+        FunnelTimes: {
+            /**
+             * Format: int32
+             * @description The step to which time is measured.
+             * @example 2
+             */
+            step: number;
+            /**
+             * Format: int64
+             * @description How many people reached it.
+             * @example 50
+             */
+            people: number;
+            /**
+             * Format: double
+             * @description The average; null where nobody reached it.
+             * @example 5400.5
+             */
+            average_seconds: number | null;
+            /**
+             * Format: double
+             * @description The median; null where nobody reached it.
+             * @example 3600
+             */
+            median_seconds: number | null;
+            /** @description Bins of one width, from the shortest time to the longest; a single one where all took the same time, none where nobody reached it. */
+            bins: components["schemas"]["FunnelBin"][];
+        };
+        /** @description To which step time is measured. */
+        FunnelTiming: {
+            /**
+             * Format: int32
+             * @description The step, from 2; the last one where it is left out.
+             * @example 3
+             */
+            step?: number;
+            /**
+             * Format: int32
+             * @description Into how many bins of one width the times are sorted.
+             * @default 20
+             * @example 20
+             */
+            bins?: number;
         };
         /** @description A group that the contact belongs to. */
         GroupMembership: {
@@ -1792,6 +2134,26 @@ export interface components {
              */
             key: string;
         };
+        /** @description A question, and of which part of its answer the people are asked for. */
+        LifecycleActorsQuery: {
+            query: components["schemas"]["LifecycleQuery"];
+            cell: components["schemas"]["LifecycleCell"];
+        };
+        /** @description Whom to list of a period. */
+        LifecycleCell: {
+            /**
+             * Format: date-time
+             * @description When the period begins, as the answer says it.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            start: string;
+            /**
+             * @description Those who are `new`, `returning`, `resurrecting` or, in a period that is over, `dormant` in it.
+             * @example dormant
+             * @enum {string}
+             */
+            stage: "new" | "returning" | "resurrecting" | "dormant";
+        };
         /** @description A question who is new, returns, comes back or stays away. */
         LifecycleQuery: {
             /**
@@ -2087,6 +2449,11 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /** @description A question, and of which part of its answer the people are asked for. */
+        RetentionActorsQuery: {
+            query: components["schemas"]["RetentionQuery"];
+            cell: components["schemas"]["RetentionCellChoice"];
+        };
         /** @description Who came back in one bracket, of the people for whom it is over. */
         RetentionCell: {
             /**
@@ -2127,6 +2494,27 @@ export interface components {
              *     }
              */
             interval: components["schemas"]["Interval"] | null;
+        };
+        /** @description Whom to list of a cohort. */
+        RetentionCellChoice: {
+            /**
+             * Format: date-time
+             * @description When the cohort's period begins, as the answer says it.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            start: string;
+            /**
+             * Format: int32
+             * @description At how many periods after the cohort's own the bracket begins; without it, the whole cohort is listed.
+             * @example 1
+             */
+            from_period?: number;
+            /**
+             * @description Whether to list those who came back in the bracket, or those who had the time and did not.
+             * @default true
+             * @example false
+             */
+            came_back?: boolean;
         };
         /** @description The people who began in one period. */
         RetentionCohort: {
@@ -2260,6 +2648,11 @@ export interface components {
          * @enum {string}
          */
         Scope: "alerts:read" | "alerts:write" | "analytics:read" | "analytics:write" | "campaigns:read" | "campaigns:write" | "churn:read" | "churn:write" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "experiments:read" | "experiments:write" | "exports:read" | "exports:write" | "keys:read" | "keys:write" | "nudges:read" | "nudges:write" | "privacy:read" | "privacy:write" | "referrals:read" | "referrals:write" | "segments:read" | "segments:write" | "settings:read" | "settings:write" | "surveys:read" | "surveys:write" | "templates:read" | "templates:write" | "waitlists:read" | "waitlists:write" | "webhooks:read" | "webhooks:write";
+        /** @description A question, and of which part of its answer the people are asked for. */
+        StickinessActorsQuery: {
+            query: components["schemas"]["StickinessQuery"];
+            cell: components["schemas"]["StickinessCell"];
+        };
         /** @description How many people were active in a number of periods. */
         StickinessBar: {
             /**
@@ -2280,6 +2673,21 @@ export interface components {
              * @example 60
              */
             people_at_least: number;
+        };
+        /** @description Whom to list, by the number of periods that they were active in. */
+        StickinessCell: {
+            /**
+             * Format: int32
+             * @description The number of periods.
+             * @example 3
+             */
+            periods: number;
+            /**
+             * @description Whether to list those who were active in more as well.
+             * @default false
+             * @example true
+             */
+            at_least?: boolean;
         };
         /** @description A question in how many periods people are active. */
         StickinessQuery: {
@@ -2401,6 +2809,39 @@ export interface components {
         Traits: {
             [key: string]: unknown;
         } | null;
+        /** @description A question, and of which part of its answer the people are asked for. */
+        TrendActorsQuery: {
+            query: components["schemas"]["TrendQuery"];
+            cell: components["schemas"]["TrendCell"];
+        };
+        /** @description Whose events to look at. Without `start` it is all periods; without `breakdown` and `other`, all groups. */
+        TrendCell: {
+            /**
+             * Format: int32
+             * @description The series' place in the question, from 1.
+             * @example 1
+             */
+            series: number;
+            /**
+             * Format: date-time
+             * @description When the period begins, as the answer says it.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            start?: string;
+            /**
+             * @description The values of the breakdown, as the answer says them.
+             * @example [
+             *       "Germany"
+             *     ]
+             */
+            breakdown?: (string | number | boolean | null)[];
+            /**
+             * @description Whether it is the rest beyond the 25 values that most events have.
+             * @default false
+             * @example false
+             */
+            other?: boolean;
+        };
         /** @description A series, or the part of it with the same values of the breakdown. */
         TrendGroup: {
             /**
@@ -3971,6 +4412,64 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listFunnelActors: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question, and the cell. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunnelActorsQuery"];
+            };
+        };
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     exportPerson: {
         parameters: {
             query?: never;
@@ -4280,6 +4779,64 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listRetentionActors: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question, and the cell. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionActorsQuery"];
+            };
+        };
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     queryLifecycle: {
         parameters: {
             query?: never;
@@ -4315,6 +4872,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LifecycleResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listLifecycleActors: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question, and the cell. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleActorsQuery"];
+            };
+        };
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4380,6 +4995,64 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listStickinessActors: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question, and the cell. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StickinessActorsQuery"];
+            };
+        };
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     queryTrend: {
         parameters: {
             query?: never;
@@ -4415,6 +5088,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrendResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listTrendActors: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question, and the cell. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrendActorsQuery"];
+            };
+        };
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -48,7 +48,17 @@ class TraitChange(Component):
 
 
 ContactList = list_of(Contact)
+
+
+class ActorList(Component):
+    data = fields.Nested(Contact, many=True)
+    total = Value()
+    has_more = Value()
+    next_cursor = Value()
+    data_as_of = Time()
+
+
 TraitChangeList = list_of(TraitChange)
-contact, contact_list = Contact(), ContactList()
+contact, contact_list, actor_list = Contact(), ContactList(), ActorList()
 contact_create, contact_update = ContactCreate(), ContactUpdate()
 trait_change_list = TraitChangeList()

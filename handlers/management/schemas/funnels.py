@@ -6,7 +6,7 @@ from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
 from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector, Interval, parted
-from services import funnels, questions
+from services import funnel_actors, funnels, questions
 from services.funnel_progress import Exclusion, Rules, Step
 
 
@@ -108,4 +108,21 @@ class FunnelResult(Component):
     data_as_of = Time()
 
 
-funnel_query, funnel_result = FunnelQuery(), FunnelResult()
+class FunnelCell(Component):
+    step = fields.Integer()
+    outcome = Value()
+    start = Time()
+    value = Value()
+    other = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnel_actors.Cell:
+        return funnel_actors.Cell(**data, has_value="value" in data)
+
+
+class FunnelActorsQuery(Component):
+    query = fields.Nested(FunnelQuery)
+    cell = fields.Nested(FunnelCell)
+
+
+funnel_query, funnel_result, funnel_actors_query = FunnelQuery(), FunnelResult(), FunnelActorsQuery()

@@ -37,4 +37,18 @@ class LifecycleResult(Component):
     data_as_of = Time()
 
 
-lifecycle_query, lifecycle_result = LifecycleQuery(), LifecycleResult()
+class LifecycleCell(Component):
+    start = Time()
+    stage = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> lifecycle.Cell:
+        return lifecycle.Cell(**data)
+
+
+class LifecycleActorsQuery(Component):
+    query = fields.Nested(LifecycleQuery)
+    cell = fields.Nested(LifecycleCell)
+
+
+lifecycle_query, lifecycle_result, lifecycle_actors_query = LifecycleQuery(), LifecycleResult(), LifecycleActorsQuery()

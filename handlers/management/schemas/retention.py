@@ -53,4 +53,19 @@ class RetentionResult(Component):
     data_as_of = Time()
 
 
-retention_query, retention_result = RetentionQuery(), RetentionResult()
+class RetentionCellChoice(Component):
+    start = Time()
+    from_period = fields.Integer()
+    came_back = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> retention.CellChoice:
+        return retention.CellChoice(**data)
+
+
+class RetentionActorsQuery(Component):
+    query = fields.Nested(RetentionQuery)
+    cell = fields.Nested(RetentionCellChoice)
+
+
+retention_query, retention_result, retention_actors_query = RetentionQuery(), RetentionResult(), RetentionActorsQuery()

@@ -36,4 +36,22 @@ class StickinessResult(Component):
     data_as_of = Time()
 
 
-stickiness_query, stickiness_result = StickinessQuery(), StickinessResult()
+class StickinessCell(Component):
+    periods = fields.Integer()
+    at_least = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> stickiness.Cell:
+        return stickiness.Cell(**data)
+
+
+class StickinessActorsQuery(Component):
+    query = fields.Nested(StickinessQuery)
+    cell = fields.Nested(StickinessCell)
+
+
+stickiness_query, stickiness_result, stickiness_actors_query = (
+    StickinessQuery(),
+    StickinessResult(),
+    StickinessActorsQuery(),
+)

@@ -6,7 +6,7 @@ from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
 from handlers.management.schemas.questions import DateRange, DateRangeResult, parted
-from services import questions, trends
+from services import questions, trend_actors, trends
 from services.trend_cells import Series
 
 
@@ -65,4 +65,20 @@ class TrendResult(Component):
     data_as_of = Time()
 
 
-trend_query, trend_result = TrendQuery(), TrendResult()
+class TrendCell(Component):
+    series = fields.Integer()
+    start = Time()
+    breakdown = Value()
+    other = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> trend_actors.Cell:
+        return trend_actors.Cell(**data)
+
+
+class TrendActorsQuery(Component):
+    query = fields.Nested(TrendQuery)
+    cell = fields.Nested(TrendCell)
+
+
+trend_query, trend_result, trend_actors_query = TrendQuery(), TrendResult(), TrendActorsQuery()

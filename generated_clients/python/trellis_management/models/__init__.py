@@ -1,5 +1,6 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .actor_list import ActorList
 from .contact import Contact
 from .contact_create import ContactCreate
 from .contact_list import ContactList
@@ -44,16 +45,27 @@ from .export_format import ExportFormat
 from .export_kind import ExportKind
 from .export_list import ExportList
 from .export_status import ExportStatus
+from .funnel_actors_query import FunnelActorsQuery
+from .funnel_bin import FunnelBin
+from .funnel_cell import FunnelCell
+from .funnel_cell_outcome import FunnelCellOutcome
+from .funnel_exclusion import FunnelExclusion
 from .funnel_group import FunnelGroup
+from .funnel_period import FunnelPeriod
 from .funnel_query import FunnelQuery
+from .funnel_query_attribution import FunnelQueryAttribution
 from .funnel_query_entry import FunnelQueryEntry
 from .funnel_query_order import FunnelQueryOrder
+from .funnel_query_period import FunnelQueryPeriod
 from .funnel_query_ties import FunnelQueryTies
 from .funnel_result import FunnelResult
 from .funnel_result_entry import FunnelResultEntry
 from .funnel_result_order import FunnelResultOrder
 from .funnel_result_ties import FunnelResultTies
+from .funnel_step import FunnelStep
 from .funnel_step_result import FunnelStepResult
+from .funnel_times import FunnelTimes
+from .funnel_timing import FunnelTiming
 from .group_membership import GroupMembership
 from .group_membership_traits import GroupMembershipTraits
 from .ingestion_warning import IngestionWarning
@@ -71,6 +83,9 @@ from .key_usage import KeyUsage
 from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
+from .lifecycle_actors_query import LifecycleActorsQuery
+from .lifecycle_cell import LifecycleCell
+from .lifecycle_cell_stage import LifecycleCellStage
 from .lifecycle_query import LifecycleQuery
 from .lifecycle_result import LifecycleResult
 from .lifecycle_stage import LifecycleStage
@@ -88,7 +103,9 @@ from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
 from .rate_limit_per import RateLimitPer
 from .rejection_code import RejectionCode
+from .retention_actors_query import RetentionActorsQuery
 from .retention_cell import RetentionCell
+from .retention_cell_choice import RetentionCellChoice
 from .retention_cohort import RetentionCohort
 from .retention_query import RetentionQuery
 from .retention_query_entry import RetentionQueryEntry
@@ -99,7 +116,9 @@ from .retention_result_entry import RetentionResultEntry
 from .retention_result_returning import RetentionResultReturning
 from .retention_result_window import RetentionResultWindow
 from .scope import Scope
+from .stickiness_actors_query import StickinessActorsQuery
 from .stickiness_bar import StickinessBar
+from .stickiness_cell import StickinessCell
 from .stickiness_query import StickinessQuery
 from .stickiness_query_period import StickinessQueryPeriod
 from .stickiness_result import StickinessResult
@@ -108,6 +127,8 @@ from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
 from .trait_change_source import TraitChangeSource
 from .traits import Traits
+from .trend_actors_query import TrendActorsQuery
+from .trend_cell import TrendCell
 from .trend_group import TrendGroup
 from .trend_period import TrendPeriod
 from .trend_previous import TrendPrevious
@@ -121,6 +142,7 @@ from .usage import Usage
 from .warning_kind import WarningKind
 
 __all__ = (
+    "ActorList",
     "Contact",
     "ContactCreate",
     "ContactList",
@@ -165,16 +187,27 @@ __all__ = (
     "ExportKind",
     "ExportList",
     "ExportStatus",
+    "FunnelActorsQuery",
+    "FunnelBin",
+    "FunnelCell",
+    "FunnelCellOutcome",
+    "FunnelExclusion",
     "FunnelGroup",
+    "FunnelPeriod",
     "FunnelQuery",
+    "FunnelQueryAttribution",
     "FunnelQueryEntry",
     "FunnelQueryOrder",
+    "FunnelQueryPeriod",
     "FunnelQueryTies",
     "FunnelResult",
     "FunnelResultEntry",
     "FunnelResultOrder",
     "FunnelResultTies",
+    "FunnelStep",
     "FunnelStepResult",
+    "FunnelTimes",
+    "FunnelTiming",
     "GroupMembership",
     "GroupMembershipTraits",
     "IngestionWarning",
@@ -192,6 +225,9 @@ __all__ = (
     "KeyWithSecret",
     "KeyWithSecretStatus",
     "KeyWithSecretType",
+    "LifecycleActorsQuery",
+    "LifecycleCell",
+    "LifecycleCellStage",
     "LifecycleQuery",
     "LifecycleResult",
     "LifecycleStage",
@@ -209,7 +245,9 @@ __all__ = (
     "RateLimitDoors",
     "RateLimitPer",
     "RejectionCode",
+    "RetentionActorsQuery",
     "RetentionCell",
+    "RetentionCellChoice",
     "RetentionCohort",
     "RetentionQuery",
     "RetentionQueryEntry",
@@ -220,7 +258,9 @@ __all__ = (
     "RetentionResultReturning",
     "RetentionResultWindow",
     "Scope",
+    "StickinessActorsQuery",
     "StickinessBar",
+    "StickinessCell",
     "StickinessQuery",
     "StickinessQueryPeriod",
     "StickinessResult",
@@ -229,6 +269,8 @@ __all__ = (
     "TraitChangeList",
     "TraitChangeSource",
     "Traits",
+    "TrendActorsQuery",
+    "TrendCell",
     "TrendGroup",
     "TrendPeriod",
     "TrendPrevious",

@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..models.funnel_query_attribution import FunnelQueryAttribution
 from ..models.funnel_query_entry import FunnelQueryEntry
 from ..models.funnel_query_order import FunnelQueryOrder
+from ..models.funnel_query_period import FunnelQueryPeriod
 from ..models.funnel_query_ties import FunnelQueryTies
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.date_range import DateRange
-    from ..models.event_selector import EventSelector
+    from ..models.funnel_exclusion import FunnelExclusion
+    from ..models.funnel_step import FunnelStep
+    from ..models.funnel_timing import FunnelTiming
     from ..models.property_condition import PropertyCondition
 
 
@@ -25,31 +29,46 @@ class FunnelQuery:
 
     Attributes:
         date_range (DateRange): From when to when; the end itself is not part of it, and does not lie before the start.
-        steps (list[EventSelector]): The steps, in their order.
+        steps (list[FunnelStep]): The steps, in their order.
+        exclusions (list[FunnelExclusion] | Unset): What must not happen between two steps.
         filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
             (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
             GrowthBook.
         window_seconds (int | Unset): How many seconds a person has from the first step to the last; 14 days where it is
             left out. Default: 1209600.
         order (FunnelQueryOrder | Unset): `ordered` allows other events between the steps; `strict` allows none; `any`
-            takes the steps in any order. Default: FunnelQueryOrder.ORDERED.
+            takes the steps in any order, so that step k is reached by k of them, and none is optional, excludes events or
+            has a limit of its own. Default: FunnelQueryOrder.ORDERED.
         entry (FunnelQueryEntry | Unset): Where the window starts: `best` tries every entry of a person and keeps the
             one that got furthest; `first` looks at the first one only. Default: FunnelQueryEntry.BEST.
         ties (FunnelQueryTies | Unset): Whether events with the same timestamp count as being in order (`in_order`) or
             not (`strict`). Two steps always take two events. With the order `any` it makes no difference. Default:
             FunnelQueryTies.IN_ORDER.
-        breakdown (str | Unset): Splits the answer by this property of each person's first entry; a dot leads into an
-            object. The 25 largest values are listed, the rest is `other`.
+        breakdown (str | Unset): Splits the answer by this property; a dot leads into an object. The 25 largest values
+            are listed, the rest is `other`.
+        attribution (FunnelQueryAttribution | Unset): Which event tells a person's value of the breakdown: the `first`
+            entry; the `last` one, by which the furthest step was first done; or the one that first did a `step`, so that
+            who did not is in no group. With `all`, every value has a funnel of its own of the events with it alone, so that
+            a person can be in several. Default: FunnelQueryAttribution.FIRST.
+        attribution_step (int | Unset): The step that tells the value, with `step`.
+        period (FunnelQueryPeriod | Unset): Adds a trend, the same funnel for those who enter in each period of the
+            project's calendar.
+        time_to_convert (FunnelTiming | Unset): To which step time is measured.
     """
 
     date_range: DateRange
-    steps: list[EventSelector]
+    steps: list[FunnelStep]
+    exclusions: list[FunnelExclusion] | Unset = UNSET
     filter_: PropertyCondition | Unset = UNSET
     window_seconds: int | Unset = 1209600
     order: FunnelQueryOrder | Unset = FunnelQueryOrder.ORDERED
     entry: FunnelQueryEntry | Unset = FunnelQueryEntry.BEST
     ties: FunnelQueryTies | Unset = FunnelQueryTies.IN_ORDER
     breakdown: str | Unset = UNSET
+    attribution: FunnelQueryAttribution | Unset = FunnelQueryAttribution.FIRST
+    attribution_step: int | Unset = UNSET
+    period: FunnelQueryPeriod | Unset = UNSET
+    time_to_convert: FunnelTiming | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         date_range = self.date_range.to_dict()
@@ -58,6 +77,13 @@ class FunnelQuery:
         for steps_item_data in self.steps:
             steps_item = steps_item_data.to_dict()
             steps.append(steps_item)
+
+        exclusions: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.exclusions, Unset):
+            exclusions = []
+            for exclusions_item_data in self.exclusions:
+                exclusions_item = exclusions_item_data.to_dict()
+                exclusions.append(exclusions_item)
 
         filter_: dict[str, Any] | Unset = UNSET
         if not isinstance(self.filter_, Unset):
@@ -79,6 +105,20 @@ class FunnelQuery:
 
         breakdown = self.breakdown
 
+        attribution: str | Unset = UNSET
+        if not isinstance(self.attribution, Unset):
+            attribution = self.attribution.value
+
+        attribution_step = self.attribution_step
+
+        period: str | Unset = UNSET
+        if not isinstance(self.period, Unset):
+            period = self.period.value
+
+        time_to_convert: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.time_to_convert, Unset):
+            time_to_convert = self.time_to_convert.to_dict()
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -87,6 +127,8 @@ class FunnelQuery:
                 "steps": steps,
             }
         )
+        if exclusions is not UNSET:
+            field_dict["exclusions"] = exclusions
         if filter_ is not UNSET:
             field_dict["filter"] = filter_
         if window_seconds is not UNSET:
@@ -99,13 +141,23 @@ class FunnelQuery:
             field_dict["ties"] = ties
         if breakdown is not UNSET:
             field_dict["breakdown"] = breakdown
+        if attribution is not UNSET:
+            field_dict["attribution"] = attribution
+        if attribution_step is not UNSET:
+            field_dict["attribution_step"] = attribution_step
+        if period is not UNSET:
+            field_dict["period"] = period
+        if time_to_convert is not UNSET:
+            field_dict["time_to_convert"] = time_to_convert
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.date_range import DateRange  # noqa: PLC0415
-        from ..models.event_selector import EventSelector  # noqa: PLC0415
+        from ..models.funnel_exclusion import FunnelExclusion  # noqa: PLC0415
+        from ..models.funnel_step import FunnelStep  # noqa: PLC0415
+        from ..models.funnel_timing import FunnelTiming  # noqa: PLC0415
         from ..models.property_condition import PropertyCondition  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -114,9 +166,18 @@ class FunnelQuery:
         steps = []
         _steps = d.pop("steps")
         for steps_item_data in _steps:
-            steps_item = EventSelector.from_dict(steps_item_data)
+            steps_item = FunnelStep.from_dict(steps_item_data)
 
             steps.append(steps_item)
+
+        _exclusions = d.pop("exclusions", UNSET)
+        exclusions: list[FunnelExclusion] | Unset = UNSET
+        if _exclusions is not UNSET:
+            exclusions = []
+            for exclusions_item_data in _exclusions:
+                exclusions_item = FunnelExclusion.from_dict(exclusions_item_data)
+
+                exclusions.append(exclusions_item)
 
         _filter_ = d.pop("filter", UNSET)
         filter_: PropertyCondition | Unset
@@ -150,15 +211,43 @@ class FunnelQuery:
 
         breakdown = d.pop("breakdown", UNSET)
 
+        _attribution = d.pop("attribution", UNSET)
+        attribution: FunnelQueryAttribution | Unset
+        if isinstance(_attribution, Unset):
+            attribution = UNSET
+        else:
+            attribution = FunnelQueryAttribution(_attribution)
+
+        attribution_step = d.pop("attribution_step", UNSET)
+
+        _period = d.pop("period", UNSET)
+        period: FunnelQueryPeriod | Unset
+        if isinstance(_period, Unset):
+            period = UNSET
+        else:
+            period = FunnelQueryPeriod(_period)
+
+        _time_to_convert = d.pop("time_to_convert", UNSET)
+        time_to_convert: FunnelTiming | Unset
+        if isinstance(_time_to_convert, Unset):
+            time_to_convert = UNSET
+        else:
+            time_to_convert = FunnelTiming.from_dict(_time_to_convert)
+
         funnel_query = cls(
             date_range=date_range,
             steps=steps,
+            exclusions=exclusions,
             filter_=filter_,
             window_seconds=window_seconds,
             order=order,
             entry=entry,
             ties=ties,
             breakdown=breakdown,
+            attribution=attribution,
+            attribution_step=attribution_step,
+            period=period,
+            time_to_convert=time_to_convert,
         )
 
         return funnel_query

@@ -14,7 +14,9 @@ from ..models.funnel_result_ties import FunnelResultTies
 if TYPE_CHECKING:
     from ..models.date_range_result import DateRangeResult
     from ..models.funnel_group import FunnelGroup
+    from ..models.funnel_period import FunnelPeriod
     from ..models.funnel_step_result import FunnelStepResult
+    from ..models.funnel_times import FunnelTimes
 
 
 T = TypeVar("T", bound="FunnelResult")
@@ -28,26 +30,35 @@ class FunnelResult:
         steps (list[FunnelStepResult]): The steps, in their order.
         breakdown (list[FunnelGroup] | None): The same by the values of the breakdown, the largest first; null where
             none was asked for.
+        trend (list[FunnelPeriod] | None): The same by the periods of the range, the first one first; null where none
+            were asked for.
+        time_to_convert (FunnelTimes | None): How long people took; null where that was not asked for.
         date_range (DateRangeResult): The range that was used.
         window_seconds (int): The window that was used, in seconds.
         order (FunnelResultOrder): The order that was used.
         entry (FunnelResultEntry): The entry that was used.
         ties (FunnelResultTies): The rule for equal timestamps that was used.
+        time_zone (str): The time zone in which periods begin, by its IANA name.
         data_as_of (datetime.datetime): The moment of the snapshot that the answer was computed on; all that was
             acknowledged before is in it.
     """
 
     steps: list[FunnelStepResult]
     breakdown: list[FunnelGroup] | None
+    trend: list[FunnelPeriod] | None
+    time_to_convert: FunnelTimes | None
     date_range: DateRangeResult
     window_seconds: int
     order: FunnelResultOrder
     entry: FunnelResultEntry
     ties: FunnelResultTies
+    time_zone: str
     data_as_of: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.funnel_times import FunnelTimes  # noqa: PLC0415
+
         steps = []
         for steps_item_data in self.steps:
             steps_item = steps_item_data.to_dict()
@@ -63,6 +74,22 @@ class FunnelResult:
         else:
             breakdown = self.breakdown
 
+        trend: list[dict[str, Any]] | None
+        if isinstance(self.trend, list):
+            trend = []
+            for trend_type_0_item_data in self.trend:
+                trend_type_0_item = trend_type_0_item_data.to_dict()
+                trend.append(trend_type_0_item)
+
+        else:
+            trend = self.trend
+
+        time_to_convert: dict[str, Any] | None
+        if isinstance(self.time_to_convert, FunnelTimes):
+            time_to_convert = self.time_to_convert.to_dict()
+        else:
+            time_to_convert = self.time_to_convert
+
         date_range = self.date_range.to_dict()
 
         window_seconds = self.window_seconds
@@ -73,6 +100,8 @@ class FunnelResult:
 
         ties = self.ties.value
 
+        time_zone = self.time_zone
+
         data_as_of = self.data_as_of.isoformat()
 
         field_dict: dict[str, Any] = {}
@@ -81,11 +110,14 @@ class FunnelResult:
             {
                 "steps": steps,
                 "breakdown": breakdown,
+                "trend": trend,
+                "time_to_convert": time_to_convert,
                 "date_range": date_range,
                 "window_seconds": window_seconds,
                 "order": order,
                 "entry": entry,
                 "ties": ties,
+                "time_zone": time_zone,
                 "data_as_of": data_as_of,
             }
         )
@@ -96,7 +128,9 @@ class FunnelResult:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.date_range_result import DateRangeResult  # noqa: PLC0415
         from ..models.funnel_group import FunnelGroup  # noqa: PLC0415
+        from ..models.funnel_period import FunnelPeriod  # noqa: PLC0415
         from ..models.funnel_step_result import FunnelStepResult  # noqa: PLC0415
+        from ..models.funnel_times import FunnelTimes  # noqa: PLC0415
 
         d = dict(src_dict)
         steps = []
@@ -126,6 +160,41 @@ class FunnelResult:
 
         breakdown = _parse_breakdown(d.pop("breakdown"))
 
+        def _parse_trend(data: object) -> list[FunnelPeriod] | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                trend_type_0 = []
+                _trend_type_0 = data
+                for trend_type_0_item_data in _trend_type_0:
+                    trend_type_0_item = FunnelPeriod.from_dict(trend_type_0_item_data)
+
+                    trend_type_0.append(trend_type_0_item)
+
+                return trend_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[FunnelPeriod] | None, data)
+
+        trend = _parse_trend(d.pop("trend"))
+
+        def _parse_time_to_convert(data: object) -> FunnelTimes | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                time_to_convert_type_0 = FunnelTimes.from_dict(data)
+
+                return time_to_convert_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(FunnelTimes | None, data)
+
+        time_to_convert = _parse_time_to_convert(d.pop("time_to_convert"))
+
         date_range = DateRangeResult.from_dict(d.pop("date_range"))
 
         window_seconds = d.pop("window_seconds")
@@ -136,16 +205,21 @@ class FunnelResult:
 
         ties = FunnelResultTies(d.pop("ties"))
 
+        time_zone = d.pop("time_zone")
+
         data_as_of = datetime.datetime.fromisoformat(d.pop("data_as_of"))
 
         funnel_result = cls(
             steps=steps,
             breakdown=breakdown,
+            trend=trend,
+            time_to_convert=time_to_convert,
             date_range=date_range,
             window_seconds=window_seconds,
             order=order,
             entry=entry,
             ties=ties,
+            time_zone=time_zone,
             data_as_of=data_as_of,
         )
 

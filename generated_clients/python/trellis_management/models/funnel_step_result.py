@@ -19,13 +19,14 @@ class FunnelStepResult:
 
     Attributes:
         step (int): The step's place, from 1.
-        people (int): How many people reached this step or a later one.
+        people (int): How many people reached this step or a later one; of an optional step, how many did it.
         in_progress (int): How many people stopped here but are still inside their window.
         dropped_off (int): How many people stopped here and their window is over; 0 at the last step.
         conversion_rate (float | None): The share of those at the first step; null where there was nobody.
         conversion_interval (Interval | None): The confidence interval of `conversion_rate`; null where there was
             nobody.
-        step_conversion_rate (float | None): The share of those at the step before; null where there was nobody.
+        step_conversion_rate (float | None): The share of those at the step before that is not optional; null where
+            there was nobody.
     """
 
     step: int

@@ -122,8 +122,9 @@ def sync_detailed(
     """Query a funnel
 
      How many people take a sequence of steps, and where they stop. People who may still go on are
-    counted as in progress, not as lost. The answer includes every event that was acknowledged before
-    it.
+    counted as in progress, not as lost. Steps can be optional or have limits of their own, events
+    between them can be excluded; a breakdown, a trend over time and the times that people took come
+    with it. The answer includes every event that was acknowledged before it.
 
     Args:
         idempotency_key (str | Unset):
@@ -158,8 +159,9 @@ def sync(
     """Query a funnel
 
      How many people take a sequence of steps, and where they stop. People who may still go on are
-    counted as in progress, not as lost. The answer includes every event that was acknowledged before
-    it.
+    counted as in progress, not as lost. Steps can be optional or have limits of their own, events
+    between them can be excluded; a breakdown, a trend over time and the times that people took come
+    with it. The answer includes every event that was acknowledged before it.
 
     Args:
         idempotency_key (str | Unset):
@@ -189,8 +191,9 @@ async def asyncio_detailed(
     """Query a funnel
 
      How many people take a sequence of steps, and where they stop. People who may still go on are
-    counted as in progress, not as lost. The answer includes every event that was acknowledged before
-    it.
+    counted as in progress, not as lost. Steps can be optional or have limits of their own, events
+    between them can be excluded; a breakdown, a trend over time and the times that people took come
+    with it. The answer includes every event that was acknowledged before it.
 
     Args:
         idempotency_key (str | Unset):
@@ -223,8 +226,9 @@ async def asyncio(
     """Query a funnel
 
      How many people take a sequence of steps, and where they stop. People who may still go on are
-    counted as in progress, not as lost. The answer includes every event that was acknowledged before
-    it.
+    counted as in progress, not as lost. Steps can be optional or have limits of their own, events
+    between them can be excluded; a breakdown, a trend over time and the times that people took come
+    with it. The answer includes every event that was acknowledged before it.
 
     Args:
         idempotency_key (str | Unset):

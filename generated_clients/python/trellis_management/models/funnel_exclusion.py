@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.event_kind import EventKind
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.property_condition import PropertyCondition
+
+
+T = TypeVar("T", bound="FunnelExclusion")
+
+
+@_attrs_define
+class FunnelExclusion:
+    """Events after which a person who has done one step does not get to the other, and would have to enter anew. Only what
+    lies between the two in time counts. One that names neither `event` nor `kind` is any event.
+
+        Attributes:
+            event (str | Unset): What happened, in your words.
+            kind (EventKind | Unset): What sort of thing happened. It is set by the way in which the event came; it is the
+                same for the same thing by every way.
+            where (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
+                (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
+                GrowthBook.
+            from_step (int | Unset): The step, from 1, after which the events count. It is not optional. Default: 1.
+            to_step (int | Unset): The later step, before which the events count; the last one where it is left out. It is
+                not optional.
+    """
+
+    event: str | Unset = UNSET
+    kind: EventKind | Unset = UNSET
+    where: PropertyCondition | Unset = UNSET
+    from_step: int | Unset = 1
+    to_step: int | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        event = self.event
+
+        kind: str | Unset = UNSET
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+
+        where: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.where, Unset):
+            where = self.where.to_dict()
+
+        from_step = self.from_step
+
+        to_step = self.to_step
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if event is not UNSET:
+            field_dict["event"] = event
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+        if where is not UNSET:
+            field_dict["where"] = where
+        if from_step is not UNSET:
+            field_dict["from_step"] = from_step
+        if to_step is not UNSET:
+            field_dict["to_step"] = to_step
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
+
+        d = dict(src_dict)
+        event = d.pop("event", UNSET)
+
+        _kind = d.pop("kind", UNSET)
+        kind: EventKind | Unset
+        if isinstance(_kind, Unset):
+            kind = UNSET
+        else:
+            kind = EventKind(_kind)
+
+        _where = d.pop("where", UNSET)
+        where: PropertyCondition | Unset
+        if isinstance(_where, Unset):
+            where = UNSET
+        else:
+            where = PropertyCondition.from_dict(_where)
+
+        from_step = d.pop("from_step", UNSET)
+
+        to_step = d.pop("to_step", UNSET)
+
+        funnel_exclusion = cls(
+            event=event,
+            kind=kind,
+            where=where,
+            from_step=from_step,
+            to_step=to_step,
+        )
+
+        return funnel_exclusion

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.event_kind import EventKind
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.property_condition import PropertyCondition
+
+
+T = TypeVar("T", bound="FunnelStep")
+
+
+@_attrs_define
+class FunnelStep:
+    """A step. One that names neither `event` nor `kind` is any event.
+
+    Attributes:
+        event (str | Unset): What happened, in your words.
+        kind (EventKind | Unset): What sort of thing happened. It is set by the way in which the event came; it is the
+            same for the same thing by every way.
+        where (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
+            (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
+            GrowthBook.
+        optional (bool | Unset): Whether people get further without it. The first and the last step are never optional.
+            Default: False.
+        within_seconds (int | Unset): How many seconds the step may come after the one before that the person did. Where
+            it is left out, only the window of the whole funnel counts, which holds in any case.
+    """
+
+    event: str | Unset = UNSET
+    kind: EventKind | Unset = UNSET
+    where: PropertyCondition | Unset = UNSET
+    optional: bool | Unset = False
+    within_seconds: int | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        event = self.event
+
+        kind: str | Unset = UNSET
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+
+        where: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.where, Unset):
+            where = self.where.to_dict()
+
+        optional = self.optional
+
+        within_seconds = self.within_seconds
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if event is not UNSET:
+            field_dict["event"] = event
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+        if where is not UNSET:
+            field_dict["where"] = where
+        if optional is not UNSET:
+            field_dict["optional"] = optional
+        if within_seconds is not UNSET:
+            field_dict["within_seconds"] = within_seconds
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
+
+        d = dict(src_dict)
+        event = d.pop("event", UNSET)
+
+        _kind = d.pop("kind", UNSET)
+        kind: EventKind | Unset
+        if isinstance(_kind, Unset):
+            kind = UNSET
+        else:
+            kind = EventKind(_kind)
+
+        _where = d.pop("where", UNSET)
+        where: PropertyCondition | Unset
+        if isinstance(_where, Unset):
+            where = UNSET
+        else:
+            where = PropertyCondition.from_dict(_where)
+
+        optional = d.pop("optional", UNSET)
+
+        within_seconds = d.pop("within_seconds", UNSET)
+
+        funnel_step = cls(
+            event=event,
+            kind=kind,
+            where=where,
+            optional=optional,
+            within_seconds=within_seconds,
+        )
+
+        return funnel_step

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="RetentionCellChoice")
+
+
+@_attrs_define
+class RetentionCellChoice:
+    """Whom to list of a cohort.
+
+    Attributes:
+        start (datetime.datetime): When the cohort's period begins, as the answer says it.
+        from_period (int | Unset): At how many periods after the cohort's own the bracket begins; without it, the whole
+            cohort is listed.
+        came_back (bool | Unset): Whether to list those who came back in the bracket, or those who had the time and did
+            not. Default: True.
+    """
+
+    start: datetime.datetime
+    from_period: int | Unset = UNSET
+    came_back: bool | Unset = True
+
+    def to_dict(self) -> dict[str, Any]:
+        start = self.start.isoformat()
+
+        from_period = self.from_period
+
+        came_back = self.came_back
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "start": start,
+            }
+        )
+        if from_period is not UNSET:
+            field_dict["from_period"] = from_period
+        if came_back is not UNSET:
+            field_dict["came_back"] = came_back
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        start = datetime.datetime.fromisoformat(d.pop("start"))
+
+        from_period = d.pop("from_period", UNSET)
+
+        came_back = d.pop("came_back", UNSET)
+
+        retention_cell_choice = cls(
+            start=start,
+            from_period=from_period,
+            came_back=came_back,
+        )
+
+        return retention_cell_choice

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.stickiness_cell import StickinessCell
+    from ..models.stickiness_query import StickinessQuery
+
+
+T = TypeVar("T", bound="StickinessActorsQuery")
+
+
+@_attrs_define
+class StickinessActorsQuery:
+    """A question, and of which part of its answer the people are asked for.
+
+    Attributes:
+        query (StickinessQuery): A question in how many periods people are active.
+        cell (StickinessCell): Whom to list, by the number of periods that they were active in.
+    """
+
+    query: StickinessQuery
+    cell: StickinessCell
+
+    def to_dict(self) -> dict[str, Any]:
+        query = self.query.to_dict()
+
+        cell = self.cell.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "query": query,
+                "cell": cell,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.stickiness_cell import StickinessCell  # noqa: PLC0415
+        from ..models.stickiness_query import StickinessQuery  # noqa: PLC0415
+
+        d = dict(src_dict)
+        query = StickinessQuery.from_dict(d.pop("query"))
+
+        cell = StickinessCell.from_dict(d.pop("cell"))
+
+        stickiness_actors_query = cls(
+            query=query,
+            cell=cell,
+        )
+
+        return stickiness_actors_query

@@ -1,0 +1,63 @@
+"""Whose events a value of a trend is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from core.errors import Detail, Unprocessable
+from engine.keys import TIME_BITS, Keys, people_of, time_key
+from services.actors import Actors, actors, place_of
+from services.questions import HORIZON, DateRange, period_bounds, places_between, snapshot_time, time_zone
+from services.trend_cells import Measuring
+from services.trends import LISTED_VALUES, Question, asked
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A series, from 1, of a period by when it begins, or of all; of a group, of the rest, or of all of them."""
+
+    series: int
+    start: datetime | None = None
+    breakdown: list[Any] | None = None
+    other: bool = False
+
+    def checked(self, question: Question) -> None:
+        """Raises Unprocessable where the question's answer has no such series or group."""
+        if self.series > len(question.series):
+            problem = "The question has no such series."
+            raise Unprocessable(problem, (Detail("cell.series", "no_such_series", problem),))
+        values = [] if self.breakdown is None else self.breakdown
+        if (values and self.other) or (values and len(values) != len(question.breakdown)):
+            problem = "A group has one value for each property of the breakdown, or is the other one."
+            raise Unprocessable(problem, (Detail("cell.breakdown", "no_such_group", problem),))
+        if self.other and not question.breakdown:
+            problem = "Without a breakdown there are no groups."
+            raise Unprocessable(problem, (Detail("cell.other", "no_such_group", problem),))
+
+
+def list_trend_actors(environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int) -> Actors:
+    """Returns whose events a series has in a period and group.
+
+    Raises Unprocessable where the answer has no such series, period or group.
+    """
+    cell.checked(question)
+    as_of, zone = snapshot_time(), time_zone(environment_id)
+    within = question.date_range.until(HORIZON)
+    bounds = period_bounds(within, question.period, zone)
+    span = within
+    if cell.start is not None:
+        place = place_of(cell.start, bounds[:-1])
+        span = DateRange(within.start if question.cumulative else bounds[place], bounds[place + 1])
+
+    def find(measuring: Measuring) -> list[Keys]:
+        start, end = time_key(span.start), time_key(span.end)
+        found = measuring.people_in(cell.series - 1, cell.breakdown, other=cell.other, most=LISTED_VALUES)
+        return [
+            people_of(one.shard, np.unique(one.keys[places_between(one.keys, start, end)] >> TIME_BITS))
+            for one in found
+        ]
+
+    people = asked(environment_id, question, within, bounds, zone, find) if bounds else []
+    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
