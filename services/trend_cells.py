@@ -1,6 +1,7 @@
 """What the events of a trend measure: by series, group and period."""
 
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -53,19 +54,20 @@ class Cells:
         self.shape = group_count, len(bounds)
 
     @cached_property
-    def counts(self) -> tuple[Table, Table]:
+    def counts(self) -> Table:
+        """Events, people, and people who are new."""
         counts = np.zeros((*self.shape, 3))
         for one, groups in zip(self.found, self.groups, strict=True):
             counts += counted(one.keys, np.ascontiguousarray(groups, np.int32), self.shape[0], self.bounds)
-        return counts[:, :, 0], counts[:, :, 1]
+        return counts
 
     @property
     def events(self) -> Table:
-        return self.counts[0]
+        return self.counts[:, :, 0]
 
     @property
     def people(self) -> Table:
-        return self.counts[1]
+        return self.counts[:, :, 1]
 
     @cached_property
     def sessions(self) -> Table:
@@ -78,12 +80,54 @@ class Cells:
 
     def by_cell(self, things: Sequence[Values | None]) -> tuple[Keys, Values]:
         """Returns each event's thing twice: in the cell of its period, and in that of all periods."""
+        cells, together = self.of_periods(things)
+        every = cells // self.shape[1] * self.shape[1] + self.shape[1] - 1
+        return np.concatenate([cells, every]), np.concatenate([together, together])
+
+    def of_periods(self, things: Sequence[Values | None]) -> tuple[Keys, Values]:
+        """Returns each event's thing in the cell of its period."""
         there = [np.empty(0), *(thing for thing in things if thing is not None)]
         at = np.concatenate([np.empty(0, np.int64), *(one.keys & LATEST for one in self.found)])
         first = np.concatenate([np.empty(0, np.int64), *self.groups]).astype(np.int64) * self.shape[1]
-        periods = np.searchsorted(self.bounds, at, "right") - 1
-        together = np.concatenate(there[1:] or there)
-        return np.concatenate([first + periods, first + self.shape[1] - 1]), np.concatenate([together, together])
+        return first + np.searchsorted(self.bounds, at, "right") - 1, np.concatenate(there[1:] or there)
+
+
+class Running(Cells):
+    """Measures, for each period, what happened from the first period to its end."""
+
+    @property
+    def events(self) -> Table:
+        return self.added(self.counts[:, :, 0])
+
+    @property
+    def people(self) -> Table:
+        return self.added(self.counts[:, :, 2])
+
+    @cached_property
+    def sessions(self) -> Table:
+        cells, sessions = self.of_periods([one.sessions for one in self.found])
+        order = np.lexsort((cells, sessions))
+        cells, sessions = cells[order], sessions[order]
+        groups = cells // self.shape[1]
+        is_new = (np.diff(sessions, prepend=0) != 0) | (np.diff(groups, prepend=-1) != 0)
+        return self.added(np.bincount(cells[is_new], minlength=math.prod(self.shape)).reshape(self.shape))
+
+    @cached_property
+    def summaries(self) -> dict[str, Table]:
+        cells, numbers = self.of_periods([one.numbers for one in self.found])
+        order = np.lexsort((numbers, cells // self.shape[1]))  # what is sorted already is fast to sort again
+        groups, periods, numbers = cells[order] // self.shape[1], cells[order] % self.shape[1], numbers[order]
+        so_far = [
+            summaries(groups[periods <= period], numbers[periods <= period], (self.shape[0], 1))
+            for period in range(self.shape[1])
+        ]
+        return {name: np.concatenate([table[name] for table in so_far], axis=1) for name in so_far[0]}
+
+    def added(self, table: Values) -> Table:
+        """Returns the sums up to each period; the last column, all periods together, is that up to the last of them."""
+        sums = np.cumsum(table, axis=1, dtype=np.float64)
+        sums[:, -1] = sums[:, -2] if self.shape[1] > 1 else 0
+        return sums
 
 
 def share(values: Table, of: Table) -> Table:
@@ -153,6 +197,8 @@ class Measuring:
         within: DateRange,
         bounds: Sequence[datetime],
         calendar: Calendar | None,
+        *,
+        cumulative: bool,
     ) -> None:
         self.events = events
         self.series = series
@@ -161,6 +207,7 @@ class Measuring:
         self.start, self.end = time_key(within.start), time_key(within.end)
         self.bounds = moments(bounds)
         self.calendar = calendar
+        self.cumulative = cumulative
         self.tokens = [Tokens(MAX_TOKENS) for _ in breakdown]
         self.session_tokens = Tokens()
         self.same = [min(n for n, one in enumerate(series) if are_alike(one, other)) for other in series]
@@ -172,7 +219,8 @@ class Measuring:
         found = {of: list(self.selected(self.series[of])) for of in wanted}
         group_of, listed = self.grouped([one for of in self.same for one in found.get(of, ())], listed, most)
         groups = {of: [group_of(one.values) for one in selected] for of, selected in found.items()}
-        cells = {of: Cells(selected, groups[of], self.bounds, len(listed) + 1) for of, selected in found.items()}
+        of_kind = Running if self.cumulative else Cells
+        cells = {of: of_kind(selected, groups[of], self.bounds, len(listed) + 1) for of, selected in found.items()}
         return Measured(
             [
                 self.people(series) if self.is_plain(series) else measured(series, cells[of])
@@ -183,7 +231,7 @@ class Measuring:
         )
 
     def is_plain(self, series: Series) -> bool:
-        return series.measure == "people" and not self.breakdown
+        return series.measure == "people" and not self.breakdown and not self.cumulative
 
     def people(self, series: Series) -> Table:
         """Returns how many people there are, where nothing stands beside the keys."""

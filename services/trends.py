@@ -11,6 +11,7 @@ from core import periods
 from core.errors import Detail, Unprocessable
 from engine.columns import SESSION, of_property
 from engine.snapshot import Snapshot
+from services import formulas
 from services.breakdowns import plain
 from services.conditions import Condition
 from services.questions import (
@@ -42,6 +43,7 @@ class Question:
     breakdown: Sequence[str] = ()
     compare: bool = False
     cumulative: bool = False
+    formulas: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A series, or that of the events with the same values of the breakdown. `series` counts from 1."""
+    """A series or a formula, or that of the events with the same values of the breakdown. `number` counts from 1."""
 
-    series: int
+    number: int
     breakdown: list[Any] | None
     other: bool
     current: Values
@@ -77,6 +79,7 @@ class Result:
 
     periods: list[Period]
     groups: list[Group]
+    formulas: list[Group]
     question: Question
     previous_range: DateRange | None
     time_zone: str
@@ -86,12 +89,13 @@ class Result:
 def query_trend(environment_id: int, question: Question) -> Result:
     """Returns what the events measure, of all that were acknowledged before `data_as_of`.
 
-    Raises Unprocessable where a measure lacks its property, or the range has too many periods.
+    Raises Unprocessable where a measure lacks its property, a formula cannot be read, or there are too many periods.
     """
     for number, series in enumerate(question.series):
         if (series.measure in OF_A_PROPERTY) != (series.property is not None):
             problem = "Measures of a property name one, and others none."
             raise Unprocessable(problem, (Detail(f"series.{number}.property", "measure", problem),))
+    formulas.check(question.formulas, len(question.series))
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)
@@ -105,6 +109,7 @@ def query_trend(environment_id: int, question: Question) -> Result:
     return Result(
         periods=found,
         groups=list(groups(question, now, before)),
+        formulas=list(groups(question, made(question, now), before and made(question, before))),
         question=question,
         previous_range=previous,
         time_zone=zone.key,
@@ -150,7 +155,18 @@ def asked(
 
     def answer(events: Snapshot) -> T:
         calendar = calendar_of(question.period, zone, bounds, within)
-        return find(Measuring(events, question.series, question.filter, question.breakdown, within, bounds, calendar))
+        return find(
+            Measuring(
+                events,
+                question.series,
+                question.filter,
+                question.breakdown,
+                within,
+                bounds,
+                calendar,
+                cumulative=question.cumulative,
+            )
+        )
 
     return answered(
         environment_id, selected, question.filter, answer,
@@ -169,12 +185,17 @@ def groups(question: Question, now: Measured, before: Measured | None) -> Iterat
         for rank in range(len(now.listed) + with_others):
             is_rest = rank == len(now.listed)
             yield Group(
-                series=number + 1,
+                number=number + 1,
                 breakdown=[plain(value) for value in now.listed[rank]] if question.breakdown and not is_rest else None,
                 other=is_rest,
                 current=values(table[rank].tolist()),
                 previous=None if before is None else values(before.tables[number][rank].tolist()),
             )
+
+
+def made(question: Question, of: Measured) -> Measured:
+    """Returns what the formulas make of the series."""
+    return of._replace(tables=[formulas.evaluate(formula, of.tables) for formula in question.formulas])
 
 
 def values(row: Iterable[float]) -> Values:

@@ -98,7 +98,7 @@ class InProcess:
             breakdown=["country"],
         )
         groups = self.ask(trends.query_trend, question).groups
-        return int(sum(group.total or 0 for group in groups if group.series == 1))
+        return int(sum(group.total or 0 for group in groups if group.number == 1))
 
 
 class OverHTTP:

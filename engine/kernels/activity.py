@@ -10,26 +10,28 @@ NEW, RETURNING, RESURRECTING, DORMANT = range(4)
 
 @compiled("int64[:,:,::1](int64[::1], int32[::1], int64, int64[::1])")
 def counted(keys, groups, group_count, bounds):
-    """Returns events and people by group and period; the last period stands for all of them together.
+    """Returns events, people, and people who are new, by group and period; the last period stands for all of them.
 
-    `bounds` say when the periods begin, and when the last one ends; all keys lie within them.
+    `bounds` say when the periods begin, and when the last one ends; all keys lie within them. People are new in a group
+    in the first period of these that they have.
     """
     periods = len(bounds) - 1
-    counts = np.zeros((group_count, periods + 1, 3), np.int64)  # events, people, and who was the last of them
-    counts[:, :, 2] = -1
+    counts = np.zeros((group_count, periods + 1, 4), np.int64)  # the last being who was the last of the people
+    counts[:, :, 3] = -1
     rate = rate_of(bounds)
     for index in range(len(keys)):
         person, group = keys[index] >> TIME_BITS, groups[index]
         period = period_of(bounds, rate, keys[index] & LATEST)
         counts[group, period, 0] += 1
-        if counts[group, period, 2] != person:
+        if counts[group, period, 3] != person:
             counts[group, period, 1] += 1
-            counts[group, period, 2] = person
-            if counts[group, periods, 2] != person:
+            counts[group, period, 3] = person
+            if counts[group, periods, 3] != person:
+                counts[group, period, 2] += 1
                 counts[group, periods, 1] += 1
-                counts[group, periods, 2] = person
+                counts[group, periods, 3] = person
     counts[:, periods, 0] = counts[:, :periods, 0].sum(axis=1)
-    return counts
+    return counts[:, :, :3].copy()
 
 
 @compiled("int64[::1](int64[::1], int64[::1], int64, int64)")

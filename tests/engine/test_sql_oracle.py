@@ -174,14 +174,14 @@ def test_trends(
     wanted = sql_oracle.trend(owner, told.live.id, series, {}, breakdown, within, bounds, MOST)
     if not breakdown:
         wanted = {(number, json.dumps([]), p): row for (number, _, p), row in wanted.items()}
-    assert {(group.series, None if group.other else json.dumps(group.breakdown or [])) for group in result.groups} >= {
+    assert {(group.number, None if group.other else json.dumps(group.breakdown or [])) for group in result.groups} >= {
         (number, value) for number, value, _ in wanted
     }
     for group in result.groups:
-        measure = series[group.series - 1].measure
+        measure = series[group.number - 1].measure
         value = None if group.other else json.dumps(group.breakdown or [])
         for at, found in [(None, group.total), *enumerate(group.values, 1)]:
-            if row := wanted.get((group.series, value, at)):
+            if row := wanted.get((group.number, value, at)):
                 expected = row[7][0] if measure == "median" and row[7] else row[PLACES.get(measure, 7)]
                 expected = 0 if measure == "sum" and expected is None else expected
                 assert found == (None if expected is None else pytest.approx(float(expected))), (measure, value, at)

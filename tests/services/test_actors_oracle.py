@@ -217,7 +217,7 @@ def test_trends(server_url: str, owner: Owner, told: Project, events: Any, seale
 
                 def count(asked: Any, day: int | None = day, group: list[Any] | None = group) -> int:
                     found = trends.query_trend(environment_id, asked).groups
-                    mine = [one for one in found if one.series == 2 and repr(one.breakdown) == repr(group)]
+                    mine = [one for one in found if one.number == 2 and repr(one.breakdown) == repr(group)]
                     return sum(int((one.total if day is None else one.values[day - 1]) or 0) for one in mine)
 
                 start = None if day is None else START + timedelta(days=day)

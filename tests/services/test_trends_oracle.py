@@ -68,6 +68,7 @@ def key(event: Event) -> str:
     name=st.sampled_from([None, "a"]),
     broken_down=st.booleans(),
     compare=st.booleans(),
+    cumulative=st.booleans(),
     groups=st.sampled_from([1, 25]),
 )
 def test_trends(
@@ -84,6 +85,7 @@ def test_trends(
     name: str | None,
     broken_down: bool,
     compare: bool,
+    cumulative: bool,
     groups: int,
 ) -> None:
     if zone.key == "Asia/Kolkata" and period == "hour":
@@ -97,6 +99,7 @@ def test_trends(
         period=period,
         breakdown=["deep.v"] if broken_down else [],
         compare=compare,
+        cumulative=cumulative,
     )
     happened = [
         Happened(e.person, e.at, e.name, session=e.session, properties={"n": e.number, "deep": {"v": e.value}})
@@ -121,7 +124,7 @@ def test_trends(
             (answer.previous_range.end, date_range.end),
         ):
             assert number(before, period, zone) == number(now, period, zone) - len(numbers)
-    listed = [json.dumps(group.breakdown[0]) for group in answer.groups if group.breakdown and group.series == 1]
+    listed = [json.dumps(group.breakdown[0]) for group in answer.groups if group.breakdown and group.number == 1]
     if broken_down:
         sizes = Counter(key(event) for event in chosen(date_range)[0])
         assert [sizes[value] for value in listed] == [size for _, size in sizes.most_common(groups)]
@@ -132,7 +135,7 @@ def test_trends(
         return group.breakdown is None or key(event) == json.dumps(group.breakdown[0])
 
     for group in answer.groups:
-        kind = kinds[group.series - 1]
+        kind = kinds[group.number - 1]
         for within, found in ((date_range, group.current), (answer.previous_range, group.previous)):
             if within is None or found is None:
                 assert (within, found) == (None, None)
@@ -143,4 +146,6 @@ def test_trends(
             by_period = [[e for e in mine if number(e.at, period, zone) - first == k] for k in range(len(numbers))]
             assert same([found.total], [measure(kind, mine, there)])
             assert sum(map(len, by_period)) == len(mine)
+            if cumulative:
+                by_period = [[e for part in by_period[: k + 1] for e in part] for k in range(len(numbers))]
             assert same(found.values, [measure(kind, part, there) for part in by_period])

@@ -29,6 +29,8 @@ class TrendQuery(Component):
     period = Value()
     breakdown = Value()
     compare = Value()
+    cumulative = Value()
+    formulas = Value()
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> trends.Question:
@@ -47,7 +49,16 @@ class TrendPrevious(Component):
 
 
 class TrendGroup(Component):
-    series = Value()
+    series = Value(attribute="number")
+    breakdown = Value()
+    other = Value()
+    values = Value()
+    total = Value()
+    previous = fields.Nested(TrendPrevious, allow_none=True)
+
+
+class TrendFormula(Component):
+    formula = Value(attribute="number")
     breakdown = Value()
     other = Value()
     values = Value()
@@ -58,6 +69,7 @@ class TrendGroup(Component):
 class TrendResult(Component):
     periods = fields.Nested(TrendPeriod, many=True)
     groups = fields.Nested(TrendGroup, many=True)
+    formulas = fields.Nested(TrendFormula, many=True)
     date_range = fields.Nested(DateRangeResult, attribute="question.date_range")
     previous_range = fields.Nested(DateRangeResult, allow_none=True)
     period = Value(attribute="question.period")

@@ -74,6 +74,33 @@ def test_sessions_that_nobody_names_end_after_half_an_hour(api: Api, minutes: in
     assert [group["total"] for group in answer["groups"]] == [1 + (1 if sessions == 1 else 3), 1]
 
 
+def test_what_happened_so_far(api: Api) -> None:
+    for person, hours, amount in (("ann", 1, 5), ("bob", 2, 1), ("ann", 30, 3)):
+        act(api, person, hours, properties={"amount": amount})
+    measures = [{"measure": measure} for measure in ("events", "people", "sessions")]
+    of_amount = [{"measure": measure, "property": "amount"} for measure in ("sum", "max", "median")]
+    answer = ask(api, *measures, *of_amount, cumulative=True)
+    assert [group["values"] for group in answer["groups"]] == [[2, 3], [2, 2], [2, 3], [6, 9], [5, 5], [3, 3]]
+    assert [group["total"] for group in answer["groups"]] == [3, 2, 3, 9, 5, 3]
+
+
+def test_formulas_of_series_by_group(api: Api) -> None:
+    for person, hours, name, country in (
+        ("ann", 1, "Viewed", "DE"), ("ann", 2, "Paid", "DE"), ("bob", 3, "Viewed", "DE"), ("cid", 30, "Viewed", "FR"),
+    ):  # fmt: skip
+        act(api, person, hours, name, properties={"country": country})
+    series = ({"event": "Viewed", "measure": "people"}, {"event": "Paid", "measure": "people"})
+    answer = ask(api, *series, breakdown=["country"], formulas=["100 * B / A", "-(A - B) + 0.5"], compare=True)
+    found = [(one["formula"], one["breakdown"], one["values"], one["total"]) for one in answer["formulas"]]
+    assert found == [
+        (1, ["DE"], [50, None], 50),
+        (1, ["FR"], [None, 0], 0),
+        (2, ["DE"], [-0.5, 0.5], -0.5),
+        (2, ["FR"], [0.5, -0.5], -0.5),
+    ]
+    assert answer["formulas"][0]["previous"] == {"values": [None, None], "total": None}
+
+
 def test_a_period_that_is_not_over_says_so(api: Api) -> None:
     now = clock.now()
     date_range = {"start": clock.text(now - timedelta(hours=1)), "end": clock.text(now + timedelta(hours=1))}
