@@ -1,5 +1,6 @@
 """Actors: the people in one cell of an answer, page by page."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,9 +56,10 @@ def with_ids(environment_id: int, people: Sequence[int]) -> list[Person]:
     return list(Person.of(environment_id).where(Person.id.in_(people)).order_by(Person.id.desc()))
 
 
-def place_of(start: datetime, starts: Sequence[datetime]) -> int:
-    """Returns which period begins at that time. Raises Unprocessable where none of the answer does."""
-    if start not in starts:
-        problem = "No period of the answer begins then."
+def place_of(moment: datetime, bounds: Sequence[datetime]) -> int:
+    """Returns which of the periods between the bounds holds a time. Raises Unprocessable where none does."""
+    place = bisect_right(bounds, moment) - 1
+    if not 0 <= place < len(bounds) - 1:
+        problem = "No period of the answer is then."
         raise Unprocessable(problem, (Detail("cell.start", "no_such_period", problem),))
-    return starts.index(start)
+    return place

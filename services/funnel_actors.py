@@ -68,7 +68,7 @@ def list_funnel_actors(
     within = question.date_range.until(HORIZON)
     if cell.start is not None and question.period is not None:
         bounds = period_bounds(within, question.period, time_zone(environment_id))
-        place = place_of(cell.start, bounds[:-1])
+        place = place_of(cell.start, bounds)
         within = DateRange(max(bounds[place], within.start), min(bounds[place + 1], within.end))
     narrowed = replace(question, date_range=within, time_to_convert=None)
     people = answered(

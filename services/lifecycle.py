@@ -107,7 +107,7 @@ def list_lifecycle_actors(
     """
     as_of, zone = snapshot_time(), time_zone(environment_id)
     bounds = period_bounds(question.date_range.until(HORIZON), question.period, zone)
-    place = place_of(cell.start, bounds[:-1])
+    place = place_of(cell.start, bounds)
     stage = STAGES.index(cell.stage)
     if stage == DORMANT and bounds[place + 1] > as_of:
         problem = "The period is not over, so nobody knows who stays away in it."

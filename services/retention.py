@@ -151,7 +151,7 @@ def list_retention_actors(
     if cell.from_period is not None and cell.from_period not in edges[:-1]:
         problem = "No bracket of the question begins there."
         raise Unprocessable(problem, (Detail("cell.from_period", "no_such_bracket", problem),))
-    place = place_of(cell.start, bounds[: -edges[-1] - 1])
+    place = place_of(cell.start, bounds[: len(bounds) - edges[-1]])
     wanted = Place(place) if cell.from_period is None else Place(place, edges.index(cell.from_period), cell.came_back)
     _, people = counted(environment_id, question, within, bounds, as_of, zone, wanted)
     return actors(environment_id, people, as_of, (question, cell), cursor, limit)

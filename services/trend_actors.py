@@ -48,7 +48,7 @@ def list_trend_actors(environment_id: int, question: Question, cell: Cell, *, cu
     bounds = period_bounds(within, question.period, zone)
     span = within
     if cell.start is not None:
-        place = place_of(cell.start, bounds[:-1])
+        place = place_of(cell.start, bounds)
         span = DateRange(within.start if question.cumulative else bounds[place], bounds[place + 1])
 
     def find(measuring: Measuring) -> list[Keys]:

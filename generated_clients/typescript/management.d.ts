@@ -1506,7 +1506,7 @@ export interface components {
             outcome?: "reached" | "in_progress" | "dropped_off";
             /**
              * Format: date-time
-             * @description When the period begins in which they entered, as the answer says it.
+             * @description When the period begins in which they entered, as the answer says it; any other moment of it will do.
              * @example 2026-01-01T00:00:00.000Z
              */
             start?: string;
@@ -2143,7 +2143,7 @@ export interface components {
         LifecycleCell: {
             /**
              * Format: date-time
-             * @description When the period begins, as the answer says it.
+             * @description When the period begins, as the answer says it; any other moment of it will do.
              * @example 2026-01-01T00:00:00.000Z
              */
             start: string;
@@ -2499,7 +2499,7 @@ export interface components {
         RetentionCellChoice: {
             /**
              * Format: date-time
-             * @description When the cohort's period begins, as the answer says it.
+             * @description When the cohort's period begins, as the answer says it; any other moment of it will do.
              * @example 2026-01-01T00:00:00.000Z
              */
             start: string;
@@ -2824,7 +2824,7 @@ export interface components {
             series: number;
             /**
              * Format: date-time
-             * @description When the period begins, as the answer says it.
+             * @description When the period begins, as the answer says it; any other moment of it will do.
              * @example 2026-01-01T00:00:00.000Z
              */
             start?: string;
@@ -2841,6 +2841,40 @@ export interface components {
              * @example false
              */
             other?: boolean;
+        };
+        /** @description A formula, or what it makes of the series' parts with the same values of the breakdown. */
+        TrendFormula: {
+            /**
+             * Format: int32
+             * @description The formula's place in the question, from 1.
+             * @example 1
+             */
+            formula: number;
+            /**
+             * @description The values of the breakdown, in its order; null where none was asked for, and for `other`. A property that is not there is null; objects and lists stand as JSON text.
+             * @example [
+             *       "Germany"
+             *     ]
+             */
+            breakdown: (string | number | boolean | null)[] | null;
+            /**
+             * @description Whether this is the rest beyond the 25 values that most events have.
+             * @example false
+             */
+            other: boolean;
+            values: components["schemas"]["TrendValues"];
+            total: components["schemas"]["TrendTotal"];
+            /**
+             * @description The same of as many periods before; null where that was not asked for.
+             * @example {
+             *       "values": [
+             *         100,
+             *         90
+             *       ],
+             *       "total": 180
+             *     }
+             */
+            previous: components["schemas"]["TrendPrevious"] | null;
         };
         /** @description A series, or the part of it with the same values of the breakdown. */
         TrendGroup: {
@@ -2939,6 +2973,19 @@ export interface components {
              * @example true
              */
             compare?: boolean;
+            /**
+             * @description Whether each value is of all that happened from the beginning of the range to the end of its period. People and sessions are counted once then.
+             * @default false
+             * @example true
+             */
+            cumulative?: boolean;
+            /**
+             * @description What to make of the series: `A` is the first one, `B` the second, up to `J`. Numbers, `+ - * /` and parentheses, such as `100 * B / A`.
+             * @example [
+             *       "100 * B / A"
+             *     ]
+             */
+            formulas?: string[];
         };
         /** @description What events measure over time. */
         TrendResult: {
@@ -2946,6 +2993,8 @@ export interface components {
             periods: components["schemas"]["TrendPeriod"][];
             /** @description The series in their order, each by the groups of the breakdown, the one with most events first. */
             groups: components["schemas"]["TrendGroup"][];
+            /** @description What the formulas make of the series, in their order, each by the same groups. */
+            formulas: components["schemas"]["TrendFormula"][];
             date_range: components["schemas"]["DateRangeResult"];
             /**
              * @description The range that it was compared with; null where that was not asked for.
@@ -2989,7 +3038,7 @@ export interface components {
          */
         TrendTotal: number | null;
         /**
-         * @description The measure in each period; null where there is nothing to measure, such as the average of no numbers.
+         * @description The measure in each period; null where there is nothing to measure, such as the average of no numbers, or to divide by.
          * @example [
          *       120,
          *       98

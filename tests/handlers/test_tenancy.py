@@ -50,12 +50,12 @@ def test_each_operation_needs_its_scope(
     """With all scopes but its own: 403, and the answer names the one that is missing."""
     from services.keys import ALL_SCOPES
 
-    (scope,) = operation.scopes
-    others = make_key(owner, project.live.id, "live", "secret", [s for s in ALL_SCOPES if s != scope])
-    with Api(server_url, others) as api:
-        answer = api.client.request(operation.method, unknown_path(operation), json={} if operation.body else None)
-    assert answer.status_code == 403
-    assert answer.json()["error"]["details"][0]["message"] == scope
+    for scope in operation.scopes:
+        others = make_key(owner, project.live.id, "live", "secret", [s for s in ALL_SCOPES if s != scope])
+        with Api(server_url, others) as api:
+            answer = api.client.request(operation.method, unknown_path(operation), json={} if operation.body else None)
+        assert answer.status_code == 403
+        assert answer.json()["error"]["details"][0]["message"] == scope
 
 
 def test_row_level_security_stands_behind_the_finders(postgres: EmbeddedPostgres, project: Project, api: Api) -> None:

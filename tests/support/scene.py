@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import psycopg2.extensions
 
 from app.contract import Operation
-from core import api_key
+from core import api_key, clock
 from tests.support import exports
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
@@ -19,12 +20,13 @@ WITH_BODY = [operation for operation in OPERATIONS if operation.body]
 # Users of whom the contract's examples say that they are there.
 IN_EXAMPLES = ("usr_def456", "usr_ghi789")
 LISTS = [operation for operation in OPERATIONS if "cursor" in operation.parameters.types]
+NOW, A_DAY = clock.now(), timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A project, four contacts with two events, a key that nobody uses, two dead letters, two exports of which one has
-    a file, and the receipts of two erasures. `live` is the environment that it is in."""
+    """A project, four contacts with three events, a key that nobody uses, two dead letters, two exports of which one
+    has a file, and the receipts of two erasures. `live` is the environment that it is in."""
 
     url: str
     project: Project
@@ -79,6 +81,7 @@ def make_scene(
             api.post("/v1/contacts", {"user_id": user_id})
         api.post("/v1/identify", {"userId": "bob", "traits": {"plan": "free"}})
         api.post("/v1/group", {"userId": "ann", "groupId": "acme"})
+        api.track({"userId": "bob", "event": "met"})
         api.track(*({"userId": "ann", "event": "seen", "messageId": f"scene-{number}"} for number in range(2)))
         api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "free", "email": "ann@example.com"}})
         api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "growth"}})
@@ -96,8 +99,33 @@ def key_type(operation: Operation) -> str:
     return "public" if operation.body and "projectId" in example(operation) else "secret"
 
 
+def everybody(operation: Operation) -> Json | None:
+    """Returns the body of a list that is asked for by POST, so that it has all who did anything; None for others."""
+    if operation.method != "post" or operation not in LISTS:
+        return None
+    query: Json = {"date_range": {"start": clock.text(NOW - A_DAY), "end": clock.text(NOW + A_DAY)}}
+    cell: Json = {"start": clock.text(NOW)}
+    match operation.spec["operationId"]:
+        case "listFunnelActors":
+            query, cell = query | {"steps": [{}, {}], "breakdown": "none"}, {"step": 1}
+        case "listRetentionActors":
+            query |= {"start_event": {}}
+        case "listTrendActors":
+            query, cell = query | {"series": [{}]}, {"series": 1}
+        case "listLifecycleActors":
+            cell["stage"] = "new"
+        case "listStickinessActors":
+            cell = {"periods": 1, "at_least": True}
+    return {"query": query, "cell": cell}
+
+
 def example(operation: Operation, key: str = "") -> Json:
-    """Returns a body that the operation takes: the contract's first example, with a public key where it has one."""
+    """Returns a body that the operation takes: the contract's first example, with a public key where it has one.
+
+    A list has everybody.
+    """
+    if (body := everybody(operation)) is not None:
+        return body
     examples = operation.spec["requestBody"]["content"]["application/json"]["examples"]
     value: Json = next(iter(examples.values()))["value"]
     if "projectId" in value:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from app.contract import Operation
-from tests.contract.hostile.siege import BAD_CURSOR, INVALID, TAKEN, Refusal, Siege
-from tests.support.scene import LISTS, Scene
+from tests.contract.hostile.siege import BAD_CURSOR, INVALID, JSON_TYPE, TAKEN, Refusal, Siege, encoded
+from tests.support.scene import LISTS, Scene, everybody
 from tests.support.wire import request
 
 
-def next_cursor(siege: Siege, path: str) -> str:
-    cursor: str = siege.send(request("GET", path, siege.auth)).json()["next_cursor"]
+def next_cursor(siege: Siege, asked: bytes) -> str:
+    cursor: str = siege.send(asked).json()["next_cursor"]
     assert cursor
     return cursor
 
@@ -48,38 +48,35 @@ def test_damaged_cursors(siege: Siege, name: str) -> None:
     good = {operation.id: cursor_of(siege, operation) for operation in LISTS}
     with siege.nothing_stored():
         for operation in LISTS:
-            path = f"{list_path(siege.scene, operation)}&cursor={make(good[operation.id])}"
-            siege.expect(wanted, request("GET", path, siege.auth), operation.id)
+            siege.expect(wanted, asking(siege.scene, operation, f"&cursor={make(good[operation.id])}"), operation.id)
 
 
-def list_path(scene: Scene, operation: Operation) -> str:
-    """Returns the path of a list, with the filter it cannot do without and pages of one."""
+def asking(scene: Scene, operation: Operation, more: str = "") -> bytes:
+    """Returns a request for a list, with the filter it cannot do without and pages of one."""
     needed = "&user_id=ann&email=ann@example.com" if operation.spec["operationId"] == "lookupContacts" else ""
-    return f"{scene.path(operation)}?limit=1{needed}"
+    path, body = f"{scene.path(operation)}?limit=1{needed}{more}", everybody(operation)
+    headers = [("Authorization", f"Bearer {scene.key}"), *([JSON_TYPE] if body else [])]
+    return request(operation.method.upper(), path, *headers, body=encoded(body) if body else None)
 
 
 def cursor_of(siege: Siege, operation: Operation) -> str:
     """Returns a good cursor of a list. A look-up finds one contact, so it takes that of the list of contacts."""
     if operation.spec["operationId"] == "lookupContacts":
-        return next_cursor(siege, "/v1/contacts?limit=1")
-    return next_cursor(siege, list_path(siege.scene, operation))
+        return next_cursor(siege, request("GET", "/v1/contacts?limit=1", siege.auth))
+    return next_cursor(siege, asking(siege.scene, operation))
 
 
 def test_a_cursor_is_good_for_its_own_list_and_filter_only(siege: Siege, stranger_scene: Scene) -> None:
     lists = [operation for operation in LISTS if operation.spec["operationId"] != "lookupContacts"]
     cursors = {operation.id: cursor_of(siege, operation) for operation in lists}
-    stranger = ("Authorization", f"Bearer {stranger_scene.key}")
     with siege.nothing_stored():
         for operation in lists:
-            cursor = cursors[operation.id]
-            own = f"{list_path(siege.scene, operation)}&cursor={cursor}"
-            siege.expect(TAKEN, request("GET", own, siege.auth), operation.id)
-            theirs = f"{list_path(stranger_scene, operation)}&cursor={cursor}"
-            siege.expect(BAD_CURSOR, request("GET", theirs, stranger), operation.id)
+            after = f"&cursor={cursors[operation.id]}"
+            siege.expect(TAKEN, asking(siege.scene, operation, after), operation.id)
+            siege.expect(BAD_CURSOR, asking(stranger_scene, operation, after), operation.id)
             for other in LISTS:
                 if other is not operation:
-                    path = f"{list_path(siege.scene, other)}&cursor={cursor}"
-                    siege.expect(BAD_CURSOR, request("GET", path, siege.auth), f"{operation.id} {other.id}")
+                    siege.expect(BAD_CURSOR, asking(siege.scene, other, after), f"{operation.id} {other.id}")
         for path in ("/v1/contacts?identified=true", "/v1/events?event=seen", "/v1/events?kind=custom"):
             of_all = cursors["management.listContacts" if "contacts" in path else "management.listEvents"]
             siege.expect(BAD_CURSOR, request("GET", f"{path}&cursor={of_all}", siege.auth))

@@ -129,6 +129,7 @@ from .trait_change_source import TraitChangeSource
 from .traits import Traits
 from .trend_actors_query import TrendActorsQuery
 from .trend_cell import TrendCell
+from .trend_formula import TrendFormula
 from .trend_group import TrendGroup
 from .trend_period import TrendPeriod
 from .trend_previous import TrendPrevious
@@ -271,6 +272,7 @@ __all__ = (
     "Traits",
     "TrendActorsQuery",
     "TrendCell",
+    "TrendFormula",
     "TrendGroup",
     "TrendPeriod",
     "TrendPrevious",

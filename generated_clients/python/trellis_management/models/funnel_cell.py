@@ -21,7 +21,8 @@ class FunnelCell:
             step (int): The step, from 1.
             outcome (FunnelCellOutcome | Unset): Those who `reached` it, or those who stopped at it: `in_progress` are
                 inside their window still, `dropped_off` are not. Default: FunnelCellOutcome.REACHED.
-            start (datetime.datetime | Unset): When the period begins in which they entered, as the answer says it.
+            start (datetime.datetime | Unset): When the period begins in which they entered, as the answer says it; any
+                other moment of it will do.
             value (bool | float | None | str | Unset): The value of the breakdown, as the answer says it.
             other (bool | Unset): Whether it is the rest beyond the 25 largest values. Default: False.
     """

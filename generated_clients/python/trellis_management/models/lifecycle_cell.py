@@ -16,7 +16,7 @@ class LifecycleCell:
     """Whom to list of a period.
 
     Attributes:
-        start (datetime.datetime): When the period begins, as the answer says it.
+        start (datetime.datetime): When the period begins, as the answer says it; any other moment of it will do.
         stage (LifecycleCellStage): Those who are `new`, `returning`, `resurrecting` or, in a period that is over,
             `dormant` in it.
     """

@@ -16,7 +16,8 @@ class RetentionCellChoice:
     """Whom to list of a cohort.
 
     Attributes:
-        start (datetime.datetime): When the cohort's period begins, as the answer says it.
+        start (datetime.datetime): When the cohort's period begins, as the answer says it; any other moment of it will
+            do.
         from_period (int | Unset): At how many periods after the cohort's own the bracket begins; without it, the whole
             cohort is listed.
         came_back (bool | Unset): Whether to list those who came back in the bracket, or those who had the time and did

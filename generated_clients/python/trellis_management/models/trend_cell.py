@@ -17,7 +17,8 @@ class TrendCell:
 
     Attributes:
         series (int): The series' place in the question, from 1.
-        start (datetime.datetime | Unset): When the period begins, as the answer says it.
+        start (datetime.datetime | Unset): When the period begins, as the answer says it; any other moment of it will
+            do.
         breakdown (list[bool | float | None | str] | Unset): The values of the breakdown, as the answer says them.
         other (bool | Unset): Whether it is the rest beyond the 25 values that most events have. Default: False.
     """

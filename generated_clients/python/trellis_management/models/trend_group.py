@@ -23,7 +23,7 @@ class TrendGroup:
             was asked for, and for `other`. A property that is not there is null; objects and lists stand as JSON text.
         other (bool): Whether this is the rest beyond the 25 values that most events have.
         values (list[float | None]): The measure in each period; null where there is nothing to measure, such as the
-            average of no numbers.
+            average of no numbers, or to divide by.
         total (float | None): The measure over all periods together, which is not the sum of them where people or
             sessions are counted.
         previous (None | TrendPrevious): The same of as many periods before; null where that was not asked for.

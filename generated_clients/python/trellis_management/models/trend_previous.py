@@ -15,7 +15,7 @@ class TrendPrevious:
 
     Attributes:
         values (list[float | None]): The measure in each period; null where there is nothing to measure, such as the
-            average of no numbers.
+            average of no numbers, or to divide by.
         total (float | None): The measure over all periods together, which is not the sum of them where people or
             sessions are counted.
     """

@@ -32,6 +32,10 @@ class TrendQuery:
         breakdown (list[str] | Unset): Splits every series by the values of these properties; a dot leads into an
             object. The 25 values that most events have are listed, the rest is `other`.
         compare (bool | Unset): Whether the same is asked of as many periods before. Default: False.
+        cumulative (bool | Unset): Whether each value is of all that happened from the beginning of the range to the end
+            of its period. People and sessions are counted once then. Default: False.
+        formulas (list[str] | Unset): What to make of the series: `A` is the first one, `B` the second, up to `J`.
+            Numbers, `+ - * /` and parentheses, such as `100 * B / A`.
     """
 
     date_range: DateRange
@@ -40,6 +44,8 @@ class TrendQuery:
     period: TrendQueryPeriod | Unset = TrendQueryPeriod.DAY
     breakdown: list[str] | Unset = UNSET
     compare: bool | Unset = False
+    cumulative: bool | Unset = False
+    formulas: list[str] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         date_range = self.date_range.to_dict()
@@ -63,6 +69,12 @@ class TrendQuery:
 
         compare = self.compare
 
+        cumulative = self.cumulative
+
+        formulas: list[str] | Unset = UNSET
+        if not isinstance(self.formulas, Unset):
+            formulas = self.formulas
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -79,6 +91,10 @@ class TrendQuery:
             field_dict["breakdown"] = breakdown
         if compare is not UNSET:
             field_dict["compare"] = compare
+        if cumulative is not UNSET:
+            field_dict["cumulative"] = cumulative
+        if formulas is not UNSET:
+            field_dict["formulas"] = formulas
 
         return field_dict
 
@@ -116,6 +132,10 @@ class TrendQuery:
 
         compare = d.pop("compare", UNSET)
 
+        cumulative = d.pop("cumulative", UNSET)
+
+        formulas = cast(list[str], d.pop("formulas", UNSET))
+
         trend_query = cls(
             date_range=date_range,
             series=series,
@@ -123,6 +143,8 @@ class TrendQuery:
             period=period,
             breakdown=breakdown,
             compare=compare,
+            cumulative=cumulative,
+            formulas=formulas,
         )
 
         return trend_query

@@ -11,6 +11,7 @@ from ..models.trend_result_period import TrendResultPeriod
 
 if TYPE_CHECKING:
     from ..models.date_range_result import DateRangeResult
+    from ..models.trend_formula import TrendFormula
     from ..models.trend_group import TrendGroup
     from ..models.trend_period import TrendPeriod
 
@@ -26,6 +27,7 @@ class TrendResult:
         periods (list[TrendPeriod]): The periods of the range, the first one first; each series has a value for each.
         groups (list[TrendGroup]): The series in their order, each by the groups of the breakdown, the one with most
             events first.
+        formulas (list[TrendFormula]): What the formulas make of the series, in their order, each by the same groups.
         date_range (DateRangeResult): The range that was used.
         previous_range (DateRangeResult | None): The range that it was compared with; null where that was not asked for.
         period (TrendResultPeriod): The period that was used.
@@ -36,6 +38,7 @@ class TrendResult:
 
     periods: list[TrendPeriod]
     groups: list[TrendGroup]
+    formulas: list[TrendFormula]
     date_range: DateRangeResult
     previous_range: DateRangeResult | None
     period: TrendResultPeriod
@@ -55,6 +58,11 @@ class TrendResult:
         for groups_item_data in self.groups:
             groups_item = groups_item_data.to_dict()
             groups.append(groups_item)
+
+        formulas = []
+        for formulas_item_data in self.formulas:
+            formulas_item = formulas_item_data.to_dict()
+            formulas.append(formulas_item)
 
         date_range = self.date_range.to_dict()
 
@@ -76,6 +84,7 @@ class TrendResult:
             {
                 "periods": periods,
                 "groups": groups,
+                "formulas": formulas,
                 "date_range": date_range,
                 "previous_range": previous_range,
                 "period": period,
@@ -89,6 +98,7 @@ class TrendResult:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.date_range_result import DateRangeResult  # noqa: PLC0415
+        from ..models.trend_formula import TrendFormula  # noqa: PLC0415
         from ..models.trend_group import TrendGroup  # noqa: PLC0415
         from ..models.trend_period import TrendPeriod  # noqa: PLC0415
 
@@ -106,6 +116,13 @@ class TrendResult:
             groups_item = TrendGroup.from_dict(groups_item_data)
 
             groups.append(groups_item)
+
+        formulas = []
+        _formulas = d.pop("formulas")
+        for formulas_item_data in _formulas:
+            formulas_item = TrendFormula.from_dict(formulas_item_data)
+
+            formulas.append(formulas_item)
 
         date_range = DateRangeResult.from_dict(d.pop("date_range"))
 
@@ -133,6 +150,7 @@ class TrendResult:
         trend_result = cls(
             periods=periods,
             groups=groups,
+            formulas=formulas,
             date_range=date_range,
             previous_range=previous_range,
             period=period,
