@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core import budget
 from engine.columns import Column
 from engine.keys import Keys
 from engine.links import Links, canonical_keys
 
 Values = npt.NDArray[Any]
+AT_ONCE = 1 << 14  # values that are looked at before the budget of time is
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +35,12 @@ class Part:
         found = self.column(column)
         if found is None:
             return np.full(self.events, of(None), dtype)
-        values = np.array([of(None), *map(of, found.values)], dtype)
+        values = np.empty(len(found.values) + 1, dtype)
+        values[0] = of(None)
+        for first in range(0, len(found.values), AT_ONCE):
+            budget.spend()
+            some = found.values[first : first + AT_ONCE]
+            values[first + 1 : first + 1 + len(some)] = [of(value) for value in some]
         return np.take(values, found.codes)
 
 

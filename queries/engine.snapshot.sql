@@ -8,13 +8,13 @@ part AS (
     SELECT event.name, event.kind,
            string_agg(int8send(event.person_id), ''::bytea) AS people,
            string_agg(timestamptz_send(event.timestamp), ''::bytea) AS times,
-           CASE WHEN %(session)s THEN jsonb_agg(event.session_id)::text END AS sessions,
+           CASE WHEN %(session)s THEN json_agg(event.session_id)::text END AS sessions,
            CASE
                WHEN cardinality(%(properties)s::text[]) = 1
-               THEN jsonb_agg(event.properties -> (%(properties)s::text[])[1])::text
+               THEN json_agg(event.properties -> (%(properties)s::text[])[1])::text
                WHEN cardinality(%(properties)s::text[]) > 1
-               THEN jsonb_agg(
-                   (SELECT jsonb_agg(event.properties -> wanted) FROM unnest(%(properties)s::text[]) AS wanted)
+               THEN json_agg(
+                   (SELECT json_agg(event.properties -> wanted) FROM unnest(%(properties)s::text[]) AS wanted)
                )::text
            END AS properties
     FROM state
@@ -24,13 +24,13 @@ part AS (
 )
 SELECT state.sealed,
        (
-           SELECT jsonb_agg(jsonb_build_array(id, as_of, mark, name, kind, shard, events) ORDER BY id)::text
+           SELECT json_agg(json_build_array(id, as_of, mark, name, kind, shard, events) ORDER BY id)::text
            FROM segment
            WHERE environment_id = %(environment_id)s
              AND (%(names)s::text[] IS NULL OR name = ANY (%(names)s::text[]))
        ) AS segments,
        (
-           SELECT jsonb_agg(jsonb_build_array(id, name, kind, shard, encode(keys, 'hex')) ORDER BY id)::text
+           SELECT json_agg(json_build_array(id, name, kind, shard, encode(keys, 'hex')) ORDER BY id)::text
            FROM segment_removal
            WHERE environment_id = %(environment_id)s
              AND (%(names)s::text[] IS NULL OR name = ANY (%(names)s::text[]))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from core import budget
 from core.errors import Detail, Unprocessable
 from engine.history import Part, Values
 from engine.kernels.chains import chains
@@ -211,6 +212,7 @@ def walks(
     room = np.empty(2 * len(keys) if rules.order == "any" else 0, np.int64)
     index, most = 0, min(len(keys), AT_ONCE) + len(edges)
     while index < len(keys):
+        budget.spend()
         rows, begun = np.empty((2, most, steps), np.int64)
         open_until, periods = np.empty((2, most), np.int64)
         people, index = walked(

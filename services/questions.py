@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from core import clock, periods
+from core import budget, clock, periods
 from core.errors import Detail, Unprocessable
 from engine import snapshot
 from engine.columns import of_property
@@ -28,7 +28,9 @@ Mask = Callable[[Part], Values]
 AHEAD = timedelta(days=1)  # so far may the time of an event lie in the future
 HORIZON = datetime(2109, 1, 1, tzinfo=UTC)  # later than any event, and within what keys can say
 MAX_PERIODS = 400
-MAX_EVENTS = 200_000_000  # some thirty bytes of memory each, while they are looked at
+MAX_SECONDS = 20  # less than Postgres and the server have patience for
+MAX_BYTES = 6 << 30
+KEY_BYTES, COLUMN_BYTES = 24, 8  # that an event takes while it is looked at, and each column beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,23 @@ def answered(
 ) -> T:  # fmt: skip
     """Returns an answer from the events that are selected, or from every event; `others` are more columns it needs.
 
-    Raises Unprocessable where there are too many events.
+    Raises Unprocessable where that would take too much memory or time.
     """
     wanted = None if every else names(*selected)
     beside = columns(filter, *(one.where for one in selected)) | set(others)
 
     def within_bounds(events: Snapshot) -> T:
-        if events.size > MAX_EVENTS:
-            problem = f"The question is about more than {MAX_EVENTS:,} events."
+        if events.size * (KEY_BYTES + COLUMN_BYTES * len(beside)) > MAX_BYTES:
+            problem = f"The question is about too many events, which are {events.size:,}."
             raise Unprocessable(problem, (Detail("", "too_many_events", problem),))
         return answer(events)
 
-    return snapshot.answered(environment_id, wanted, beside, within_bounds)
+    try:
+        with budget.seconds(MAX_SECONDS):
+            return snapshot.answered(environment_id, wanted, beside, within_bounds)
+    except budget.OutOfTimeError:
+        problem = f"The question takes longer than {MAX_SECONDS} seconds."
+        raise Unprocessable(problem, (Detail("", "too_slow", problem),)) from None
 
 
 def chosen(events: Snapshot, selected: Selector, filter: Condition) -> tuple[History, Mask | None]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from core import budget
 from engine.columns import SESSION, of_property, token
 from engine.history import Part, Values
 from engine.kernels.activity import counted, people_counted
@@ -117,10 +118,11 @@ class Running(Cells):
         cells, numbers = self.of_periods([one.numbers for one in self.found])
         order = np.lexsort((numbers, cells // self.shape[1]))  # what is sorted already is fast to sort again
         groups, periods, numbers = cells[order] // self.shape[1], cells[order] % self.shape[1], numbers[order]
-        so_far = [
-            summaries(groups[periods <= period], numbers[periods <= period], (self.shape[0], 1))
-            for period in range(self.shape[1])
-        ]
+        so_far: list[dict[str, Table]] = []
+        for period in range(self.shape[1]):
+            budget.spend()
+            there = periods <= period
+            so_far.append(summaries(groups[there], numbers[there], (self.shape[0], 1)))
         return {name: np.concatenate([table[name] for table in so_far], axis=1) for name in so_far[0]}
 
     def added(self, table: Values) -> Table:

@@ -152,10 +152,31 @@ def test_questions_that_do_not_fit(api: Api, more: dict[str, Any]) -> None:
 def test_a_question_about_too_many_events(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):
         act(api, "ann", number)
-    monkeypatch.setattr(questions, "MAX_EVENTS", 2)
+    monkeypatch.setattr(questions, "MAX_BYTES", 2 * questions.KEY_BYTES)
     answer = api.post("/v1/trends/query", {"date_range": TWO_DAYS, "series": [{"event": "Paid"}]})
     assert (answer.status_code, answer.json()["error"]["details"][0]["reason"]) == (422, "too_many_events")
     assert api.post("/v1/trends/query", {"date_range": TWO_DAYS, "series": [{"event": "Other"}]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path, question",
+    [
+        ("trends/query", {"series": [{}], "breakdown": ["p"]}),
+        ("trends/query", {"series": [{"measure": "median", "property": "p"}], "cumulative": True}),
+        ("funnels/query", {"steps": [{"where": {"p": 1}}, {}], "order": "any"}),
+        ("funnels/query", {"steps": [{}, {}]}),
+        ("lifecycle/query", {"filter": {"p": {"$gt": 1}}}),
+    ],
+)
+def test_a_question_that_takes_too_long(
+    api: Api, monkeypatch: pytest.MonkeyPatch, path: str, question: dict[str, Any]
+) -> None:
+    act(api, "ann", 1, properties={"p": 1})
+    body = {"date_range": TWO_DAYS} | question
+    assert api.post(f"/v1/{path}", body).status_code == 200
+    monkeypatch.setattr(questions, "MAX_SECONDS", 0)
+    answer = api.post(f"/v1/{path}", body)
+    assert (answer.status_code, answer.json()["error"]["details"][0]["reason"]) == (422, "too_slow")
 
 
 def test_one_is_not_true(api: Api) -> None:
