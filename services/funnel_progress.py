@@ -12,6 +12,7 @@ from engine.history import Part, Values
 from engine.kernels.chains import chains
 from engine.kernels.walks import BREAKS, IS_THERE, walked
 from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, time_key
+from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
 from services.conditions import Condition, tests
@@ -153,18 +154,25 @@ def by_chains(
     passed = None if mask is None else history.values(mask)
     codes = None if breakdown is None else history.values(values.of(breakdown))
     start, end = time_key(within.start), time_key(within.end)
-    for shard, found in history.keys().items():
-        here = slice(None) if passed is None else passed[shard]
-        keys = found[here]
-        others = [steps.get(shard, NO_KEYS) for steps in following]
+
+    def find(keys: Keys, *others: Keys) -> tuple[Keys, Keys, Keys, Keys]:
         reached, entry = np.empty(2 * len(keys), np.int64), np.empty(len(keys), np.int64)
         people = chains(
             keys, np.concatenate(others), np.cumsum([len(one) for one in others]), start, end,
             rules.window_seconds * 1000, rules.entry == "first", rules.ties == "strict", reached, entry,
         )  # fmt: skip
-        depth, open_until = reached[: 2 * people].reshape(-1, 2).T
-        own = np.zeros(people, np.int64) if codes is None else codes[shard][here][entry[:people]].astype(np.int64)
-        yield Progress(shard, keys, entry[:people], depth, open_until, own)
+        return keys, *reached[: 2 * people].reshape(-1, 2).T, entry[:people]
+
+    for shard, found in history.keys().items():
+        here = slice(None) if passed is None else passed[shard]
+        keys = found[here]
+        beside = None if codes is None else codes[shard][here]
+        for some, depth, open_until, entry in at_once(find, keys, *(one.get(shard, NO_KEYS) for one in following)):
+            if beside is None:
+                own = np.zeros(len(entry), np.int64)
+            else:
+                own, beside = beside[entry].astype(np.int64), beside[len(some) :]
+            yield Progress(shard, some, entry, depth, open_until, own)
 
 
 def by_events(

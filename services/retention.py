@@ -14,6 +14,7 @@ from core import clock, periods
 from core.errors import Detail, Unprocessable
 from engine.kernels.retention import retained
 from engine.keys import NO_KEYS, Keys, people_of, time_key
+from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
 from services.conditions import Condition
@@ -177,16 +178,20 @@ def counted(
         starting, edges = moments(bounds), np.array(question.edges, np.int64)
         counts = np.zeros((len(bounds) - question.edges[-1] - 1, len(question.edges) - 1, 3), np.int64)
         people = [NO_KEYS]
-        for shard, keys in starts.items():
+
+        def find(keys: Keys, returns: Keys) -> tuple[Table, Keys]:
             there = np.empty(len(keys) if cell else 0, np.int64)
             found = retained(
-                keys, returns.get(shard, NO_KEYS), starting, edges, time_key(within.start), time_key(within.end),
+                keys, returns, starting, edges, time_key(within.start), time_key(within.end),
                 question.entry == "first_ever", question.returning == "on_or_after", length // clock.MILLISECOND,
                 clock.milliseconds(as_of), *(cell or NOWHERE), there,
             )  # fmt: skip
-            counts += found
-            if cell:
-                people.append(people_of(shard, there[: cell.size(found)]))
+            return found, there[: cell.size(found)] if cell else there
+
+        for shard, keys in starts.items():
+            for found, there in at_once(find, keys, returns.get(shard, NO_KEYS)):
+                counts += found
+                people.append(people_of(shard, there))
         return counts, people
 
     table, people = answered(environment_id, [question.start_event, question.return_event], question.filter, count)

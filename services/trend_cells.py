@@ -18,6 +18,7 @@ from engine.history import Part, Values
 from engine.kernels.activity import counted, people_counted
 from engine.keys import LATEST, Keys, time_key
 from engine.measures import SHARES, distinct, session_starts, summaries
+from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, plain, tallied
 from services.conditions import Condition, equal, found_at
@@ -239,8 +240,12 @@ class Measuring:
         """Returns how many people there are, where nothing stands beside the keys."""
         keys = keys_of(self.events, series.events, self.filter, self.calendar).values()
         none = np.zeros(len(self.bounds), np.int64)
-        counts = sum((people_counted(one, self.bounds, self.start, self.end) for one in keys), none)
+        counts = sum((found for one in keys for found in at_once(self.people_of_periods, one)), none)
         return np.stack([counts, none]).astype(np.float64)
+
+    def people_of_periods(self, keys: Keys) -> Keys:
+        people: Keys = people_counted(keys, self.bounds, self.start, self.end)
+        return people
 
     def selected(self, series: Series) -> Iterator[Selected]:
         history, mask = chosen(self.events, series.events, self.filter)

@@ -54,6 +54,7 @@ def measured(size: int) -> dict[str, Any]:
             os.sched_setaffinity(0, CORE)
             answers = {"Trellis": asked(ours.InProcess(place))}
             os.sched_setaffinity(0, everywhere)
+            on_all, _ = best(lambda: ours.InProcess(place).funnel(peers.HEAVY))
             http = over_http(place, events)
             stored = vars(storage.measure(place, events, min(STORED, len(events.at))))
         peers.to_parquet(events, directory / "events.parquet")
@@ -67,7 +68,13 @@ def measured(size: int) -> dict[str, Any]:
     finally:
         shutil.rmtree(directory, ignore_errors=True)
     equal(answers)
-    return {"events": len(events.at), "milliseconds": times(answers), "http": http, "storage": stored}
+    return {
+        "events": len(events.at),
+        "milliseconds": times(answers),
+        "cores": {"count": len(everywhere), "milliseconds": on_all},
+        "http": http,
+        "storage": stored,
+    }
 
 
 Answers = dict[str, tuple[float, Any]]  # by question: milliseconds, and the answer

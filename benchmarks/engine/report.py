@@ -24,9 +24,12 @@ def of_size(size: dict[str, Any]) -> list[str]:
     for question, took in ours.items():
         cells = [cell(size["milliseconds"][name].get(question), took) for name in others]
         lines.append(f"| {question} | {took:.1f} | {' | '.join(cells)} |")
-    http, stored = size["http"], size["storage"]
+    http, stored, cores = size["http"], size["storage"], size["cores"]
+    faster = ours["funnel, heavy"] / cores["milliseconds"]
     return [
         *lines,
+        "",
+        f"Heavy funnel on {cores['count']} cores: {cores['milliseconds']:.1f} ms, {faster:.1f} times as fast as on one.",
         "",
         f"Heavy funnel through HTTP, one process: {http['warm']:.1f} ms (median), {http['cold']:.0f} ms with an empty"
         f" cache, {http['with unsealed']:.1f} ms with 50,000 events that are not sealed. Memory (PSS):"
