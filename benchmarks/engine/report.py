@@ -29,7 +29,7 @@ def of_size(size: dict[str, Any]) -> list[str]:
     return [
         *lines,
         "",
-        f"Heavy funnel on {cores['count']} cores: {cores['milliseconds']:.1f} ms, {faster:.1f} times as fast as on one.",
+        f"Heavy funnel on {cores['count']} cores: {cores['milliseconds']:.1f} ms, {faster:.1f} times as fast as one.",
         "",
         f"Heavy funnel through HTTP, one process: {http['warm']:.1f} ms (median), {http['cold']:.0f} ms with an empty"
         f" cache, {http['with unsealed']:.1f} ms with 50,000 events that are not sealed. Memory (PSS):"
