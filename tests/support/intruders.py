@@ -12,7 +12,7 @@ from core import api_key
 from services.keys import ALL_SCOPES
 from tests.support.api import Api
 from tests.support.project import make_key
-from tests.support.scene import OPERATIONS, Scene, digest, everybody, example, make_scene, tenant_tables, without_key
+from tests.support.scene import OPERATIONS, Scene, digest, example, make_scene, tenant_tables, without_key
 from tests.support.slots import Slot, slots, snake, unknown_like
 
 Json = dict[str, Any]
@@ -65,13 +65,7 @@ class Victim:
 
     def cursor(self, slot: Slot) -> str:
         filters = FILTERS.get(slot.operation.spec["operationId"], {})
-        path = self.scene.path(slot.operation).removesuffix("/replay")  # the letters are those of the list
-        params, body = {"limit": 1, **filters}, everybody(slot.operation)
-        if body is not None:
-            page = self.api.client.post(path, params=params, json=body)
-        else:
-            page = self.api.client.get(path, params=params)
-        cursor: str = page.json()["next_cursor"]
+        cursor: str = self.scene.first_page(self.api, slot.operation, **filters)["next_cursor"]
         return cursor
 
     def calls(self, slot: Slot) -> list[Json]:

@@ -59,6 +59,14 @@ class Scene:
         """Returns the path of an operation on the things of this scene."""
         return operation.path.format(**self.ids)
 
+    def first_page(self, api: Api, operation: Operation, **filters: str) -> Json:
+        """Returns the first page of a list, or of the list that an operation works through, of one item."""
+        params, body = {"limit": 1, **filters}, everybody(operation)
+        path = self.path(operation).removesuffix("/replay")  # the letters are those of the list
+        page = api.client.request("GET" if body is None else "POST", path, params=params, json=body)
+        found: Json = page.json()
+        return found
+
     def key_for(self, operation: Operation) -> str:
         """Returns the key that an operation is for."""
         return self.live.public_key if key_type(operation) == "public" else self.live.secret_key

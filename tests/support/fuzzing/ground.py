@@ -58,9 +58,9 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
             own,
             owner,
         )
-        for operation in (each for each in LISTS if each.method == "get"):
+        for operation in LISTS:
             for filters in FILTERS.get(operation.spec["operationId"], [{}]):
-                page = api.get(scene.path(operation), limit=1, **filters).json()
+                page = scene.first_page(api, operation, **filters)
                 ground.pages.setdefault(operation.path, []).append(filters | {"cursor": page["next_cursor"]})
     return ground
 

@@ -10,7 +10,7 @@ from schemathesis.generation import GenerationMode
 from core import clock
 from tests.support import exports
 from tests.support.fuzzing.ground import Ground, Json
-from tests.support.scene import OPERATIONS
+from tests.support.scene import LISTS, OPERATIONS, everybody
 
 DAY = timedelta(days=1)
 ZONES = zoneinfo.available_timezones()
@@ -110,6 +110,9 @@ class Hooks:
         limit = {name: value for name, value in case.query.items() if name == "limit"}
         case.query.clear()
         case.query.update(page | limit)
+        for operation in LISTS:
+            if operation.path == case.operation.path and (body := everybody(operation)):
+                case.body = body
         if "contact_id" in (case.path_parameters or {}):
             case.path_parameters["contact_id"] = self.ground.scene.contact_id
 
