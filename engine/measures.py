@@ -12,25 +12,15 @@ PAUSE_MS = 30 * 60_000
 
 Shape = tuple[int, int]
 Table = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.float64]
 
 
-def summaries(cells: Keys, numbers: npt.NDArray[np.float64], shape: Shape) -> dict[str, Table]:
-    """Returns count, sum, min, max and the quantiles of the numbers of each cell; NaN where there are none.
-
-    NaN is no number. Quantiles lie between neighbours in proportion, as those of Postgres' percentile_cont do.
-    """
-    known = ~np.isnan(numbers)
-    cells, numbers = cells[known], numbers[known]
-    order = np.lexsort((numbers, cells))
-    cells, numbers = cells[order], numbers[order]
-    firsts = np.flatnonzero(np.diff(cells, prepend=-1))
-    counts = np.diff(firsts, append=len(cells))
-    there = cells[firsts]
+def summaries(cells: Keys, numbers: Numbers, shape: Shape) -> dict[str, Table]:
+    """Returns count, sum, min and max of the numbers of each cell, NaN where there are none; these are in order."""
+    firsts, counts = stretches(cells)
 
     def table(values: Any, empty: float = np.nan) -> Table:
-        found = np.full(shape[0] * shape[1], empty, np.float64)
-        found[there] = values
-        return found.reshape(shape)
+        return placed(values, cells[firsts], shape, empty)
 
     with np.errstate(over="ignore"):
         sums: Any = np.add.reduceat(numbers, firsts) if len(firsts) else []
@@ -39,17 +29,47 @@ def summaries(cells: Keys, numbers: npt.NDArray[np.float64], shape: Shape) -> di
         "sum": table(sums, 0),
         "min": table(numbers[firsts]),
         "max": table(numbers[firsts + counts - 1]),
-        **{name: table(at_share(numbers, firsts, counts, share)) for name, share in SHARES.items()},
     }
 
 
-def at_share(numbers: npt.NDArray[np.float64], firsts: Keys, counts: Keys, share: float) -> npt.NDArray[np.float64]:
+def quantiles(cells: Keys, numbers: Numbers, shape: Shape) -> dict[str, Table]:
+    """Returns the quantiles of the numbers of each cell, NaN where there are none; these are in order.
+
+    They lie between neighbours in proportion, as those of Postgres' percentile_cont do.
+    """
+    firsts, counts = stretches(cells)
+    return {
+        name: placed(at_share(numbers, firsts, counts, share), cells[firsts], shape, np.nan)
+        for name, share in SHARES.items()
+    }
+
+
+def in_order(cells: Keys, numbers: Numbers) -> Keys:
+    """Returns the places of the numbers by cell and size; NaN is no number."""
+    known = np.flatnonzero(~np.isnan(numbers))
+    places: Keys = known[np.lexsort((numbers[known], cells[known]))]
+    return places
+
+
+def stretches(cells: Keys) -> tuple[Keys, Keys]:
+    """Returns where each cell begins, and how many there are of it."""
+    firsts = np.flatnonzero(np.diff(cells, prepend=-1))
+    return firsts, np.diff(firsts, append=len(cells))
+
+
+def placed(values: Any, cells: Keys, shape: Shape, empty: float) -> Table:
+    found = np.full(shape[0] * shape[1], empty, np.float64)
+    found[cells] = values
+    return found.reshape(shape)
+
+
+def at_share(numbers: Numbers, firsts: Keys, counts: Keys, share: float) -> Numbers:
     """Returns what lies at a share of the way through the sorted numbers of each cell."""
     place = share * (counts - 1)
     low = place.astype(np.int64)
     part = place - low
     high = firsts + np.minimum(low + 1, counts - 1)
-    between: npt.NDArray[np.float64] = numbers[firsts + low] * (1 - part) + numbers[high] * part
+    between: Numbers = numbers[firsts + low] * (1 - part) + numbers[high] * part
     return between
 
 

@@ -1,8 +1,9 @@
 """Actors: the people in one cell of an answer, page by page."""
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -39,7 +40,7 @@ def actors(
     People of whom nothing but events is left are not among them. Raises InvalidCursor.
     """
     people = np.unique(np.concatenate([NO_KEYS, *found]))
-    scope = ["actors", environment_id, repr(asked)]
+    scope = ["actors", environment_id, json.dumps([asdict(one) for one in asked], sort_keys=True, default=str)]
     left = people
     if cursor is not None:
         (before,) = position_of(scope, cursor)

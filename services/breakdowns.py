@@ -14,6 +14,7 @@ from services.conditions import equal, found_at
 
 TOKEN_BITS = 20
 MAX_TOKENS = 1 << TOKEN_BITS  # of a property that answers are broken down by; three of them fit a key
+LISTED_VALUES = 25  # the largest; all others are one group
 DENSE = 1 << 20  # numbers below are counted in an array, others are sorted
 
 

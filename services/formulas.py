@@ -1,6 +1,8 @@
 """Formulas: what is made of series, `A` being the first of them."""
 
 import ast
+import re
+import sys
 from collections.abc import Callable, Sequence
 from string import ascii_uppercase
 from typing import Any
@@ -10,6 +12,7 @@ import numpy.typing as npt
 
 from core.errors import Detail, Unprocessable
 
+LITERAL = re.compile(r"[0-9.][A-Z]")  # of Python's, such as 1E5 and 0B1
 Table = npt.NDArray[np.float64]
 
 
@@ -39,7 +42,12 @@ def check(formulas: Sequence[str], series: int) -> None:
 
 
 def evaluate(formula: str, series: Sequence[Table]) -> Table:
-    """Returns what comes out, NaN where it is no number. Raises ValueError where the formula cannot be read."""
+    """Returns what comes out, NaN where that is no number, and the largest number where it is larger.
+
+    Raises ValueError where the formula cannot be read.
+    """
+    if LITERAL.search(formula):
+        raise ValueError("A number is written without letters.")
     try:
         # Python's own grammar has these formulas, and more, which `value` refuses.
         tree = ast.parse(formula.strip(), mode="eval").body
@@ -47,7 +55,9 @@ def evaluate(formula: str, series: Sequence[Table]) -> Table:
         raise ValueError("The formula cannot be read.") from None
     with np.errstate(all="ignore"):
         found = np.broadcast_to(value(tree, dict(zip(ascii_uppercase, series, strict=False))), series[0].shape)
-    return np.where(np.isfinite(found), found, np.nan)
+    largest = sys.float_info.max
+    bounded: Table = np.clip(found, -largest, largest) + 0.0  # which makes 0.0 of -0.0
+    return bounded
 
 
 def value(node: ast.AST, series: dict[str, Table]) -> Any:

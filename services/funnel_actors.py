@@ -1,5 +1,6 @@
 """Who reached a step of a funnel, or stopped at it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,8 +15,8 @@ from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
 from services.breakdowns import MAX_TOKENS, Tokens
 from services.funnel_progress import Progress
-from services.funnel_results import Stops, ranked
-from services.funnels import Question, columns_beside, count, entered, grouped
+from services.funnel_results import Stops
+from services.funnels import Question, columns_beside, entered, grouped
 from services.questions import HORIZON, DateRange, answered, period_bounds, snapshot_time, time_zone
 
 
@@ -26,22 +27,21 @@ class Cell:
     step: int
     outcome: str = "reached"
     start: datetime | None = None
-    has_value: bool = False  # it may be null
-    value: Any = None
+    breakdown: Sequence[Any] = ()
     other: bool = False
 
     @property
     def is_group(self) -> bool:
-        return self.other or self.has_value
+        return self.other or bool(self.breakdown)
 
     def checked(self, question: Question) -> None:
         """Raises Unprocessable where the question's answer has no such cell."""
         wrong = [
             (self.step > len(question.rules.steps), "step", "The funnel has no such step."),
-            (self.start is not None and question.period is None, "start", "Without a period there is no trend."),
-            (self.is_group and question.breakdown is None, "value", "Without a breakdown there are no groups."),
+            (self.start is not None and question.trend_period is None, "start", "Without a period there is no trend."),
+            (self.is_group and question.breakdown is None, "breakdown", "Without a breakdown there are no groups."),
             (self.is_group and self.start is not None, "start", "The trend is not broken down."),
-            (self.other and self.has_value, "other", "The rest has no value."),
+            (self.other and bool(self.breakdown), "other", "The rest has no value."),
         ]
         for is_wrong, field, problem in wrong:
             if is_wrong:
@@ -61,13 +61,13 @@ def list_funnel_actors(
 ) -> Actors:
     """Returns who reached a step or stopped at it, of everybody, a period or a group.
 
-    Raises Unprocessable where the answer has no such step, period or group.
+    Raises Unprocessable where the answer has no such step or period, or no groups.
     """
     cell.checked(question.checked())
     as_of = snapshot_time()
     within = question.date_range.until(HORIZON)
-    if cell.start is not None and question.period is not None:
-        bounds = period_bounds(within, question.period, time_zone(environment_id))
+    if cell.start is not None and question.trend_period is not None:
+        bounds = period_bounds(within, question.trend_period, time_zone(environment_id))
         place = place_of(cell.start, bounds)
         within = DateRange(max(bounds[place], within.start), min(bounds[place + 1], within.end))
     narrowed = replace(question, date_range=within, time_to_convert=None)
@@ -81,22 +81,14 @@ def list_funnel_actors(
 
 def in_cell(events: Snapshot, question: Question, cell: Cell, as_of: int) -> list[Keys]:
     """Returns who is in a cell of the question's range."""
-    values, steps = Tokens(MAX_TOKENS), len(question.rules.steps)
+    values, steps, stops = Tokens(MAX_TOKENS), len(question.rules.steps), Stops(question.rules)
     found: list[tuple[Keys, Keys]] = []
-    stops: dict[int, Stops] = {}
     for people in grouped(events, question, values) if cell.is_group else entered(events, question, values):
         holds = cell.holds(people, steps, as_of)
         found.append((people.people[holds], people.codes[holds]))
-        if cell.other:
-            count(people, people.codes, question.rules, as_of, stops)
+        stops.add(people, people.codes, as_of)
     if not cell.is_group:
         return [people for people, _ in found]
-    wanted = rest(values, stops) if cell.other else values.told(cell.value)
+    _, rest = stops.ranked(values)
+    wanted = values.told(cell.breakdown[0]) if cell.breakdown else rest
     return [people[np.isin(codes, wanted)] for people, codes in found]
-
-
-def rest(values: Tokens, stops: dict[int, Stops]) -> list[int]:
-    """Returns the numbers of the values that are not listed."""
-    numbers = {values.text(number): number for number in stops if number >= 0}
-    _, others = ranked({value: stops[number] for value, number in numbers.items()})
-    return [numbers[value] for value in others]

@@ -19,7 +19,7 @@ from services.conditions import Condition, tests
 from services.questions import DateRange, Selector, chosen, keys_of, may_be, passing
 
 AT_ONCE = 1 << 14  # people whose steps are in memory together
-NOWHERE = -1  # the code of people who did not get to the step that would tell it
+NO_VALUE = -1  # the code of people who did not get to the step that would tell it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,8 @@ class Rules:
         if self.order == "any" and has_order:
             problem = "Steps in any order have no optional ones, no exclusions and no limits from one to the next."
             problems.append(Detail("order", "no_order", problem))
+        if self.steps[0].within_seconds:
+            problems.append(Detail("steps.0.within_seconds", "no_step_before", "There is no step before the first."))
         if problems:
             raise Unprocessable(problems[0].message, tuple(problems))
         return self
@@ -167,6 +169,8 @@ def by_chains(
         here = slice(None) if passed is None else passed[shard]
         keys = found[here]
         beside = None if codes is None else codes[shard][here]
+        if beside is not None:
+            beside = beside[ties_by_value(keys, beside, values)]
         for some, depth, open_until, entry in at_once(find, keys, *(one.get(shard, NO_KEYS) for one in following)):
             if beside is None:
                 own = np.zeros(len(entry), np.int64)
@@ -180,7 +184,8 @@ def by_events(
 ) -> Iterator[Progress]:
     """Yields how far people got who entered from one edge to the next, looking at all events in turn."""
     for shard, keys, masks, codes in looked_at(events, rules, values, breakdown):
-        yield from walks(shard, keys, masks, rules, edges, Attribution(codes, step))
+        order = slice(None) if breakdown is None else ties_by_value(keys, codes, values)
+        yield from walks(shard, keys, masks[order], rules, edges, Attribution(codes[order], step))
 
 
 def by_values(events: Snapshot, rules: Rules, edges: Keys, values: Tokens, breakdown: str) -> Iterator[Progress]:
@@ -197,6 +202,19 @@ def by_values(events: Snapshot, rules: Rules, edges: Keys, values: Tokens, break
             numbers = numbers[len(here) :]
             for one in walks(shard, there, masks[here], rules, edges, Attribution(codes[here])):
                 yield Progress(shard, keys, here[one.entry], one.depth, one.open_until, one.codes, rows=one.rows)
+
+
+def ties_by_value(keys: Keys, codes: Values, values: Tokens) -> Keys | slice:
+    """Returns the order of the events in which those with one key come by their values as JSON."""
+    is_tie = keys[1:] == keys[:-1]
+    if not is_tie.any():
+        return slice(None)
+    tied = np.flatnonzero(np.append(is_tie, np.False_) | np.append(np.False_, is_tie))
+    known, places = np.unique(codes[tied], return_inverse=True)
+    ranks = np.argsort(np.argsort([values.text(number) for number in known.tolist()]))
+    order = np.arange(len(keys))
+    order[tied] = tied[np.lexsort((ranks[places], keys[tied]))]
+    return order
 
 
 def looked_at(
@@ -230,7 +248,7 @@ def walks(
         rows, begun = rows[:people], begun[:people]
         depth = steps - np.argmax(rows[:, ::-1] >= 0, axis=1)
         told_by = rows[np.arange(people), (attribution.step or depth) - 1]
-        codes = np.where(told_by < 0, NOWHERE, attribution.codes[told_by].astype(np.int64))
+        codes = np.where(told_by < 0, NO_VALUE, attribution.codes[told_by].astype(np.int64))
         yield Progress(
             shard, keys, rows[:, 0], depth, open_until[:people], codes, periods[:people], rows, begun
         )  # fmt: skip

@@ -1,8 +1,7 @@
 """Funnels: how far people get along a sequence of steps."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -12,9 +11,9 @@ from core.errors import Detail, Unprocessable
 from engine.columns import of_property
 from engine.keys import NO_KEYS, Keys, time_key
 from engine.snapshot import Snapshot
-from services.breakdowns import MAX_TOKENS, Tokens, tallied
+from services.breakdowns import MAX_TOKENS, Tokens
 from services.funnel_progress import Progress, Rules, by_chains, by_events, by_values
-from services.funnel_results import Group, StepResult, Stops, Times, groups, step_results, times
+from services.funnel_results import Group, StepResult, Stops, Times, groups, times
 from services.questions import (
     HORIZON,
     DateRange,
@@ -47,7 +46,7 @@ class Question:
     breakdown: str | None = None
     attribution: str = "first"
     attribution_step: int | None = None
-    period: str | None = None
+    trend_period: str | None = None
     time_to_convert: Timing | None = None
 
     @property
@@ -59,6 +58,9 @@ class Question:
         """Returns the question. Raises Unprocessable where it contradicts itself."""
         self.rules.checked()
         steps = len(self.rules.steps)
+        if self.attribution != "first" and self.breakdown is None:
+            problem = "Without a breakdown there is nothing to attribute."
+            raise Unprocessable(problem, (Detail("attribution", "no_breakdown", problem),))
         if (self.attribution == "step") != (self.attribution_step is not None) or (self.attribution_step or 1) > steps:
             problem = "With `attribution: step`, and only with it, `attribution_step` names a step of the funnel."
             raise Unprocessable(problem, (Detail("attribution_step", "no_such_step", problem),))
@@ -91,11 +93,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who stopped where: everyone, by the value of the breakdown as JSON, and by period; and who took how long."""
+    """Who stopped where: everyone, by the number of the breakdown's value, and by period; and who took how long."""
 
     everyone: Stops
-    by_value: dict[str, Stops]
-    by_period: dict[int, Stops]
+    by_value: Stops
+    values: Tokens
+    by_period: Stops
     times: Keys
 
 
@@ -107,20 +110,19 @@ def query_funnel(environment_id: int, question: Question) -> Result:
     rules = question.checked().rules
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
-    bounds = [] if question.period is None else period_bounds(within, question.period, zone)
+    bounds = [] if question.trend_period is None else period_bounds(within, question.trend_period, zone)
     timing, timed = question.time_to_convert, question.timed_step
     found = answered(
         environment_id, rules.selected, rules.filter,
-        lambda events: stopped(events, question, milliseconds(as_of), edges(within, bounds)),
+        lambda events: stopped(events, question, milliseconds(as_of), bounds),
         *columns_beside(question), every=rules.order == "strict",
     )  # fmt: skip
     starts = periods_of(bounds, within, as_of)
     return Result(
-        steps=step_results(found.everyone, rules),
-        breakdown=None if question.breakdown is None else groups(found.by_value, rules),
-        trend=None if question.period is None else [
-            PeriodResult(period, step_results(found.by_period.get(number, Counter()), rules))
-            for number, period in enumerate(starts)
+        steps=found.everyone.results(),
+        breakdown=None if question.breakdown is None else groups(found.by_value, found.values),
+        trend=None if question.trend_period is None else [
+            PeriodResult(period, found.by_period.results([number])) for number, period in enumerate(starts)
         ],
         time_to_convert=times(timed, found.times, timing.bins) if timing and timed else None,
         question=question,
@@ -138,26 +140,24 @@ def edges(within: DateRange, bounds: Sequence[datetime] = ()) -> Keys:
     return np.clip(moments(bounds or [within.start, within.end]), time_key(within.start), time_key(within.end))
 
 
-def stopped(events: Snapshot, question: Question, as_of: int, by_period: Keys) -> Found:
-    """Returns who stopped where; `by_period` are the edges of the periods."""
+def stopped(events: Snapshot, question: Question, as_of: int, bounds: Sequence[datetime] = ()) -> Found:
+    """Returns who stopped where; the periods lie between the bounds."""
     rules, values = question.rules, Tokens(MAX_TOKENS)
-    found = Found(Counter(), {}, {}, NO_KEYS)
-    codes: dict[int, Stops] = {}
+    everyone, by_period = Stops(rules), Stops(rules)
     took = [NO_KEYS]
     for people in entered(events, question, values):
-        count(people, people.codes, rules, as_of, codes)
+        everyone.add(people, people.codes, as_of)
         if question.timed_step is not None:
             took.append(people.time_to(question.timed_step))
-    found.everyone.update(sum(codes.values(), Counter()))
-    if question.breakdown is not None and question.attribution == "all":
-        codes = {}
+    by_value = everyone
+    if question.attribution == "all":
+        by_value = Stops(rules)
         for people in grouped(events, question, values):
-            count(people, people.codes, rules, as_of, codes)
-    found.by_value.update((values.text(code), stops) for code, stops in codes.items() if code >= 0)
-    if question.period is not None and len(by_period) > 1:
-        for people in by_events(events, rules, by_period, values, None):
-            count(people, people.periods, rules, as_of, found.by_period)
-    return replace(found, times=np.concatenate(took))
+            by_value.add(people, people.codes, as_of)
+    if bounds:
+        for people in by_events(events, rules, edges(question.date_range, bounds), values, None):
+            by_period.add(people, people.periods, as_of)
+    return Found(everyone, by_value, values, by_period, np.concatenate(took))
 
 
 def grouped(events: Snapshot, question: Question, values: Tokens) -> Iterator[Progress]:
@@ -175,18 +175,3 @@ def entered(events: Snapshot, question: Question, values: Tokens) -> Iterator[Pr
     if rules.are_plain and (by is None or step == 1) and question.time_to_convert is None:
         return by_chains(events, rules, question.date_range, values, by)
     return by_events(events, rules, edges(question.date_range), values, by, step)
-
-
-def count(people: Progress, labels: Keys, rules: Rules, as_of: int, stops: dict[int, Stops]) -> None:
-    """Adds who stopped where, by the people's labels."""
-    steps = len(rules.steps)
-    in_progress = (people.depth < steps) & (people.open_until > as_of)
-    found, counts = tallied([((labels + 1) * (steps + 1) + people.depth) * 2 + in_progress])
-    for number, total in zip(found.tolist(), counts.tolist(), strict=True):
-        place, is_open = divmod(number, 2)
-        label, depth = divmod(place, steps + 1)
-        stops.setdefault(label - 1, Counter())[depth, bool(is_open)] += total
-    for step in rules.optional:
-        found, counts = tallied([labels[people.did(step)] + 1])
-        for label, total in zip(found.tolist(), counts.tolist(), strict=True):
-            stops[label - 1][step, None] += total

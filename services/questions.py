@@ -30,7 +30,7 @@ HORIZON = datetime(2109, 1, 1, tzinfo=UTC)  # later than any event, and within w
 MAX_PERIODS = 400
 MAX_SECONDS = 20  # less than Postgres and the server have patience for
 MAX_BYTES = 6 << 30
-KEY_BYTES, COLUMN_BYTES = 24, 8  # that an event takes while it is looked at, and each column beside it
+KEY_BYTES, COLUMN_BYTES = 48, 8  # that an event takes while it is looked at, and each column beside it
 
 
 @dataclass(frozen=True, slots=True)

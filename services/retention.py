@@ -35,6 +35,7 @@ from services.questions import (
 Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
 Table = npt.NDArray[np.int64]
 WHOLE = -1  # in place of a bracket: the cohort
+EVERY = -2  # in place of a cohort: all of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,10 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True)
-class CellChoice:
-    """Of a cohort: who came back in a bracket or, with time enough, did not; without a bracket, the cohort."""
+class ActorsCell:
+    """Of a cohort, or all: who came back in a bracket or, with time enough, did not; without a bracket, everybody."""
 
-    start: datetime
+    start: datetime | None = None
     from_period: int | None = None
     came_back: bool = True
 
@@ -100,13 +101,14 @@ class Place(NamedTuple):
 
     def size(self, counts: Table) -> int:
         """Returns how many people are in it."""
-        people, mature, returned = counts[self.cohort, max(self.bracket, 0)].tolist()
+        cohorts = counts if self.cohort == EVERY else counts[self.cohort : self.cohort + 1]
+        people, mature, returned = cohorts[:, max(self.bracket, 0)].sum(axis=0).tolist()
         if self.bracket == WHOLE:
             return int(people)
         return int(returned if self.came_back else mature - returned)
 
 
-NOWHERE = Place(-1)
+NO_PLACE = Place(-1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +142,7 @@ def query_retention(environment_id: int, question: Question) -> Result:
 
 
 def list_retention_actors(
-    environment_id: int, question: Question, cell: CellChoice, *, cursor: str | None, limit: int
+    environment_id: int, question: Question, cell: ActorsCell, *, cursor: str | None, limit: int
 ) -> Actors:
     """Returns the people of a cohort, or who came back in one of its brackets, or had the time and did not.
 
@@ -152,9 +154,13 @@ def list_retention_actors(
     if cell.from_period is not None and cell.from_period not in edges[:-1]:
         problem = "No bracket of the question begins there."
         raise Unprocessable(problem, (Detail("cell.from_period", "no_such_bracket", problem),))
-    place = place_of(cell.start, bounds[: len(bounds) - edges[-1]])
-    wanted = Place(place) if cell.from_period is None else Place(place, edges.index(cell.from_period), cell.came_back)
-    _, people = counted(environment_id, question, within, bounds, as_of, zone, wanted)
+    if cell.from_period is None and not cell.came_back:
+        problem = "Who did not come back is known of a bracket."
+        raise Unprocessable(problem, (Detail("cell.came_back", "no_such_cell", problem),))
+    bracket = WHOLE if cell.from_period is None else edges.index(cell.from_period)
+    cohorts = bounds[: len(bounds) - edges[-1]]
+    wanted = Place(EVERY if cell.start is None else place_of(cell.start, cohorts), bracket, cell.came_back)
+    people = counted(environment_id, question, within, bounds, as_of, zone, wanted)[1] if cohorts else []
     return actors(environment_id, people, as_of, (question, cell), cursor, limit)
 
 
@@ -184,7 +190,7 @@ def counted(
             found = retained(
                 keys, returns, starting, edges, time_key(within.start), time_key(within.end),
                 question.entry == "first_ever", question.returning == "on_or_after", length // clock.MILLISECOND,
-                clock.milliseconds(as_of), *(cell or NOWHERE), there,
+                clock.milliseconds(as_of), *(cell or NO_PLACE), there,
             )  # fmt: skip
             return found, there[: cell.size(found)] if cell else there
 

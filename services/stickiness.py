@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from core.errors import Detail, Unprocessable
 from engine.kernels.activity import habit_counts
 from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.snapshot import Snapshot
@@ -93,17 +94,19 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
 def list_stickiness_actors(
     environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int
 ) -> Actors:
-    """Returns the people who were active in a number of periods."""
+    """Returns the people who were active in a number of periods. Raises Unprocessable where the range has fewer."""
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
-    people: list[Keys] = []
-    if bounds := period_bounds(within, question.period, zone):
-        _, people = answered(
-            environment_id,
-            [question.events],
-            question.filter,
-            lambda found: active(found, question, within, bounds, zone, cell.numbers(len(bounds))),
-        )
+    bounds = period_bounds(within, question.period, zone)
+    if cell.periods > len(bounds) - 1:
+        problem = "The range has fewer periods."
+        raise Unprocessable(problem, (Detail("cell.periods", "no_such_cell", problem),))
+    _, people = answered(
+        environment_id,
+        [question.events],
+        question.filter,
+        lambda found: active(found, question, within, bounds, zone, cell.numbers(len(bounds))),
+    )
     return actors(environment_id, people, as_of, (question, cell), cursor, limit)
 
 

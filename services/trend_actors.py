@@ -9,9 +9,10 @@ import numpy as np
 from core.errors import Detail, Unprocessable
 from engine.keys import TIME_BITS, Keys, people_of, time_key
 from services.actors import Actors, actors, place_of
+from services.breakdowns import LISTED_VALUES
 from services.questions import HORIZON, DateRange, period_bounds, places_between, snapshot_time, time_zone
 from services.trend_cells import Measuring
-from services.trends import LISTED_VALUES, Question, asked
+from services.trends import Question, asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class Cell:
 def list_trend_actors(environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int) -> Actors:
     """Returns whose events a series has in a period and group.
 
-    Raises Unprocessable where the answer has no such series, period or group.
+    Raises Unprocessable where the answer has no such series or period, or no groups.
     """
-    cell.checked(question)
+    cell.checked(question.checked())
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)
@@ -53,10 +54,9 @@ def list_trend_actors(environment_id: int, question: Question, cell: Cell, *, cu
 
     def find(measuring: Measuring) -> list[Keys]:
         start, end = time_key(span.start), time_key(span.end)
-        found = measuring.people_in(cell.series - 1, cell.breakdown, other=cell.other, most=LISTED_VALUES)
+        found = measuring.measured_in(cell.series - 1, cell.breakdown, other=cell.other, most=LISTED_VALUES)
         return [
-            people_of(one.shard, np.unique(one.keys[places_between(one.keys, start, end)] >> TIME_BITS))
-            for one in found
+            people_of(shard, np.unique(keys[places_between(keys, start, end)] >> TIME_BITS)) for shard, keys in found
         ]
 
     people = asked(environment_id, question, within, bounds, zone, find) if bounds else []

@@ -17,7 +17,7 @@ from engine.columns import SESSION, of_property, token
 from engine.history import Part, Values
 from engine.kernels.activity import counted, people_counted
 from engine.keys import LATEST, Keys, time_key
-from engine.measures import SHARES, distinct, session_starts, summaries
+from engine.measures import SHARES, distinct, in_order, quantiles, session_starts, summaries
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, plain, tallied
@@ -77,8 +77,19 @@ class Cells:
         return distinct(cells, sessions, self.shape)
 
     @cached_property
+    def numbers(self) -> tuple[Keys, Values]:
+        """Cells and numbers, in order."""
+        cells, numbers = self.by_cell([one.numbers for one in self.found])
+        places = in_order(cells, numbers)
+        return cells[places], numbers[places]
+
+    @cached_property
     def summaries(self) -> dict[str, Table]:
-        return summaries(*self.by_cell([one.numbers for one in self.found]), self.shape)
+        return summaries(*self.numbers, self.shape)
+
+    @cached_property
+    def quantiles(self) -> dict[str, Table]:
+        return quantiles(*self.numbers, self.shape)
 
     def by_cell(self, things: Sequence[Values | None]) -> tuple[Keys, Values]:
         """Returns each event's thing twice: in the cell of its period, and in that of all periods."""
@@ -117,18 +128,31 @@ class Running(Cells):
     @cached_property
     def summaries(self) -> dict[str, Table]:
         cells, numbers = self.of_periods([one.numbers for one in self.found])
-        order = np.lexsort((numbers, cells // self.shape[1]))  # what is sorted already is fast to sort again
-        groups, periods, numbers = cells[order] // self.shape[1], cells[order] % self.shape[1], numbers[order]
+        places = in_order(cells, numbers)
+        alone = summaries(cells[places], numbers[places], self.shape)
+        return {
+            "count": self.added(alone["count"]),
+            "sum": self.added(alone["sum"]),
+            "min": np.fmin.accumulate(alone["min"], axis=1),
+            "max": np.fmax.accumulate(alone["max"], axis=1),
+        }
+
+    @cached_property
+    def quantiles(self) -> dict[str, Table]:
+        cells, numbers = self.of_periods([one.numbers for one in self.found])
+        places = in_order(cells // self.shape[1], numbers)
+        groups, periods, numbers = cells[places] // self.shape[1], cells[places] % self.shape[1], numbers[places]
         so_far: list[dict[str, Table]] = []
         for period in range(self.shape[1]):
             budget.spend()
             there = periods <= period
-            so_far.append(summaries(groups[there], numbers[there], (self.shape[0], 1)))
-        return {name: np.concatenate([table[name] for table in so_far], axis=1) for name in so_far[0]}
+            so_far.append(quantiles(groups[there], numbers[there], (self.shape[0], 1)))
+        return {name: np.concatenate([table[name] for table in so_far], axis=1) for name in SHARES}
 
     def added(self, table: Values) -> Table:
         """Returns the sums up to each period; the last column, all periods together, is that up to the last of them."""
-        sums = np.cumsum(table, axis=1, dtype=np.float64)
+        with np.errstate(over="ignore"):
+            sums = np.cumsum(table, axis=1, dtype=np.float64)
         sums[:, -1] = sums[:, -2] if self.shape[1] > 1 else 0
         return sums
 
@@ -141,6 +165,10 @@ def summary(name: str) -> Callable[[Cells], Table]:
     return lambda cells: cells.summaries[name]
 
 
+def quantile(name: str) -> Callable[[Cells], Table]:
+    return lambda cells: cells.quantiles[name]
+
+
 MEASURES: dict[str, Callable[[Cells], Table]] = {
     "events": lambda cells: cells.events,
     "people": lambda cells: cells.people,
@@ -151,7 +179,7 @@ MEASURES: dict[str, Callable[[Cells], Table]] = {
     "average": lambda cells: share(cells.summaries["sum"], cells.summaries["count"]),
     "min": summary("min"),
     "max": summary("max"),
-} | {name: summary(name) for name in SHARES}
+} | {name: quantile(name) for name in SHARES}
 OF_A_PROPERTY = {"sum", "sum_per_person", "average", "min", "max", *SHARES}
 
 
@@ -266,10 +294,12 @@ class Measuring:
                 None if named is None else self.sessions(shard, keys, named[shard][inside]),
             )
 
-    def people_in(self, series: int, group: list[Any] | None, *, other: bool, most: int) -> Iterator[Selected]:
-        """Yields the keys of a series, from 0, that are in a group of plain values, or in none of the `most` largest.
+    def measured_in(
+        self, series: int, group: list[Any] | None, *, other: bool, most: int
+    ) -> Iterator[tuple[int, Keys]]:
+        """Yields the shards and keys of a series, from 0, in a group of plain values, or in none of the `most` largest.
 
-        Without either, it is all of them.
+        Without either, it is all of them; where numbers are measured, of those events that have one.
         """
         found = list(self.selected(self.series[series]))
         if group is not None:
@@ -283,7 +313,8 @@ class Measuring:
         else:
             masks = [np.ones(len(one.keys), np.bool_) for one in found]
         for one, mask in zip(found, masks, strict=True):
-            yield one._replace(keys=one.keys[mask])
+            there = mask if one.numbers is None else mask & ~np.isnan(one.numbers)
+            yield one.shard, one.keys[there]
 
     def grouped(
         self, found: Sequence[Selected], listed: list[Any] | None, most: int
@@ -294,7 +325,7 @@ class Measuring:
         known, counts = tallied([one.values for one in found])
         of_values = [self.values_of(number) for number in known.tolist()]
         if listed is None:
-            ranked = sorted(zip(-counts, map(in_order, of_values), range(len(known)), strict=True))[:most]
+            ranked = sorted(zip(-counts, map(text, of_values), range(len(known)), strict=True))[:most]
             places = [place for _, _, place in ranked]
             listed = [of_values[place] for place in places]
         else:
@@ -354,5 +385,5 @@ def are_told(values: Sequence[Any], told: Sequence[Any]) -> bool:
     return all(equal(plain(value), one) for value, one in zip(values, told, strict=True))
 
 
-def in_order(values: Sequence[Any]) -> str:
+def text(values: Sequence[Any]) -> str:
     return json.dumps(values, sort_keys=True)

@@ -12,7 +12,7 @@ from core.errors import Detail, Unprocessable
 from engine.columns import SESSION, of_property
 from engine.snapshot import Snapshot
 from services import formulas
-from services.breakdowns import plain
+from services.breakdowns import LISTED_VALUES, plain
 from services.conditions import Condition
 from services.questions import (
     HORIZON,
@@ -29,8 +29,6 @@ from services.trend_cells import OF_A_PROPERTY, Measured, Measuring, Series, not
 
 T = TypeVar("T")
 
-LISTED_VALUES = 25
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -44,6 +42,15 @@ class Question:
     compare: bool = False
     cumulative: bool = False
     formulas: Sequence[str] = ()
+
+    def checked(self) -> "Question":
+        """Returns the question. Raises Unprocessable where a measure lacks its property, or for a wrong formula."""
+        for number, series in enumerate(self.series):
+            if (series.measure in OF_A_PROPERTY) != (series.property is not None):
+                problem = "Measures of a property name one, and others none."
+                raise Unprocessable(problem, (Detail(f"series.{number}.property", "measure", problem),))
+        formulas.check(self.formulas, len(self.series))
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +98,7 @@ def query_trend(environment_id: int, question: Question) -> Result:
 
     Raises Unprocessable where a measure lacks its property, a formula cannot be read, or there are too many periods.
     """
-    for number, series in enumerate(question.series):
-        if (series.measure in OF_A_PROPERTY) != (series.property is not None):
-            problem = "Measures of a property name one, and others none."
-            raise Unprocessable(problem, (Detail(f"series.{number}.property", "measure", problem),))
-    formulas.check(question.formulas, len(question.series))
+    question.checked()
     as_of, zone = snapshot_time(), time_zone(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)

@@ -22,7 +22,7 @@ def retained(
     the bracket was over by `as_of`.
 
     Writes into `cell` the numbers of the people of one cohort who came back in one bracket or, without `cell_came`, had
-    the time and did not. For the bracket -1, everybody came; the cohort -1 is none.
+    the time and did not. For the bracket -1, everybody came; the cohort -1 is none, and -2 is all of them.
     """
     written = 0
     brackets = len(edges) - 1
@@ -73,7 +73,7 @@ def retained(
         if on_or_after and last >= 0:
             came[cohort, min(last, over - 1)] += 1
             is_in = is_in or min(last, over - 1) >= cell_bracket
-        if cohort == cell_cohort and over > cell_bracket and is_in == cell_came:
+        if cell_cohort in (cohort, -2) and over > cell_bracket and is_in == cell_came:
             cell[written] = person
             written += 1
     counts = np.empty((cohorts, brackets, 3), np.int64)

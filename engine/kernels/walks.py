@@ -15,6 +15,7 @@ NEVER = np.int64(-1)
 STEPS = (1 << 50) - 1
 IS_THERE = 1 << 50
 BREAKS = 51
+AT_ONCE = 1 << 20  # keys
 
 
 @compiled("boolean(int64[:], int64[:], int64)")
@@ -34,7 +35,7 @@ def in_order(
     keys, masks, entry_end, window, strict_order, first_only, strict_ties, required, within, breaks, states, rows,
     begun,
 ):  # fmt: skip
-    """Writes what one person does in order, and returns until when the person can get further.
+    """Writes what one person does in order, and returns until when the person can get further, if there is a step left.
 
     Of the chains that have come as far as a step, the latest beginning and the latest last event tell everything: where
     two chains have one of them each, a third has both. It goes along with the first chain, and over to the other at the
@@ -46,11 +47,12 @@ def in_order(
     rows[:] = -1
     begun[:] = NEVER
     doing = np.empty(steps, np.int64)  # a step, and the required ones before it, backwards
-    entered = False
+    entered, latest, missing, is_alive = False, NEVER, steps, False
     index = 0
     while index < len(keys):
         at = keys[index] & LATEST
-        if at >= entry_end + window:
+        is_over = not is_alive or at > entry_end + window if strict_order else at - latest > window
+        if at >= entry_end and (is_over or not missing):
             break
         end, any_mask = index, np.int64(0)
         while end < len(keys) and keys[end] == keys[index]:
@@ -61,8 +63,9 @@ def in_order(
             continue
         started[0] = last[0] = NEVER
         if any_mask & 1 and at < entry_end and not (first_only and entered):
-            started[0] = last[0] = at
+            started[0] = last[0] = latest = at
             entered = True
+        is_alive = False
         if strict_order:
             now_started[:] = NEVER
         else:
@@ -103,8 +106,9 @@ def in_order(
                     before -= 1
             if best == NEVER:
                 continue
-            now_started[step], now_last[step] = best, at
+            now_started[step], now_last[step], is_alive = best, at, True
             if begun[step - 1] == NEVER:
+                missing -= 1
                 begun[step - 1] = best
                 rows[step - 1] = index
                 while not masks[rows[step - 1]] >> (step - 1) & 1:
@@ -142,10 +146,10 @@ def in_any_order(keys, masks, entry_end, window, first_only, room, rows, begun):
     latest_entry = NEVER
     for index in range(len(keys)):
         at, mask = keys[index] & LATEST, masks[index] & STEPS
-        if at >= entry_end + window:
-            break
         if not index or keys[index] != keys[index - 1]:
             before = depth
+        if at >= entry_end and (at - latest_entry > window or before == steps):
+            break
         if not mask:
             continue
         if at < entry_end and not (first_only and latest_entry != NEVER):
@@ -195,18 +199,20 @@ def walked(
     """Writes how far people get who enter from one edge up to the next, from a place in the keys on.
 
     Chains last `window` at most, and a step comes at most `within` after the one before it. Steps that are not
-    `required` may be left out. `room` holds two numbers for each key.
+    `required` may be left out. For any order, `room` holds two numbers for each key.
 
     For each person and period with an entry, fills `rows` with the place of the event by which each step was first
-    done, and `begun` with when that chain began (-1: not at all); `open_until` with the time until which the person
-    can get further; `periods` with the number of the period. Returns how many there are, and where the next person's
-    keys begin: there is no more space for one, or these are all.
+    done, and `begun` with when that chain began (-1: not at all); `open_until` with the time until which the person can
+    get further, if there is a step left (-1: there is no chain that can); `periods` with the number of the period.
+    Returns how many there are, and where the next person's keys begin: there is no more space for one, or it is time to
+    look at the clock, or these are all.
     """
     count = 0
     rate = rate_of(edges)
     entering = STEPS if any_order else 1
     states = np.empty((4, len(required) + 1), np.int64)
-    while index < len(keys) and count + len(edges) - 1 <= len(rows):
+    limit = index + AT_ONCE
+    while index < min(len(keys), limit) and count + len(edges) - 1 <= len(rows):
         after = index
         while after < len(keys) and keys[after] >> TIME_BITS == keys[index] >> TIME_BITS:
             after += 1

@@ -1489,7 +1489,7 @@ export interface components {
              */
             people: number;
         };
-        /** @description Whom to list of a funnel. `start` names a period of the trend, `value` or `other` a group of the breakdown; not both. */
+        /** @description Whom to list of a funnel. `start` names a period of the trend, `breakdown` or `other` a group; not both. */
         FunnelCell: {
             /**
              * Format: int32
@@ -1511,10 +1511,12 @@ export interface components {
              */
             start?: string;
             /**
-             * @description The value of the breakdown, as the answer says it.
-             * @example Germany
+             * @description The value of the breakdown, as the answer says it, which may be null.
+             * @example [
+             *       "Germany"
+             *     ]
              */
-            value?: string | number | boolean | null;
+            breakdown?: (string | number | boolean | null)[];
             /**
              * @description Whether it is the rest beyond the 25 largest values.
              * @default false
@@ -1522,7 +1524,7 @@ export interface components {
              */
             other?: boolean;
         };
-        /** @description Events after which a person who has done one step does not get to the other, and would have to enter anew. Only what lies between the two in time counts. One that names neither `event` nor `kind` is any event. */
+        /** @description Events after which a person who has done one step does not get to the other, and would have to enter anew; until then the person has dropped off. Events at the very time of a step, be they that step or not, do not count. One that names neither `event` nor `kind` is any event. */
         FunnelExclusion: {
             event?: components["schemas"]["EventName"];
             kind?: components["schemas"]["EventKind"];
@@ -1641,7 +1643,7 @@ export interface components {
              */
             breakdown?: string;
             /**
-             * @description Which event tells a person's value of the breakdown: the `first` entry; the `last` one, by which the furthest step was first done; or the one that first did a `step`, so that who did not is in no group. With `all`, every value has a funnel of its own of the events with it alone, so that a person can be in several.
+             * @description Which event tells a person's value of the breakdown: the `first` entry; the `last` one, by which the furthest step was first done; or the one that first did a `step`, so that who did not is in no group. With `all`, every value has a funnel of its own of the events with it alone, so that a person can be in several. Of events at the same time that could tell it, the one does whose value, as JSON, comes first.
              * @default first
              * @example first
              * @enum {string}
@@ -1658,7 +1660,7 @@ export interface components {
              * @example week
              * @enum {string}
              */
-            period?: "hour" | "day" | "week" | "month";
+            trend_period?: "hour" | "day" | "week" | "month";
             /**
              * @description Adds how long people take.
              * @example {
@@ -1718,6 +1720,24 @@ export interface components {
              * @enum {string}
              */
             ties: "in_order" | "strict";
+            /**
+             * @description The attribution that was used.
+             * @example first
+             * @enum {string}
+             */
+            attribution: "first" | "last" | "step" | "all";
+            /**
+             * Format: int32
+             * @description The step that told the value; null unless the attribution is `step`.
+             * @example 2
+             */
+            attribution_step: number | null;
+            /**
+             * @description The period of the trend; null where none was asked for.
+             * @example week
+             * @enum {string|null}
+             */
+            trend_period: "hour" | "day" | "week" | "month" | null;
             time_zone: components["schemas"]["TimeZone"];
             data_as_of: components["schemas"]["DataAsOf"];
         };
@@ -1734,7 +1754,7 @@ export interface components {
             optional?: boolean;
             /**
              * Format: int32
-             * @description How many seconds the step may come after the one before that the person did. Where it is left out, only the window of the whole funnel counts, which holds in any case.
+             * @description How many seconds the step may come after the one before that the person did; the first has none before it. Where it is left out, only the window of the whole funnel counts, which holds in any case.
              * @example 3600
              */
             within_seconds?: number;
@@ -1761,7 +1781,7 @@ export interface components {
             in_progress: number;
             /**
              * Format: int64
-             * @description How many people stopped here and their window is over; 0 at the last step.
+             * @description How many people stopped here and can get no further, as their time is over or what they did is excluded or out of order; 0 at the last step.
              * @example 12
              */
             dropped_off: number;
@@ -2449,10 +2469,31 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /** @description Whom to list. Without `start`, it is all cohorts. */
+        RetentionActorsCell: {
+            /**
+             * Format: date-time
+             * @description When the cohort's period begins, as the answer says it; any other moment of it will do.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            start?: string;
+            /**
+             * Format: int32
+             * @description At how many periods after the cohort's own the bracket begins; without it, the whole cohort is listed.
+             * @example 1
+             */
+            from_period?: number;
+            /**
+             * @description Whether to list those who came back in the bracket, or those who had the time and did not.
+             * @default true
+             * @example false
+             */
+            came_back?: boolean;
+        };
         /** @description A question, and of which part of its answer the people are asked for. */
         RetentionActorsQuery: {
             query: components["schemas"]["RetentionQuery"];
-            cell: components["schemas"]["RetentionCellChoice"];
+            cell: components["schemas"]["RetentionActorsCell"];
         };
         /** @description Who came back in one bracket, of the people for whom it is over. */
         RetentionCell: {
@@ -2494,27 +2535,6 @@ export interface components {
              *     }
              */
             interval: components["schemas"]["Interval"] | null;
-        };
-        /** @description Whom to list of a cohort. */
-        RetentionCellChoice: {
-            /**
-             * Format: date-time
-             * @description When the cohort's period begins, as the answer says it; any other moment of it will do.
-             * @example 2026-01-01T00:00:00.000Z
-             */
-            start: string;
-            /**
-             * Format: int32
-             * @description At how many periods after the cohort's own the bracket begins; without it, the whole cohort is listed.
-             * @example 1
-             */
-            from_period?: number;
-            /**
-             * @description Whether to list those who came back in the bracket, or those who had the time and did not.
-             * @default true
-             * @example false
-             */
-            came_back?: boolean;
         };
         /** @description The people who began in one period. */
         RetentionCohort: {

@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.management.schemas import stickiness as schemas
 from handlers.management.schemas.contacts import actor_list
+from handlers.management.schemas.questions import about_query
 from services import stickiness
 from services.keys import Caller
 
@@ -13,6 +14,7 @@ def query_stickiness(caller: Caller, body: dict[str, Any]) -> dict[str, Any]:
     return schemas.stickiness_result.dump(stickiness.query_stickiness(caller.environment_id, question))
 
 
+@about_query()
 def list_stickiness_actors(
     caller: Caller, body: dict[str, Any], limit: int, cursor: str | None = None
 ) -> dict[str, Any]:

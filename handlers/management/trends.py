@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.management.schemas import trends as schemas
 from handlers.management.schemas.contacts import actor_list
+from handlers.management.schemas.questions import about_query
 from services import trend_actors, trends
 from services.keys import Caller
 
@@ -13,6 +14,7 @@ def query_trend(caller: Caller, body: dict[str, Any]) -> dict[str, Any]:
     return schemas.trend_result.dump(trends.query_trend(caller.environment_id, question))
 
 
+@about_query()
 def list_trend_actors(caller: Caller, body: dict[str, Any], limit: int, cursor: str | None = None) -> dict[str, Any]:
     asked = schemas.trend_actors_query.load(body)
     found = trend_actors.list_trend_actors(

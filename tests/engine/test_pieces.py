@@ -58,7 +58,7 @@ def test_answers_are_the_same(
 
     def answers() -> list[Any]:
         with transaction(project.live.id):
-            first = retention.CellChoice(START)
+            first = retention.ActorsCell(START)
             listed = [
                 funnel_actors.list_funnel_actors(
                     project.live.id, funnel, funnel_actors.Cell(2), cursor=None, limit=1

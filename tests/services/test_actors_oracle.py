@@ -108,7 +108,7 @@ def test_groups_and_periods_of_funnels(
         breakdown="country",
         attribution=attribution[0],
         attribution_step=attribution[1],
-        period="day",
+        trend_period="day",
     )
     for value in ("DE", 1, True, None):
 
@@ -116,7 +116,7 @@ def test_groups_and_periods_of_funnels(
             groups = funnels.query_funnel(environment_id, asked).breakdown or []
             return sum(group.steps[1].people for group in groups if repr(group.value) == repr(value))
 
-        cell = funnel_actors.Cell(2, has_value=True, value=value)
+        cell = funnel_actors.Cell(2, breakdown=[value])
         holds(environment_id, question, of_group, funnel_actors.list_funnel_actors, cell)
     for day in (1, 5, 9):
 
@@ -157,20 +157,27 @@ def test_retention(
         returning=returning,
         window=window,
     )
-    for day in (1, 4):
-        start = START + timedelta(days=day)
+    for day in (1, 4, None):
+        start = None if day is None else START + timedelta(days=day)
         for bracket, from_period in ((None, None), (0, 0), (1, 1), (2, 3)):
-            for came_back in (True, False):
+            for came_back in (True,) if bracket is None else (True, False):
 
-                def count(asked: Any, day: int = day, bracket: int | None = bracket, came: bool = came_back) -> int:
-                    cohort = retention.query_retention(environment_id, asked).cohorts[day - 1]
-                    if bracket is None:
-                        return cohort.people
-                    cell = cohort.cells[bracket]
-                    return (cell.people or 0) if came else cell.mature_people - (cell.people or 0)
+                def count(
+                    asked: Any, day: int | None = day, bracket: int | None = bracket, came_back: bool = came_back
+                ) -> int:
+                    cohorts = retention.query_retention(environment_id, asked).cohorts
+                    found = 0
+                    for cohort in cohorts if day is None else cohorts[day - 1 : day]:
+                        if bracket is None:
+                            found += cohort.people
+                        else:
+                            cell = cohort.cells[bracket]
+                            came = cell.people or 0
+                            found += came if came_back else cell.mature_people - came
+                    return min(found, 1)  # of all cohorts, a person may be in several
 
-                cell = retention.CellChoice(start, from_period, came_back)
-                holds(environment_id, question, count, retention.list_retention_actors, cell)
+                wanted = retention.ActorsCell(start, from_period, came_back)
+                holds(environment_id, question, count, retention.list_retention_actors, wanted)
 
 
 @FEW

@@ -42,7 +42,8 @@ def test_any_text_is_a_formula_or_refused(text: str) -> None:
 
 
 WRONG = [
-    "", " ", "A +", "A B", "AB", "A()", "A(1)", "A ** B", "A // B", "1J", "0A", "(A", "C", "A.A", "A, B", "()",
+    "", " ", "A +", "A B", "AB", "A()", "A(1)", "A ** B", "A // B", "1J", "0A", "1E5", "0B1", "1.E5", "(A", "C", "A.A",
+    "A, B", "()",
     "A" * 255,
 ]  # fmt: skip
 

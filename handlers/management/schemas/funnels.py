@@ -49,7 +49,7 @@ class FunnelQuery(Component):
     breakdown = Value()
     attribution = Value()
     attribution_step = fields.Integer()
-    period = Value()
+    trend_period = Value()
     time_to_convert = fields.Nested(FunnelTiming)
 
     @post_load
@@ -104,6 +104,9 @@ class FunnelResult(Component):
     order = Value(attribute="question.rules.order")
     entry = Value(attribute="question.rules.entry")
     ties = Value(attribute="question.rules.ties")
+    attribution = Value(attribute="question.attribution")
+    attribution_step = Value(attribute="question.attribution_step")
+    trend_period = Value(attribute="question.trend_period")
     time_zone = Value()
     data_as_of = Time()
 
@@ -112,12 +115,12 @@ class FunnelCell(Component):
     step = fields.Integer()
     outcome = Value()
     start = Time()
-    value = Value()
+    breakdown = Value()
     other = Value()
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> funnel_actors.Cell:
-        return funnel_actors.Cell(**data, has_value="value" in data)
+        return funnel_actors.Cell(**data)
 
 
 class FunnelActorsQuery(Component):

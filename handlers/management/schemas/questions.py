@@ -1,10 +1,13 @@
 """Schemas that all questions share."""
 
-from dataclasses import fields
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from typing import Any
 
 from marshmallow import post_load
 
+from core.errors import Unprocessable
 from handlers.fields import Component, Time, Value
 from services import questions
 
@@ -14,6 +17,19 @@ def parted(data: dict[str, Any], name: str, part: Any) -> dict[str, Any]:
     own = {field.name for field in fields(part)}
     rest = {field: value for field, value in data.items() if field not in own}
     return rest | {name: part(**{field: value for field, value in data.items() if field in own})}
+
+
+@contextmanager
+def about_query() -> Iterator[None]:
+    """Has what is wrong with a question be told where it stands: in `query`, beside the cell."""
+    try:
+        yield
+    except Unprocessable as error:
+        details = (
+            detail if detail.field.startswith("cell.") else replace(detail, field=f"query.{detail.field}".rstrip("."))
+            for detail in error.details
+        )
+        raise Unprocessable(error.message, tuple(details)) from None
 
 
 class DateRange(Component):

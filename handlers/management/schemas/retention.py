@@ -53,19 +53,19 @@ class RetentionResult(Component):
     data_as_of = Time()
 
 
-class RetentionCellChoice(Component):
+class RetentionActorsCell(Component):
     start = Time()
     from_period = fields.Integer()
     came_back = Value()
 
     @post_load
-    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> retention.CellChoice:
-        return retention.CellChoice(**data)
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> retention.ActorsCell:
+        return retention.ActorsCell(**data)
 
 
 class RetentionActorsQuery(Component):
     query = fields.Nested(RetentionQuery)
-    cell = fields.Nested(RetentionCellChoice)
+    cell = fields.Nested(RetentionActorsCell)
 
 
 retention_query, retention_result, retention_actors_query = RetentionQuery(), RetentionResult(), RetentionActorsQuery()

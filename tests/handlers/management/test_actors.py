@@ -42,8 +42,8 @@ def test_a_group_of_a_funnel_and_the_rest(api: Api) -> None:
         {"userId": "nobody", "event": "a", "timestamp": "2026-01-10T00:00:00Z"},
     )
     query = FUNNEL | {"breakdown": "n"}
-    assert users(api, "funnels", query, {"step": 1, "value": 3.0}) == {"u3"}
-    assert users(api, "funnels", query, {"step": 1, "value": None}) == {"nobody"}
+    assert users(api, "funnels", query, {"step": 1, "breakdown": [3.0]}) == {"u3"}
+    assert users(api, "funnels", query, {"step": 1, "breakdown": [None]}) == {"nobody"}
     # The values are as frequent as each other, so their texts decide which 25 are listed.
     assert users(api, "funnels", query, {"step": 1, "other": True}) == {"u8", "u9", "nobody"}
 
@@ -121,12 +121,15 @@ TREND = WEEK | {"series": [{"event": "a"}]}
 WRONG: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("funnels", FUNNEL, {"step": 3}, "cell.step"),
     ("funnels", FUNNEL, {"step": 1, "start": "2026-01-01T00:00:00Z"}, "cell.start"),
-    ("funnels", FUNNEL | {"period": "month"}, {"step": 1, "start": "2025-12-31T23:59:59Z"}, "cell.start"),
-    ("funnels", FUNNEL, {"step": 1, "value": "DE"}, "cell.value"),
-    ("funnels", FUNNEL | {"breakdown": "p"}, {"step": 1, "value": 1, "other": True}, "cell.other"),
-    ("funnels", FUNNEL | {"attribution_step": 1}, {"step": 1}, "attribution_step"),
+    ("funnels", FUNNEL | {"trend_period": "month"}, {"step": 1, "start": "2025-12-31T23:59:59Z"}, "cell.start"),
+    ("funnels", FUNNEL, {"step": 1, "breakdown": ["DE"]}, "cell.breakdown"),
+    ("funnels", FUNNEL | {"breakdown": "p"}, {"step": 1, "breakdown": [1], "other": True}, "cell.other"),
+    ("funnels", FUNNEL | {"attribution_step": 1}, {"step": 1}, "query.attribution_step"),
     ("retention", RETENTION, {"start": "2026-01-19T00:00:00Z"}, "cell.start"),
     ("retention", RETENTION, {"start": "2026-01-05T00:00:00Z", "from_period": 9}, "cell.from_period"),
+    ("retention", RETENTION, {"start": "2026-01-05T00:00:00Z", "came_back": False}, "cell.came_back"),
+    ("stickiness", WEEK, {"periods": 15}, "cell.periods"),
+    ("trends", WEEK | {"series": [{"measure": "sum"}]}, {"series": 1}, "query.series.0.property"),
     ("trends", TREND, {"series": 2}, "cell.series"),
     ("trends", TREND, {"series": 1, "start": "2026-01-04T00:00:00Z"}, "cell.start"),
     ("trends", TREND, {"series": 1, "breakdown": ["x"]}, "cell.breakdown"),

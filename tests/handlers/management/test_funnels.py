@@ -116,8 +116,10 @@ CONTRADICTIONS: list[tuple[dict[str, Any], str]] = [
     ({"exclusions": [{"event": "x"}, {"event": "x", "to_step": 3}]}, "exclusions.1"),
     ({"order": "any", "exclusions": [{"event": "x"}]}, "order"),
     ({"order": "any", "steps": [{"event": "a"}, {"event": "b", "within_seconds": 5}]}, "order"),
-    ({"attribution": "step"}, "attribution_step"),
-    ({"attribution": "step", "attribution_step": 3}, "attribution_step"),
+    ({"steps": [{"event": "a", "within_seconds": 5}, {"event": "b"}]}, "steps.0.within_seconds"),
+    ({"attribution": "last"}, "attribution"),
+    ({"attribution": "step", "breakdown": "p"}, "attribution_step"),
+    ({"attribution": "step", "attribution_step": 3, "breakdown": "p"}, "attribution_step"),
     ({"attribution_step": 1}, "attribution_step"),
     ({"time_to_convert": {"step": 3}}, "time_to_convert.step"),
 ]
@@ -133,7 +135,7 @@ def test_contradictions_are_told(api: Api, change: dict[str, Any], field: str) -
 def test_a_trend_has_who_enters_in_each_period(api: Api) -> None:
     journeys(api, start="2026-03-02T10:00:00Z", ann=["a", "+30h b", "+1h a"], bob=["+25h a", "+1h b"])
     range_ = {"start": "2026-03-01T12:00:00Z", "end": "2026-03-04T00:00:00Z"}
-    result = ask(api, "a", "b", date_range=range_, period="day", window_seconds=86400 * 2)
+    result = ask(api, "a", "b", date_range=range_, trend_period="day", window_seconds=86400 * 2)
     assert people(result) == [2, 2]
     assert [(period["start"][:10], people(period)) for period in result["trend"]] == [
         ("2026-03-01", [0, 0]),

@@ -56,12 +56,16 @@ from .funnel_query import FunnelQuery
 from .funnel_query_attribution import FunnelQueryAttribution
 from .funnel_query_entry import FunnelQueryEntry
 from .funnel_query_order import FunnelQueryOrder
-from .funnel_query_period import FunnelQueryPeriod
 from .funnel_query_ties import FunnelQueryTies
+from .funnel_query_trend_period import FunnelQueryTrendPeriod
 from .funnel_result import FunnelResult
+from .funnel_result_attribution import FunnelResultAttribution
 from .funnel_result_entry import FunnelResultEntry
 from .funnel_result_order import FunnelResultOrder
 from .funnel_result_ties import FunnelResultTies
+from .funnel_result_trend_period_type_1 import FunnelResultTrendPeriodType1
+from .funnel_result_trend_period_type_2_type_1 import FunnelResultTrendPeriodType2Type1
+from .funnel_result_trend_period_type_3_type_1 import FunnelResultTrendPeriodType3Type1
 from .funnel_step import FunnelStep
 from .funnel_step_result import FunnelStepResult
 from .funnel_times import FunnelTimes
@@ -103,9 +107,9 @@ from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
 from .rate_limit_per import RateLimitPer
 from .rejection_code import RejectionCode
+from .retention_actors_cell import RetentionActorsCell
 from .retention_actors_query import RetentionActorsQuery
 from .retention_cell import RetentionCell
-from .retention_cell_choice import RetentionCellChoice
 from .retention_cohort import RetentionCohort
 from .retention_query import RetentionQuery
 from .retention_query_entry import RetentionQueryEntry
@@ -199,12 +203,16 @@ __all__ = (
     "FunnelQueryAttribution",
     "FunnelQueryEntry",
     "FunnelQueryOrder",
-    "FunnelQueryPeriod",
     "FunnelQueryTies",
+    "FunnelQueryTrendPeriod",
     "FunnelResult",
+    "FunnelResultAttribution",
     "FunnelResultEntry",
     "FunnelResultOrder",
     "FunnelResultTies",
+    "FunnelResultTrendPeriodType1",
+    "FunnelResultTrendPeriodType2Type1",
+    "FunnelResultTrendPeriodType3Type1",
     "FunnelStep",
     "FunnelStepResult",
     "FunnelTimes",
@@ -246,9 +254,9 @@ __all__ = (
     "RateLimitDoors",
     "RateLimitPer",
     "RejectionCode",
+    "RetentionActorsCell",
     "RetentionActorsQuery",
     "RetentionCell",
-    "RetentionCellChoice",
     "RetentionCohort",
     "RetentionQuery",
     "RetentionQueryEntry",

@@ -19,8 +19,8 @@ class FunnelActorsQuery:
 
     Attributes:
         query (FunnelQuery): A question how far people get along a sequence of steps.
-        cell (FunnelCell): Whom to list of a funnel. `start` names a period of the trend, `value` or `other` a group of
-            the breakdown; not both.
+        cell (FunnelCell): Whom to list of a funnel. `start` names a period of the trend, `breakdown` or `other` a
+            group; not both.
     """
 
     query: FunnelQuery

@@ -14,23 +14,23 @@ T = TypeVar("T", bound="FunnelCell")
 
 @_attrs_define
 class FunnelCell:
-    """Whom to list of a funnel. `start` names a period of the trend, `value` or `other` a group of the breakdown; not
-    both.
+    """Whom to list of a funnel. `start` names a period of the trend, `breakdown` or `other` a group; not both.
 
-        Attributes:
-            step (int): The step, from 1.
-            outcome (FunnelCellOutcome | Unset): Those who `reached` it, or those who stopped at it: `in_progress` are
-                inside their window still, `dropped_off` are not. Default: FunnelCellOutcome.REACHED.
-            start (datetime.datetime | Unset): When the period begins in which they entered, as the answer says it; any
-                other moment of it will do.
-            value (bool | float | None | str | Unset): The value of the breakdown, as the answer says it.
-            other (bool | Unset): Whether it is the rest beyond the 25 largest values. Default: False.
+    Attributes:
+        step (int): The step, from 1.
+        outcome (FunnelCellOutcome | Unset): Those who `reached` it, or those who stopped at it: `in_progress` are
+            inside their window still, `dropped_off` are not. Default: FunnelCellOutcome.REACHED.
+        start (datetime.datetime | Unset): When the period begins in which they entered, as the answer says it; any
+            other moment of it will do.
+        breakdown (list[bool | float | None | str] | Unset): The value of the breakdown, as the answer says it, which
+            may be null.
+        other (bool | Unset): Whether it is the rest beyond the 25 largest values. Default: False.
     """
 
     step: int
     outcome: FunnelCellOutcome | Unset = FunnelCellOutcome.REACHED
     start: datetime.datetime | Unset = UNSET
-    value: bool | float | None | str | Unset = UNSET
+    breakdown: list[bool | float | None | str] | Unset = UNSET
     other: bool | Unset = False
 
     def to_dict(self) -> dict[str, Any]:
@@ -44,11 +44,13 @@ class FunnelCell:
         if not isinstance(self.start, Unset):
             start = self.start.isoformat()
 
-        value: bool | float | None | str | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        else:
-            value = self.value
+        breakdown: list[bool | float | None | str] | Unset = UNSET
+        if not isinstance(self.breakdown, Unset):
+            breakdown = []
+            for breakdown_item_data in self.breakdown:
+                breakdown_item: bool | float | None | str
+                breakdown_item = breakdown_item_data
+                breakdown.append(breakdown_item)
 
         other = self.other
 
@@ -63,8 +65,8 @@ class FunnelCell:
             field_dict["outcome"] = outcome
         if start is not UNSET:
             field_dict["start"] = start
-        if value is not UNSET:
-            field_dict["value"] = value
+        if breakdown is not UNSET:
+            field_dict["breakdown"] = breakdown
         if other is not UNSET:
             field_dict["other"] = other
 
@@ -89,14 +91,20 @@ class FunnelCell:
         else:
             start = datetime.datetime.fromisoformat(_start)
 
-        def _parse_value(data: object) -> bool | float | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | float | None | str | Unset, data)
+        _breakdown = d.pop("breakdown", UNSET)
+        breakdown: list[bool | float | None | str] | Unset = UNSET
+        if _breakdown is not UNSET:
+            breakdown = []
+            for breakdown_item_data in _breakdown:
 
-        value = _parse_value(d.pop("value", UNSET))
+                def _parse_breakdown_item(data: object) -> bool | float | None | str:
+                    if data is None:
+                        return data
+                    return cast(bool | float | None | str, data)
+
+                breakdown_item = _parse_breakdown_item(breakdown_item_data)
+
+                breakdown.append(breakdown_item)
 
         other = d.pop("other", UNSET)
 
@@ -104,7 +112,7 @@ class FunnelCell:
             step=step,
             outcome=outcome,
             start=start,
-            value=value,
+            breakdown=breakdown,
             other=other,
         )
 

@@ -17,8 +17,9 @@ T = TypeVar("T", bound="FunnelExclusion")
 
 @_attrs_define
 class FunnelExclusion:
-    """Events after which a person who has done one step does not get to the other, and would have to enter anew. Only what
-    lies between the two in time counts. One that names neither `event` nor `kind` is any event.
+    """Events after which a person who has done one step does not get to the other, and would have to enter anew; until
+    then the person has dropped off. Events at the very time of a step, be they that step or not, do not count. One that
+    names neither `event` nor `kind` is any event.
 
         Attributes:
             event (str | Unset): What happened, in your words.

@@ -8,8 +8,8 @@ from attrs import define as _attrs_define
 from ..models.funnel_query_attribution import FunnelQueryAttribution
 from ..models.funnel_query_entry import FunnelQueryEntry
 from ..models.funnel_query_order import FunnelQueryOrder
-from ..models.funnel_query_period import FunnelQueryPeriod
 from ..models.funnel_query_ties import FunnelQueryTies
+from ..models.funnel_query_trend_period import FunnelQueryTrendPeriod
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -49,10 +49,11 @@ class FunnelQuery:
         attribution (FunnelQueryAttribution | Unset): Which event tells a person's value of the breakdown: the `first`
             entry; the `last` one, by which the furthest step was first done; or the one that first did a `step`, so that
             who did not is in no group. With `all`, every value has a funnel of its own of the events with it alone, so that
-            a person can be in several. Default: FunnelQueryAttribution.FIRST.
+            a person can be in several. Of events at the same time that could tell it, the one does whose value, as JSON,
+            comes first. Default: FunnelQueryAttribution.FIRST.
         attribution_step (int | Unset): The step that tells the value, with `step`.
-        period (FunnelQueryPeriod | Unset): Adds a trend, the same funnel for those who enter in each period of the
-            project's calendar.
+        trend_period (FunnelQueryTrendPeriod | Unset): Adds a trend, the same funnel for those who enter in each period
+            of the project's calendar.
         time_to_convert (FunnelTiming | Unset): To which step time is measured.
     """
 
@@ -67,7 +68,7 @@ class FunnelQuery:
     breakdown: str | Unset = UNSET
     attribution: FunnelQueryAttribution | Unset = FunnelQueryAttribution.FIRST
     attribution_step: int | Unset = UNSET
-    period: FunnelQueryPeriod | Unset = UNSET
+    trend_period: FunnelQueryTrendPeriod | Unset = UNSET
     time_to_convert: FunnelTiming | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -111,9 +112,9 @@ class FunnelQuery:
 
         attribution_step = self.attribution_step
 
-        period: str | Unset = UNSET
-        if not isinstance(self.period, Unset):
-            period = self.period.value
+        trend_period: str | Unset = UNSET
+        if not isinstance(self.trend_period, Unset):
+            trend_period = self.trend_period.value
 
         time_to_convert: dict[str, Any] | Unset = UNSET
         if not isinstance(self.time_to_convert, Unset):
@@ -145,8 +146,8 @@ class FunnelQuery:
             field_dict["attribution"] = attribution
         if attribution_step is not UNSET:
             field_dict["attribution_step"] = attribution_step
-        if period is not UNSET:
-            field_dict["period"] = period
+        if trend_period is not UNSET:
+            field_dict["trend_period"] = trend_period
         if time_to_convert is not UNSET:
             field_dict["time_to_convert"] = time_to_convert
 
@@ -220,12 +221,12 @@ class FunnelQuery:
 
         attribution_step = d.pop("attribution_step", UNSET)
 
-        _period = d.pop("period", UNSET)
-        period: FunnelQueryPeriod | Unset
-        if isinstance(_period, Unset):
-            period = UNSET
+        _trend_period = d.pop("trend_period", UNSET)
+        trend_period: FunnelQueryTrendPeriod | Unset
+        if isinstance(_trend_period, Unset):
+            trend_period = UNSET
         else:
-            period = FunnelQueryPeriod(_period)
+            trend_period = FunnelQueryTrendPeriod(_trend_period)
 
         _time_to_convert = d.pop("time_to_convert", UNSET)
         time_to_convert: FunnelTiming | Unset
@@ -246,7 +247,7 @@ class FunnelQuery:
             breakdown=breakdown,
             attribution=attribution,
             attribution_step=attribution_step,
-            period=period,
+            trend_period=trend_period,
             time_to_convert=time_to_convert,
         )
 

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.funnel_result_attribution import FunnelResultAttribution
 from ..models.funnel_result_entry import FunnelResultEntry
 from ..models.funnel_result_order import FunnelResultOrder
 from ..models.funnel_result_ties import FunnelResultTies
+from ..models.funnel_result_trend_period_type_1 import FunnelResultTrendPeriodType1
+from ..models.funnel_result_trend_period_type_2_type_1 import (
+    FunnelResultTrendPeriodType2Type1,
+)
+from ..models.funnel_result_trend_period_type_3_type_1 import (
+    FunnelResultTrendPeriodType3Type1,
+)
 
 if TYPE_CHECKING:
     from ..models.date_range_result import DateRangeResult
@@ -38,6 +46,10 @@ class FunnelResult:
         order (FunnelResultOrder): The order that was used.
         entry (FunnelResultEntry): The entry that was used.
         ties (FunnelResultTies): The rule for equal timestamps that was used.
+        attribution (FunnelResultAttribution): The attribution that was used.
+        attribution_step (int | None): The step that told the value; null unless the attribution is `step`.
+        trend_period (FunnelResultTrendPeriodType1 | FunnelResultTrendPeriodType2Type1 |
+            FunnelResultTrendPeriodType3Type1 | None): The period of the trend; null where none was asked for.
         time_zone (str): The time zone in which periods begin, by its IANA name.
         data_as_of (datetime.datetime): The moment of the snapshot that the answer was computed on; all that was
             acknowledged before is in it.
@@ -52,6 +64,14 @@ class FunnelResult:
     order: FunnelResultOrder
     entry: FunnelResultEntry
     ties: FunnelResultTies
+    attribution: FunnelResultAttribution
+    attribution_step: int | None
+    trend_period: (
+        FunnelResultTrendPeriodType1
+        | FunnelResultTrendPeriodType2Type1
+        | FunnelResultTrendPeriodType3Type1
+        | None
+    )
     time_zone: str
     data_as_of: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -100,6 +120,21 @@ class FunnelResult:
 
         ties = self.ties.value
 
+        attribution = self.attribution.value
+
+        attribution_step: int | None
+        attribution_step = self.attribution_step
+
+        trend_period: None | str
+        if isinstance(self.trend_period, FunnelResultTrendPeriodType1):
+            trend_period = self.trend_period.value
+        elif isinstance(self.trend_period, FunnelResultTrendPeriodType2Type1):
+            trend_period = self.trend_period.value
+        elif isinstance(self.trend_period, FunnelResultTrendPeriodType3Type1):
+            trend_period = self.trend_period.value
+        else:
+            trend_period = self.trend_period
+
         time_zone = self.time_zone
 
         data_as_of = self.data_as_of.isoformat()
@@ -117,6 +152,9 @@ class FunnelResult:
                 "order": order,
                 "entry": entry,
                 "ties": ties,
+                "attribution": attribution,
+                "attribution_step": attribution_step,
+                "trend_period": trend_period,
                 "time_zone": time_zone,
                 "data_as_of": data_as_of,
             }
@@ -205,6 +243,59 @@ class FunnelResult:
 
         ties = FunnelResultTies(d.pop("ties"))
 
+        attribution = FunnelResultAttribution(d.pop("attribution"))
+
+        def _parse_attribution_step(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        attribution_step = _parse_attribution_step(d.pop("attribution_step"))
+
+        def _parse_trend_period(
+            data: object,
+        ) -> (
+            FunnelResultTrendPeriodType1
+            | FunnelResultTrendPeriodType2Type1
+            | FunnelResultTrendPeriodType3Type1
+            | None
+        ):
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                trend_period_type_1 = FunnelResultTrendPeriodType1(data)
+
+                return trend_period_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                trend_period_type_2_type_1 = FunnelResultTrendPeriodType2Type1(data)
+
+                return trend_period_type_2_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                trend_period_type_3_type_1 = FunnelResultTrendPeriodType3Type1(data)
+
+                return trend_period_type_3_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(
+                FunnelResultTrendPeriodType1
+                | FunnelResultTrendPeriodType2Type1
+                | FunnelResultTrendPeriodType3Type1
+                | None,
+                data,
+            )
+
+        trend_period = _parse_trend_period(d.pop("trend_period"))
+
         time_zone = d.pop("time_zone")
 
         data_as_of = datetime.datetime.fromisoformat(d.pop("data_as_of"))
@@ -219,6 +310,9 @@ class FunnelResult:
             order=order,
             entry=entry,
             ties=ties,
+            attribution=attribution,
+            attribution_step=attribution_step,
+            trend_period=trend_period,
             time_zone=time_zone,
             data_as_of=data_as_of,
         )

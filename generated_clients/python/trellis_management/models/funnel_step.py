@@ -28,8 +28,9 @@ class FunnelStep:
             GrowthBook.
         optional (bool | Unset): Whether people get further without it. The first and the last step are never optional.
             Default: False.
-        within_seconds (int | Unset): How many seconds the step may come after the one before that the person did. Where
-            it is left out, only the window of the whole funnel counts, which holds in any case.
+        within_seconds (int | Unset): How many seconds the step may come after the one before that the person did; the
+            first has none before it. Where it is left out, only the window of the whole funnel counts, which holds in any
+            case.
     """
 
     event: str | Unset = UNSET

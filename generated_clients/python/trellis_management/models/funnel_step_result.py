@@ -21,7 +21,8 @@ class FunnelStepResult:
         step (int): The step's place, from 1.
         people (int): How many people reached this step or a later one; of an optional step, how many did it.
         in_progress (int): How many people stopped here but are still inside their window.
-        dropped_off (int): How many people stopped here and their window is over; 0 at the last step.
+        dropped_off (int): How many people stopped here and can get no further, as their time is over or what they did
+            is excluded or out of order; 0 at the last step.
         conversion_rate (float | None): The share of those at the first step; null where there was nobody.
         conversion_interval (Interval | None): The confidence interval of `conversion_rate`; null where there was
             nobody.

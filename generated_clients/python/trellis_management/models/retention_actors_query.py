@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
-    from ..models.retention_cell_choice import RetentionCellChoice
+    from ..models.retention_actors_cell import RetentionActorsCell
     from ..models.retention_query import RetentionQuery
 
 
@@ -19,11 +19,11 @@ class RetentionActorsQuery:
 
     Attributes:
         query (RetentionQuery): A question who comes back.
-        cell (RetentionCellChoice): Whom to list of a cohort.
+        cell (RetentionActorsCell): Whom to list. Without `start`, it is all cohorts.
     """
 
     query: RetentionQuery
-    cell: RetentionCellChoice
+    cell: RetentionActorsCell
 
     def to_dict(self) -> dict[str, Any]:
         query = self.query.to_dict()
@@ -43,13 +43,13 @@ class RetentionActorsQuery:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.retention_cell_choice import RetentionCellChoice  # noqa: PLC0415
+        from ..models.retention_actors_cell import RetentionActorsCell  # noqa: PLC0415
         from ..models.retention_query import RetentionQuery  # noqa: PLC0415
 
         d = dict(src_dict)
         query = RetentionQuery.from_dict(d.pop("query"))
 
-        cell = RetentionCellChoice.from_dict(d.pop("cell"))
+        cell = RetentionActorsCell.from_dict(d.pop("cell"))
 
         retention_actors_query = cls(
             query=query,

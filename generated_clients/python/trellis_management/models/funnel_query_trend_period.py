@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 
-class FunnelQueryPeriod(StrEnum):
+class FunnelQueryTrendPeriod(StrEnum):
     DAY = "day"
     HOUR = "hour"
     MONTH = "month"
