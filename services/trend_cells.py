@@ -1,186 +1,23 @@
-"""What the events of a trend measure: by series, group and period."""
+"""Finds the events that a trend measures, and in which group each of them is."""
 
 import json
-import math
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from core import budget
 from engine.columns import SESSION, of_property, token
 from engine.history import Part, Values
-from engine.kernels.activity import counted, people_counted
-from engine.keys import LATEST, Keys, time_key
-from engine.measures import SHARES, distinct, in_order, quantiles, session_starts, summaries
+from engine.kernels.activity import people_counted
+from engine.keys import Keys, time_key
+from engine.measures import session_starts
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, plain, tallied
 from services.conditions import Condition, equal, found_at
-from services.questions import Calendar, DateRange, Selector, chosen, keys_of, moments, places_between
-
-Table = npt.NDArray[np.float64]  # by group and period, the last period being all of them together; NaN is nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """What is measured of which events. The meaning of each measure is in the contract, at `TrendSeries`."""
-
-    events: Selector
-    measure: str = "events"
-    property: str | None = None
-
-
-class Selected(NamedTuple):
-    """Events of one series and shard within the range: keys, and what stands beside them."""
-
-    shard: int
-    keys: Keys
-    values: Keys  # a number for the values of the breakdown
-    numbers: Values | None
-    sessions: Values | None
-
-
-class Cells:
-    """Measures the events of one series."""
-
-    def __init__(self, found: Sequence[Selected], groups: Sequence[Values], bounds: Keys, group_count: int) -> None:
-        self.found = found
-        self.groups = groups
-        self.bounds = bounds
-        self.shape = group_count, len(bounds)
-
-    @cached_property
-    def counts(self) -> Table:
-        """Events, people, and people who are new."""
-        counts = np.zeros((*self.shape, 3))
-        for one, groups in zip(self.found, self.groups, strict=True):
-            counts += counted(one.keys, np.ascontiguousarray(groups, np.int32), self.shape[0], self.bounds)
-        return counts
-
-    @property
-    def events(self) -> Table:
-        return self.counts[:, :, 0]
-
-    @property
-    def people(self) -> Table:
-        return self.counts[:, :, 1]
-
-    @cached_property
-    def sessions(self) -> Table:
-        cells, sessions = self.by_cell([one.sessions for one in self.found])
-        return distinct(cells, sessions, self.shape)
-
-    @cached_property
-    def numbers(self) -> tuple[Keys, Values]:
-        """Cells and numbers, in order."""
-        cells, numbers = self.by_cell([one.numbers for one in self.found])
-        places = in_order(cells, numbers)
-        return cells[places], numbers[places]
-
-    @cached_property
-    def summaries(self) -> dict[str, Table]:
-        return summaries(*self.numbers, self.shape)
-
-    @cached_property
-    def quantiles(self) -> dict[str, Table]:
-        return quantiles(*self.numbers, self.shape)
-
-    def by_cell(self, things: Sequence[Values | None]) -> tuple[Keys, Values]:
-        """Returns each event's thing twice: in the cell of its period, and in that of all periods."""
-        cells, together = self.of_periods(things)
-        every = cells // self.shape[1] * self.shape[1] + self.shape[1] - 1
-        return np.concatenate([cells, every]), np.concatenate([together, together])
-
-    def of_periods(self, things: Sequence[Values | None]) -> tuple[Keys, Values]:
-        """Returns each event's thing in the cell of its period."""
-        there = [np.empty(0), *(thing for thing in things if thing is not None)]
-        at = np.concatenate([np.empty(0, np.int64), *(one.keys & LATEST for one in self.found)])
-        first = np.concatenate([np.empty(0, np.int64), *self.groups]).astype(np.int64) * self.shape[1]
-        return first + np.searchsorted(self.bounds, at, "right") - 1, np.concatenate(there[1:] or there)
-
-
-class Running(Cells):
-    """Measures, for each period, what happened from the first period to its end."""
-
-    @property
-    def events(self) -> Table:
-        return self.added(self.counts[:, :, 0])
-
-    @property
-    def people(self) -> Table:
-        return self.added(self.counts[:, :, 2])
-
-    @cached_property
-    def sessions(self) -> Table:
-        cells, sessions = self.of_periods([one.sessions for one in self.found])
-        order = np.lexsort((cells, sessions))
-        cells, sessions = cells[order], sessions[order]
-        groups = cells // self.shape[1]
-        is_new = (np.diff(sessions, prepend=0) != 0) | (np.diff(groups, prepend=-1) != 0)
-        return self.added(np.bincount(cells[is_new], minlength=math.prod(self.shape)).reshape(self.shape))
-
-    @cached_property
-    def summaries(self) -> dict[str, Table]:
-        cells, numbers = self.of_periods([one.numbers for one in self.found])
-        places = in_order(cells, numbers)
-        alone = summaries(cells[places], numbers[places], self.shape)
-        return {
-            "count": self.added(alone["count"]),
-            "sum": self.added(alone["sum"]),
-            "min": np.fmin.accumulate(alone["min"], axis=1),
-            "max": np.fmax.accumulate(alone["max"], axis=1),
-        }
-
-    @cached_property
-    def quantiles(self) -> dict[str, Table]:
-        cells, numbers = self.of_periods([one.numbers for one in self.found])
-        places = in_order(cells // self.shape[1], numbers)
-        groups, periods, numbers = cells[places] // self.shape[1], cells[places] % self.shape[1], numbers[places]
-        so_far: list[dict[str, Table]] = []
-        for period in range(self.shape[1]):
-            budget.spend()
-            there = periods <= period
-            so_far.append(quantiles(groups[there], numbers[there], (self.shape[0], 1)))
-        return {name: np.concatenate([table[name] for table in so_far], axis=1) for name in SHARES}
-
-    def added(self, table: Values) -> Table:
-        """Returns the sums up to each period; the last column, all periods together, is that up to the last of them."""
-        with np.errstate(over="ignore"):
-            sums = np.cumsum(table, axis=1, dtype=np.float64)
-        sums[:, -1] = sums[:, -2] if self.shape[1] > 1 else 0
-        return sums
-
-
-def share(values: Table, of: Table) -> Table:
-    return np.divide(values, of, out=np.full_like(values, np.nan), where=of > 0)
-
-
-def summary(name: str) -> Callable[[Cells], Table]:
-    return lambda cells: cells.summaries[name]
-
-
-def quantile(name: str) -> Callable[[Cells], Table]:
-    return lambda cells: cells.quantiles[name]
-
-
-MEASURES: dict[str, Callable[[Cells], Table]] = {
-    "events": lambda cells: cells.events,
-    "people": lambda cells: cells.people,
-    "sessions": lambda cells: cells.sessions,
-    "events_per_person": lambda cells: share(cells.events, cells.people),
-    "sum": summary("sum"),
-    "sum_per_person": lambda cells: share(cells.summaries["sum"], cells.people),
-    "average": lambda cells: share(cells.summaries["sum"], cells.summaries["count"]),
-    "min": summary("min"),
-    "max": summary("max"),
-} | {name: quantile(name) for name in SHARES}
-OF_A_PROPERTY = {"sum", "sum_per_person", "average", "min", "max", *SHARES}
+from services.questions import Calendar, DateRange, chosen, keys_of, moments, places_between
+from services.trend_measures import Cells, Running, Selected, Series, Table, measured
 
 
 class Measured(NamedTuple):
@@ -189,10 +26,6 @@ class Measured(NamedTuple):
     tables: list[Table]
     listed: list[Any]
     has_others: bool
-
-
-def measured(series: Series, cells: Cells) -> Table:
-    return np.clip(MEASURES[series.measure](cells), -sys.float_info.max, sys.float_info.max)
 
 
 def nothing(series: Sequence[Series], breakdown: Sequence[str]) -> Measured:

@@ -25,7 +25,8 @@ from services.questions import (
     snapshot_time,
     time_zone,
 )
-from services.trend_cells import OF_A_PROPERTY, Measured, Measuring, Series, nothing
+from services.trend_cells import Measured, Measuring, nothing
+from services.trend_measures import OF_A_PROPERTY, Series
 
 T = TypeVar("T")
 

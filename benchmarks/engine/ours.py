@@ -20,7 +20,7 @@ from models import db
 from services import funnels, retention, trends
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
-from services.trend_cells import Series
+from services.trend_measures import Series
 
 RANGE = DateRange(datetime.fromtimestamp(START_MS / 1000, UTC), datetime.fromtimestamp(END_MS / 1000, UTC))
 WEEK_SECONDS = 7 * 86_400

@@ -16,7 +16,7 @@ from models.db import transaction
 from services import funnel_actors, funnels, retention, trends
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
-from services.trend_cells import Series
+from services.trend_measures import Series
 from tests.support import histories
 from tests.support.histories import Happened
 from tests.support.project import Project

@@ -19,7 +19,7 @@ from models.db import transaction
 from services import conditions, funnels, lifecycle, retention, stickiness, trends
 from services.funnel_progress import Rules, Step
 from services.questions import AHEAD, DateRange, Selector, names, period_bounds
-from services.trend_cells import MEASURES, OF_A_PROPERTY, Series
+from services.trend_measures import MEASURES, OF_A_PROPERTY, Series
 from tests.support import histories, sql_oracle
 from tests.support.histories import Happened
 from tests.support.project import Project, make_project

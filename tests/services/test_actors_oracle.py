@@ -18,7 +18,7 @@ from services import funnel_actors, funnels, lifecycle, retention, stickiness, t
 from services.actors import Actors
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
-from services.trend_cells import Series
+from services.trend_measures import Series
 from tests.support import histories
 from tests.support.histories import SEALED, Happened
 from tests.support.project import Project

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from models.db import transaction
 from services import trends
 from services.questions import DateRange, Selector
-from services.trend_cells import MEASURES, OF_A_PROPERTY, Series
+from services.trend_measures import MEASURES, OF_A_PROPERTY, Series
 from services.trends import Question, query_trend
 from tests.support import histories
 from tests.support.histories import SEALED, Happened, number

@@ -14,7 +14,7 @@ from core.clock import milliseconds
 from services import funnels, lifecycle, retention, stickiness
 from services.conditions import Condition
 from services.questions import DateRange, Selector, names
-from services.trend_cells import Series
+from services.trend_measures import Series
 
 SQL = Path(__file__).resolve().parents[1] / "sql"
 Owner = psycopg2.extensions.connection

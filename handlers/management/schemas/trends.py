@@ -7,7 +7,7 @@ from marshmallow import fields, post_load
 from handlers.fields import Component, Time, Value
 from handlers.management.schemas.questions import DateRange, DateRangeResult, parted
 from services import questions, trend_actors, trends
-from services.trend_cells import Series
+from services.trend_measures import Series
 
 
 class TrendSeries(Component):
