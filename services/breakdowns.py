@@ -9,6 +9,7 @@ import numpy as np
 from core.errors import Detail, Unprocessable
 from engine.columns import Numbers, of_property
 from engine.history import Part, Values
+from engine.kernels.tallies import tally
 from engine.keys import Keys
 from services.conditions import equal, found_at
 
@@ -60,7 +61,9 @@ def tallied(parts: Sequence[Keys]) -> tuple[Keys, Keys]:
     """Returns the numbers that there are, ascending, and how often each is there."""
     most = max((int(part.max(initial=0)) for part in parts), default=0)
     if most < DENSE:
-        counts = sum((np.bincount(part, minlength=most + 1) for part in parts), np.zeros(most + 1, np.int64))
+        counts = np.zeros(most + 1, np.int64)
+        for part in parts:
+            tally(part, counts)
         known = np.flatnonzero(counts)
         return known, counts[known]
     return np.unique(np.concatenate(parts), return_counts=True)

@@ -13,13 +13,13 @@ from engine.keys import LATEST, TIME_BITS
 __all__ = ["LATEST", "TIME_BITS", "compiled"]
 
 
-def compiled(signature: str) -> Any:
+def compiled(*signatures: str) -> Any:
     """Compiles a function for the types of its arguments."""
 
     def decorate(function: Callable[..., Any]) -> Any:
         try:
-            return njit(signature, cache=True, nogil=True)(function)
+            return njit(list(signatures), cache=True, nogil=True)(function)
         except RuntimeError:  # nowhere to keep what was compiled
-            return njit(signature, nogil=True)(function)
+            return njit(list(signatures), nogil=True)(function)
 
     return decorate

@@ -16,22 +16,23 @@ def counted(keys, groups, group_count, bounds):
     in the first period of these that they have.
     """
     periods = len(bounds) - 1
-    counts = np.zeros((group_count, periods + 1, 4), np.int64)  # the last being who was the last of the people
+    # The last number is who was the last of the people. Small numbers, as what is written to should fit the cache.
+    counts = np.zeros((group_count, periods + 1, 4), np.int32)
     counts[:, :, 3] = -1
     rate = rate_of(bounds)
     for index in range(len(keys)):
-        person, group = keys[index] >> TIME_BITS, groups[index]
-        period = period_of(bounds, rate, keys[index] & LATEST)
-        counts[group, period, 0] += 1
-        if counts[group, period, 3] != person:
-            counts[group, period, 1] += 1
-            counts[group, period, 3] = person
-            if counts[group, periods, 3] != person:
-                counts[group, period, 2] += 1
-                counts[group, periods, 1] += 1
-                counts[group, periods, 3] = person
-    counts[:, periods, 0] = counts[:, :periods, 0].sum(axis=1)
-    return counts[:, :, :3].copy()
+        person, group = np.int32(keys[index] >> TIME_BITS), groups[index]
+        cell = counts[group, period_of(bounds, rate, keys[index] & LATEST)]
+        every = counts[group, periods]
+        is_new = every[3] != person
+        cell[0] += 1
+        cell[1] += cell[3] != person  # adding what is true or not is faster than asking, as nobody can guess it
+        cell[2] += is_new
+        every[1] += is_new
+        cell[3] = every[3] = person
+    found = counts[:, :, :3].astype(np.int64)
+    found[:, periods, 0] = found[:, :periods, 0].sum(axis=1)
+    return found
 
 
 @compiled("int64[::1](int64[::1], int64[::1], int64, int64)")
