@@ -9,7 +9,7 @@ import numpy as np
 from core import budget
 from core.errors import Detail, Unprocessable
 from engine.history import Part, Values
-from engine.kernels.chains import chains
+from engine.kernels.chains import deepen, entered, followed
 from engine.kernels.walks import BREAKS, IS_THERE, walked
 from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, time_key
 from engine.pieces import at_once
@@ -118,7 +118,7 @@ class Progress(NamedTuple):
 
     shard: int
     keys: Keys
-    entry: Keys  # which of the keys is the first entry
+    entry: Keys | slice  # which of the keys is the first entry, or another one of the person
     depth: Keys  # the furthest step
     open_until: Keys  # until when the person can get further, in milliseconds
     codes: Keys
@@ -156,27 +156,46 @@ def by_chains(
     passed = None if mask is None else history.values(mask)
     codes = None if breakdown is None else history.values(values.of(breakdown))
     start, end = time_key(within.start), time_key(within.end)
-
-    def find(keys: Keys, *others: Keys) -> tuple[Keys, Keys, Keys, Keys]:
-        reached, entry = np.empty(2 * len(keys), np.int64), np.empty(len(keys), np.int64)
-        people = chains(
-            keys, np.concatenate(others), np.cumsum([len(one) for one in others]), start, end,
-            rules.window_seconds * 1000, rules.entry == "first", rules.ties == "strict", reached, entry,
-        )  # fmt: skip
-        return keys, *reached[: 2 * people].reshape(-1, 2).T, entry[:people]
-
     for shard, found in history.keys().items():
         here = slice(None) if passed is None else passed[shard]
         keys = found[here]
-        beside = None if codes is None else codes[shard][here]
-        if beside is not None:
-            beside = beside[ties_by_value(keys, beside, values)]
-        for some, depth, open_until, entry in at_once(find, keys, *(one.get(shard, NO_KEYS) for one in following)):
-            if beside is None:
-                own = np.zeros(len(entry), np.int64)
-            else:
-                own, beside = beside[entry].astype(np.int64), beside[len(some) :]
-            yield Progress(shard, some, entry, depth, open_until, own)
+        pieces = at_once(
+            lambda *steps: along(steps, rules, start, end), keys, *(one.get(shard, NO_KEYS) for one in following)
+        )
+        latest, depth = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+        open_until = (latest & LATEST) + rules.window_seconds * 1000
+        if codes is None:
+            yield Progress(shard, latest, slice(None), depth, open_until, np.zeros(len(latest), np.int64))
+            continue
+        beside = codes[shard][here]
+        entry = first_entries(keys, latest, start)
+        own = beside[ties_by_value(keys, beside, values)][entry].astype(np.int64)
+        yield Progress(shard, keys, entry, depth, open_until, own)
+
+
+def along(steps: Sequence[Keys], rules: Rules, start: int, end: int) -> tuple[Keys, Keys]:
+    """Returns everybody's last entry that counts, and how far they got; the keys of each step are sorted."""
+    entries, *others = steps
+    latest = np.empty(len(entries), np.int64)
+    latest = latest[: entered(entries, start, end, latest)]
+    before = begins = entries
+    if rules.entry == "first":
+        latest = before = begins = entries[first_entries(entries, latest, start)]
+    depth = np.ones(len(latest), np.int64)
+    for number, events in enumerate(others, 2):
+        last, began = np.empty((2, len(events)), np.int64)
+        count = followed(
+            before, begins, events, start, end, rules.window_seconds * 1000, rules.ties == "strict", last, began
+        )
+        before, begins = last[:count], began[:count]
+        deepen(latest, before, number, depth)
+    return latest, depth
+
+
+def first_entries(entries: Keys, latest: Keys, start: int) -> Keys:
+    """Returns the place of everybody's first entry from a time on."""
+    places: Keys = np.searchsorted(entries, (latest >> TIME_BITS << TIME_BITS) + start)
+    return places
 
 
 def by_events(
