@@ -197,7 +197,8 @@ def merged_options(ground: Ground, peers: Path, options: Json) -> Json:
         },
         # A key that was revoked, or an export that was ended, is not gone: it stays in the list, and can be shown.
         "operations": [
-            {"include-path-regex": "^/v1/(keys|exports)/{", "checks": {"use_after_free": {"enabled": False}}}
+            {"include-path-regex": "^/v1/(keys|exports)/{", "checks": {"use_after_free": {"enabled": False}}},
+            *options.pop("operations", []),
         ],
         **options,
         "generation": generation | options.get("generation", {}),
