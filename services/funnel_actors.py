@@ -86,9 +86,9 @@ def in_cell(events: Snapshot, question: Question, cell: Cell, as_of: int) -> lis
     for people in grouped(events, question, values) if cell.is_group else entered(events, question, values):
         holds = cell.holds(people, steps, as_of)
         found.append((people.people[holds], people.codes[holds]))
-        stops.add(people, people.codes, as_of)
+        if cell.other:
+            stops.add(people, people.codes, as_of)
     if not cell.is_group:
         return [people for people, _ in found]
-    _, rest = stops.ranked(values)
-    wanted = values.told(cell.breakdown[0]) if cell.breakdown else rest
+    wanted = stops.ranked(values)[1] if cell.other else values.told(cell.breakdown[0])
     return [people[np.isin(codes, wanted)] for people, codes in found]

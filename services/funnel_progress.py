@@ -11,7 +11,7 @@ from core.errors import Detail, Unprocessable
 from engine.history import Part, Values
 from engine.kernels.chains import deepen, entered, followed
 from engine.kernels.walks import BREAKS, IS_THERE, walked
-from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, time_key
+from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, people_of, time_key
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
@@ -129,8 +129,7 @@ class Progress(NamedTuple):
     @property
     def people(self) -> Keys:
         """The ids of the people."""
-        people: Keys = (self.keys[self.entry] >> TIME_BITS) + (self.shard << PERSON_BITS)
-        return people
+        return people_of(self.shard, self.keys[self.entry] >> TIME_BITS)
 
     def did(self, step: int) -> Values:
         """Returns who did a step."""
@@ -251,6 +250,7 @@ def looked_at(
 def walks(
     shard: int, keys: Keys, masks: Values, rules: Rules, edges: Keys, attribution: Attribution
 ) -> Iterator[Progress]:
+    """Yields how far people got, some at a time; the masks say which steps each key is."""
     steps, window = len(rules.steps), rules.window_seconds * 1000
     required = np.array([not step.optional for step in rules.steps])
     within = np.array([1000 * (step.within_seconds or rules.window_seconds) for step in rules.steps], np.int64)

@@ -29,9 +29,8 @@ from services.questions import (
     time_zone,
 )
 
-NO_CELL = (-1, 0)
 STAGES = ("new", "returning", "resurrecting", "dormant")
-
+NOWHERE = (-1, 0)
 
 Table = npt.NDArray[np.int64]
 
@@ -127,14 +126,18 @@ def with_earlier(bounds: Sequence[datetime], question: Question, zone: ZoneInfo)
 
 
 def counted(
-    events: Snapshot, question: Question, bounds: Sequence[datetime], zone: ZoneInfo, cell: tuple[int, int] = NO_CELL
+    events: Snapshot,
+    question: Question,
+    bounds: Sequence[datetime],
+    zone: ZoneInfo,
+    cell: tuple[int, int] | None = None,
 ) -> tuple[Table, list[Keys]]:
     """Returns how many people are in each period and stage, and who is in one of these cells."""
     calendar = calendar_of(question.period, zone, bounds, DateRange(bounds[0], bounds[-1]))
     starting, counts, people = moments(bounds), np.zeros((len(bounds), 4), np.int64), [NO_KEYS]
     for shard, keys in keys_of(events, question.events, question.filter, calendar).items():
-        there = np.empty(0 if cell == NO_CELL else len(keys), np.int64)
-        found = stage_counts(keys, starting, *cell, there)
+        there = np.empty(len(keys) if cell else 0, np.int64)
+        found = stage_counts(keys, starting, *(cell or NOWHERE), there)
         counts += found
-        people.append(people_of(shard, there[: found[cell]]))
+        people.append(people_of(shard, there[: found[cell]] if cell else there))
     return counts, people

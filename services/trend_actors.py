@@ -29,8 +29,7 @@ class Cell:
         if self.series > len(question.series):
             problem = "The question has no such series."
             raise Unprocessable(problem, (Detail("cell.series", "no_such_series", problem),))
-        values = [] if self.breakdown is None else self.breakdown
-        if (values and self.other) or (values and len(values) != len(question.breakdown)):
+        if self.breakdown and (self.other or len(self.breakdown) != len(question.breakdown)):
             problem = "A group has one value for each property of the breakdown, or is the other one."
             raise Unprocessable(problem, (Detail("cell.breakdown", "no_such_group", problem),))
         if self.other and not question.breakdown:

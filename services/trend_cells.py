@@ -134,14 +134,15 @@ class Measuring:
 
         Without either, it is all of them; where numbers are measured, of those events that have one.
         """
-        found = list(self.selected(self.series[series]))
+        wanted = set(self.same) if other else {self.same[series]}
+        of_series = {of: list(self.selected(self.series[of])) for of in wanted}
+        found = of_series[self.same[series]]
         if group is not None:
             numbers, _ = tallied([one.values for one in found])
             same = [number for number in numbers.tolist() if are_told(self.values_of(number), group)]
             masks = [np.isin(one.values, same) for one in found]
         elif other:
-            every = [one for of in self.same for one in self.selected(self.series[of])]
-            group_of, listed = self.grouped(every, None, most)
+            group_of, listed = self.grouped([one for of in self.same for one in of_series[of]], None, most)
             masks = [group_of(one.values) == len(listed) for one in found]
         else:
             masks = [np.ones(len(one.keys), np.bool_) for one in found]

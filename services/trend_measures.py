@@ -136,17 +136,17 @@ class Running(Cells):
         places = in_order(cells // self.shape[1], numbers)
         groups, periods, numbers = cells[places] // self.shape[1], cells[places] % self.shape[1], numbers[places]
         so_far: list[dict[str, Table]] = []
-        for period in range(self.shape[1]):
+        for period in range(self.shape[1] - 1):
             budget.spend()
             there = periods <= period
             so_far.append(quantiles(groups[there], numbers[there], (self.shape[0], 1)))
-        return {name: np.concatenate([table[name] for table in so_far], axis=1) for name in SHARES}
+        return {name: np.concatenate([table[name] for table in (*so_far, so_far[-1])], axis=1) for name in SHARES}
 
     def added(self, table: Values) -> Table:
         """Returns the sums up to each period; the last column, all periods together, is that up to the last of them."""
         with np.errstate(over="ignore"):
             sums = np.cumsum(table, axis=1, dtype=np.float64)
-        sums[:, -1] = sums[:, -2] if self.shape[1] > 1 else 0
+        sums[:, -1] = sums[:, -2]
         return sums
 
 

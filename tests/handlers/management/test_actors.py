@@ -48,6 +48,19 @@ def test_a_group_of_a_funnel_and_the_rest(api: Api) -> None:
     assert users(api, "funnels", query, {"step": 1, "other": True}) == {"u8", "u9", "nobody"}
 
 
+def test_the_rest_of_a_trend(api: Api) -> None:
+    api.track(
+        *(
+            {"userId": f"u{n}", "event": "a", "timestamp": "2026-01-10T00:00:00Z", "properties": {"n": n}}
+            for n in range(27)
+        )
+    )
+    series = [{"event": "a"}, {"event": "b"}, {"event": "a", "measure": "people"}]
+    query = {"date_range": YEAR | {"end": "2026-02-01T00:00:00Z"}, "series": series, "breakdown": ["n"]}
+    for number, found in ((1, {"u8", "u9"}), (2, set()), (3, {"u8", "u9"})):
+        assert users(api, "trends", query, {"series": number, "other": True}) == found
+
+
 def test_who_came_back_and_who_did_not(api: Api) -> None:
     journeys(api, ann=["a", "+24h b"], bob=["a"], cid=["+24h a"])
     query = {"date_range": YEAR, "start_event": {"event": "a"}, "period": "day", "periods": 3}
