@@ -112,14 +112,15 @@ class History:
         return {shard: keys for shard, (keys,) in found.items()}
 
 
-def merged(parts: Sequence[Part], removed: Callable[[Part], Keys], links: Links) -> dict[int, Run]:
-    """Returns the runs of the parts by shard, without what was removed, and with everyone's events at who they are."""
+def merged(parts: Sequence[Part], stay: Callable[[Part], Values | None], links: Links) -> dict[int, Run]:
+    """Returns the runs of the parts by shard, with everyone's events at who they are. `stay` says which events of a
+    part do; None is all.
+    """
     pieces: list[tuple[int, Piece]] = []
     offset = 0
     for part in parts:
         keys, rows = part.keys(), rows_of(part, offset)
-        if len(gone := removed(part)):
-            stays = gone[np.minimum(np.searchsorted(gone, keys), len(gone) - 1)] != keys
+        if (stays := stay(part)) is not None:
             keys, rows = keys[stays], rows[stays]
         pieces.append((part.shard, (keys, rows)))
         offset += part.events

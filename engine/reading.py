@@ -11,6 +11,7 @@ from engine.columns import SESSION, Column, collected, of_property, parsed, unpa
 from engine.history import Part
 from engine.keys import LATEST, Keys, key_of, shard_of
 from engine.links import Links
+from engine.removals import Tags
 from models.db import large_values
 
 POSTGRES_EPOCH_MS = 946_684_800_000  # its times are counted from the first moment of the year 2000
@@ -83,15 +84,30 @@ def segment_keys(environment_id: int, mark: str) -> Keys:
     """Raises ReplacedError."""
 
     def read() -> Keys:
-        stored = large_values(
-            "SELECT keys FROM segment WHERE environment_id = %s AND mark = %s", (environment_id, mark)
-        )
-        if not stored:
-            raise ReplacedError
-        return np.frombuffer(stored[0] or b"", "<i8").astype(np.int64)  # kernels take what can be written to
+        sql = "SELECT keys FROM segment WHERE environment_id = %s AND mark = %s"
+        return np.frombuffer(only(sql, (environment_id, mark)), "<i8").astype(np.int64)  # kernels may write to it
 
     keys: Keys = cache.process.files.array(environment_id, mark, "", read)
     return keys
+
+
+def segment_tags(environment_id: int, mark: str) -> Tags:
+    """Raises ReplacedError."""
+
+    def read() -> Tags:
+        sql = "SELECT tags FROM segment WHERE environment_id = %s AND mark = %s"
+        return np.frombuffer(only(sql, (environment_id, mark)), "<u4")
+
+    tags: Tags = cache.process.files.array(environment_id, mark, "tags", read)
+    return tags
+
+
+def only(sql: str, parameters: Any) -> bytes:
+    """Returns the value of a segment. Raises ReplacedError where it is gone."""
+    stored = large_values(sql, parameters)
+    if not stored:
+        raise ReplacedError
+    return stored[0] or b""
 
 
 def segment_column(environment_id: int, mark: str, name: str, events: int) -> Column | None:

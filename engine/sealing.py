@@ -15,7 +15,8 @@ from peewee import chunked
 
 from core import ids
 from engine.columns import SESSION, Sparse, collected, merged, of_property, parsed, unpacked
-from engine.keys import NO_KEYS, Keys
+from engine.keys import Keys
+from engine.removals import Removals, Tags
 from models import locks
 from models.db import database, rows, statement
 from models.segment import Seal, Segment, SegmentColumn, SegmentRemoval
@@ -85,10 +86,11 @@ def chunks(events: Iterable[Any]) -> Iterator[list[Any]]:
         yield chunk
 
 
-def of_events(events: Sequence[Any]) -> tuple[Keys, Iterable[tuple[str, Sparse]]]:
-    """Returns the keys and the columns of rows as `engine.unsealed` answers them."""
+def of_events(events: Sequence[Any]) -> tuple[Keys, Tags, Iterable[tuple[str, Sparse]]]:
+    """Returns the keys, the tags and the columns of rows as `engine.unsealed` answers them."""
     keys = np.fromiter((row[3] for row in events), np.int64, len(events))
-    return keys, collected(values(events)).items()
+    tags = np.frombuffer(b"".join(row[4] for row in events), ">u4").astype(np.uint32)
+    return keys, tags, collected(values(events)).items()
 
 
 def values(events: Iterable[Any]) -> Iterator[dict[str, Any]]:
@@ -98,13 +100,14 @@ def values(events: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 
 def add_segment(
-    environment_id: int, group: Group, as_of: int, keys: Keys, columns: Iterable[tuple[str, Sparse]]
+    environment_id: int, group: Group, as_of: int, keys: Keys, tags: Tags, columns: Iterable[tuple[str, Sparse]]
 ) -> None:
     """Adds a segment. Columns are made one by one, as a segment may have very many."""
     name, kind, shard = group
     segment = Segment.create(
         environment_id=environment_id, id=next_id(), name=name, kind=kind, shard=shard, events=len(keys),
         mark=ids.new(), as_of=as_of, keys=np.ascontiguousarray(keys, "<i8").tobytes(),
+        tags=np.ascontiguousarray(tags, "<u4").tobytes(),
     )  # fmt: skip
     packed = ((environment_id, segment.id, column_name, *column.packed(len(keys))) for column_name, column in columns)
     fields = (
@@ -142,14 +145,13 @@ def merge(environment_id: int, group: Group) -> bool:
         )
     )
     for segment in segments if removals else ():
-        gone = [np.frombuffer(removal.keys, ">i8") for removal in removals if removal.id > segment.as_of]
-        if gone:
-            replace(environment_id, group, [segment.id], np.sort(np.concatenate(gone).astype(np.int64)), as_of)
+        if gone := [bytes(removal.keys) for removal in removals if removal.id > segment.as_of]:
+            replace(environment_id, group, [segment.id], Removals.read(gone), as_of)
     SegmentRemoval.delete().where(
         SegmentRemoval.environment_id == environment_id, SegmentRemoval.id.in_([removal.id for removal in removals])
     ).execute()
     if not removals and (chosen := alike([(segment.id, segment.events) for segment in segments])):
-        replace(environment_id, group, chosen, NO_KEYS, as_of)
+        replace(environment_id, group, chosen, None, as_of)
         return True
     return bool(removals)
 
@@ -163,17 +165,20 @@ def alike(segments: Sequence[tuple[int, int]]) -> list[int]:
     return [id_ for id_, _ in small[:MERGED]] if len(small) >= 2 * MERGED else []
 
 
-def replace(environment_id: int, group: Group, ids: Sequence[int], gone: Keys, as_of: int) -> None:
-    """Replaces segments by one that has all their events but those with the keys that are gone; or by none."""
+def replace(environment_id: int, group: Group, ids: Sequence[int], gone: Removals | None, as_of: int) -> None:
+    """Replaces segments by one that has all their events but those that are gone; or by none."""
     segments = list(Segment.of(environment_id).where(Segment.id.in_(ids)).order_by(Segment.id))
     keys = np.concatenate([np.frombuffer(segment.keys, "<i8") for segment in segments])
+    tags = np.concatenate([np.frombuffer(segment.tags, "<u4") for segment in segments])
     order = np.argsort(keys, kind="stable")
-    if len(gone):
-        order = order[~np.isin(keys[order], gone)]
+    if gone is not None:
+        order = order[gone.stay(keys[order], lambda: tags[order])]
     if len(order):
         new_rows = np.full(len(keys), -1, np.int32)
         new_rows[order] = np.arange(len(order), dtype=np.int32)
-        add_segment(environment_id, group, as_of, keys[order], columns_of(environment_id, segments, new_rows))
+        add_segment(
+            environment_id, group, as_of, keys[order], tags[order], columns_of(environment_id, segments, new_rows)
+        )
     for table, id_ in ((Segment, Segment.id), (SegmentColumn, SegmentColumn.segment_id)):
         table.delete().where(table.environment_id == environment_id, id_.in_(ids)).execute()
 

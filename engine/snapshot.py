@@ -9,15 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-
 from engine import cache
 from engine.columns import SESSION, Column, joined, parsed
-from engine.history import History, Part, Run, merged
+from engine.history import History, Part, Run, Values, merged
 from engine.kernels.activity import thinned
-from engine.keys import NO_KEYS, Keys
+from engine.keys import Keys
 from engine.links import Links
-from engine.reading import ReplacedError, fresh_parts, from_network, sealed_part
+from engine.reading import ReplacedError, fresh_parts, from_network, sealed_part, segment_tags
+from engine.removals import Removals
 from models.db import database, statement
 
 T = TypeVar("T")
@@ -32,7 +31,7 @@ class Snapshot:
     environment_id: int
     sealed: Sequence[Part]
     fresh: Sequence[Part]
-    removed: Mapping[tuple[str, str, int], Sequence[tuple[int, Keys]]]
+    removed: Mapping[tuple[str, str, int], Sequence[tuple[int, bytes]]]
     links: Links
     newer_links: Links
 
@@ -86,7 +85,7 @@ class Snapshot:
         return History(sealed, thin, self.newer_links, fresh, are_runs=False).keys()
 
     def sealed_runs(self, parts: Sequence[Part]) -> dict[int, Run]:
-        return self.remembered(("runs",), parts, lambda: merged(parts, self.gone, self.links), weight)
+        return self.remembered(("runs",), parts, lambda: merged(parts, self.stay, self.links), weight)
 
     def remembered(
         self, what: tuple[Hashable, ...], parts: Sequence[Part], make: Callable[[], T], size: Callable[[T], int]
@@ -98,11 +97,13 @@ class Snapshot:
         made: T = cache.process.memory.get(self.environment_id, marks, key, make, size)
         return made
 
-    def gone(self, part: Part) -> Keys:
-        """Returns the sorted keys of a segment that do not count any more."""
+    def stay(self, part: Part) -> Values | None:
+        """Returns which events of a segment still count; None where all do."""
         removals = self.removed.get((part.name, part.kind, part.shard), ())
-        later = [keys for id_, keys in removals if id_ > part.as_of]
-        return np.sort(np.concatenate(later)) if later else NO_KEYS
+        later = [stored for id_, stored in removals if id_ > part.as_of]
+        if not later:
+            return None
+        return Removals.read(later).stay(part.keys(), lambda: segment_tags(self.environment_id, part.mark))
 
 
 def weight(runs: dict[int, Run]) -> int:
@@ -144,9 +145,9 @@ def take(environment_id: int, names: Collection[str] | None, columns: Collection
         raise ReplacedError
     settled, newer = known.with_rows(from_network(links or b"").reshape(-1, 3), sealed_epoch)
     cache.process.links.keep(environment_id, settled)
-    removed: dict[tuple[str, str, int], list[tuple[int, Keys]]] = {}
-    for id_, name, kind, shard, keys in parsed(removals or "[]"):
-        removed.setdefault((name, kind, shard), []).append((id_, from_network(bytes.fromhex(keys))))
+    removed: dict[tuple[str, str, int], list[tuple[int, bytes]]] = {}
+    for id_, name, kind, shard, stored in parsed(removals or "[]"):
+        removed.setdefault((name, kind, shard), []).append((id_, bytes.fromhex(stored)))
     return Snapshot(
         environment_id=environment_id,
         sealed=[sealed_part(environment_id, *row) for row in parsed(segments or "[]")],

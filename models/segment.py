@@ -16,6 +16,8 @@ class Seal(TenantModel):
 class Segment(TenantModel):
     """Sorted keys of events of one name and kind, of one shard of people. It is never changed, only replaced.
 
+    `tags` are the last four bytes of their ids, in the same order: they tell events with one key from each other.
+
     No two have the same `mark`, not even in a database that was restored; caches know a segment by it. Removals with an
     id beyond `as_of` hold for it.
     """
@@ -28,6 +30,7 @@ class Segment(TenantModel):
     mark = peewee.UUIDField()
     as_of = peewee.BigIntegerField()
     keys = peewee.BlobField()
+    tags = peewee.BlobField()
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")
@@ -46,7 +49,7 @@ class SegmentColumn(TenantModel):
 
 
 class SegmentRemoval(TenantModel):
-    """Keys of events that are still in segments, but do not count any more."""
+    """Events that are still in segments, but do not count any more: the key and the tag of each, big-endian."""
 
     id = peewee.BigIntegerField()
     name = peewee.TextField()

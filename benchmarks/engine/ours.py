@@ -48,7 +48,9 @@ def load(world: World, events: Events) -> None:
                     (".path", Sparse(every, events.path[rows].astype(np.uint32) + 1, paths)),
                 ]
                 keys = key_of(events.person[rows], events.at[rows])
-                sealing.add_segment(environment_id, (name, "custom", int(shard)), 0, keys, columns)
+                sealing.add_segment(
+                    environment_id, (name, "custom", int(shard)), 0, keys, rows.astype(np.uint32), columns
+                )
         lines = "".join(f"{a}\t{b}\n" for a, b in zip(events.people.tolist(), events.canonical.tolist(), strict=True))
         cursor = db.database.connection().cursor()
         cursor.execute("CREATE TEMP TABLE merged (person bigint, canonical bigint) ON COMMIT DROP")
