@@ -50,6 +50,11 @@ def milliseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MILLISECOND
 
 
+def microseconds(moment: datetime) -> int:
+    """Returns the microseconds since 1970."""
+    return (moment - EPOCH) // MICROSECOND
+
+
 def days_before(moment: datetime, days: int) -> datetime:
     """Returns the time so many days of 24 hours before."""
     return moment - timedelta(days=days)
@@ -57,3 +62,4 @@ def days_before(moment: datetime, days: int) -> datetime:
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
+MICROSECOND = timedelta(microseconds=1)

@@ -30,6 +30,12 @@ def key_of(person: Any, at: Any) -> Any:
     return (person & ((1 << PERSON_BITS) - 1)) << TIME_BITS | at
 
 
+def spread(first: Any, counts: Any) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Returns `counts[n]` numbers from `first[n]` on for each n, and which n each is of."""
+    which = np.repeat(np.arange(len(counts)), counts)
+    return np.arange(len(which)) + (first - (np.cumsum(counts) - counts))[which], which
+
+
 def people_of(shard: int, numbers: Keys) -> Keys:
     """Returns the ids of the people with these numbers within the shard."""
     return numbers + (shard << PERSON_BITS)

@@ -6,7 +6,7 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-from engine.keys import LATEST, NO_KEYS, PERSON_BITS, Keys, key_of, shard_of
+from engine.keys import LATEST, NO_KEYS, PERSON_BITS, Keys, key_of, shard_of, spread
 
 Rows = npt.NDArray[np.intp]
 versions = count(1)
@@ -53,8 +53,8 @@ class Links:
         firsts = key_of(self.people[low:high], 0)
         begin = np.searchsorted(keys, firsts)
         counts = np.searchsorted(keys, firsts + LATEST, "right") - begin
-        rows = np.repeat(begin - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        return rows, np.repeat(self.canonical[low:high], counts)
+        rows, which = spread(begin, counts)
+        return rows, self.canonical[low:high][which]
 
 
 def canonical_keys(people: Keys, keys: Keys) -> tuple[Keys, Keys]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.keys import Keys
+from engine.keys import Keys, spread
 
 Tags = npt.NDArray[np.uint32]
 STORED = np.dtype([("key", ">i8"), ("tag", ">u4")])
@@ -35,9 +34,3 @@ class Removals:
         if len(places):
             stays[places] = ~np.isin(of_place << 32 | tags()[places], which << 32 | self.tags)
         return stays
-
-
-def spread(first: npt.NDArray[Any], counts: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-    """Returns `counts[n]` numbers from `first[n]` on for each n, and which n each is of."""
-    which = np.repeat(np.arange(len(counts)), counts)
-    return np.arange(len(which)) + (first - (np.cumsum(counts) - counts))[which], which

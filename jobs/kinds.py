@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jobs import api_keys, data_retention, dead_letters, exports, idempotency, ingestion_warnings, sealing, sessions
+from jobs import (
+    api_keys,
+    archive,
+    data_retention,
+    dead_letters,
+    exports,
+    idempotency,
+    ingestion_warnings,
+    sealing,
+    sessions,
+)
 from jobs.task import Task
 
 
@@ -24,6 +34,7 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
+        Kind("archive_events", archive.archive, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
         Kind("enforce_data_retention", data_retention.enforce, own_transactions=True),
         Kind("expire_dead_letters", dead_letters.expire),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import alarm, rate_limits, sealing, visitor_salts
+from jobs import alarm, archive, rate_limits, sealing, visitor_salts
 from models.db import transaction
 from services import jobs
 
@@ -30,6 +30,7 @@ def everywhere(kind: str, every: timedelta) -> Scheduled:
 
 
 SCHEDULE = (
+    Scheduled("archive_events", timedelta(minutes=5), archive.enqueue),
     everywhere("end_inactive_sessions", timedelta(minutes=5)),
     everywhere("enforce_data_retention", timedelta(hours=1)),
     everywhere("expire_dead_letters", timedelta(minutes=10)),

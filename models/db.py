@@ -5,6 +5,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,6 +13,7 @@ import peewee
 from playhouse.pool import PooledPostgresqlDatabase
 
 database = PooledPostgresqlDatabase(None)
+CURSORS = count()
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 
 
@@ -48,10 +50,11 @@ def transaction(environment_id: int | None) -> Iterator[None]:
         yield
 
 
-def rows(sql: str, parameters: Any) -> Iterator[Any]:
-    """Yields the rows of a query, fetched as they are read, however many there are; one such query a transaction."""
-    database.execute_sql(f"DECLARE rows NO SCROLL CURSOR FOR {sql}", parameters)
-    while batch := database.execute_sql("FETCH 200 FROM rows").fetchall():
+def rows(sql: str, parameters: Any, *, at_once: int = 200) -> Iterator[Any]:
+    """Yields the rows of a query as of now, fetched as they are read, however many there are."""
+    cursor = f"rows_{next(CURSORS)}"  # it lives as long as the transaction
+    database.execute_sql(f"DECLARE {cursor} NO SCROLL CURSOR FOR {sql}", parameters)
+    while batch := database.execute_sql(f"FETCH {at_once} FROM {cursor}").fetchall():
         yield from batch
 
 

@@ -6,6 +6,8 @@ for a moment, so that nothing of a person can arrive between what it looked at a
 Whoever writes events or links holds `WRITING` together with others, from before it reads the epoch; so whoever takes it
 alone knows that all of an epoch is committed. Whoever changes events of closed epochs holds `CHANGING` together with
 others; so whoever takes it alone for a moment knows of each change whether it came before. `SEALING` is one sealer's.
+
+Whoever moves events into blocks or out of them, or changes or deletes events, holds `ARCHIVING` alone.
 """
 
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ RETENTION = 0x726574
 WRITING = 0x777269
 CHANGING = 0x736561
 SEALING = 0x73656C
+ARCHIVING = 0x617263
 
 
 def share_people(environment_id: int) -> None:

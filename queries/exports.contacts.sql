@@ -1,5 +1,4 @@
--- People who were not merged into another and did something that passes the filters, by id, out of a stretch of ids;
--- each with its groups.
+-- People who were not merged into another, by id, out of a stretch of ids; each with its groups.
 SELECT person.id, person.public_id, person.user_id, person.traits,
        (
            SELECT coalesce(jsonb_agg(jsonb_build_object('id', account.id, 'traits', account.traits)
@@ -32,21 +31,5 @@ WHERE person.environment_id = %(environment_id)s
   AND NOT EXISTS (
       SELECT FROM person_link AS link
       WHERE link.environment_id = person.environment_id AND link.person_id = person.id
-  )
-  AND (
-      NOT %(by_events)s
-      OR EXISTS (
-          SELECT FROM event
-          WHERE event.environment_id = person.environment_id
-            AND event.person_id IN (
-                SELECT person.id
-                UNION ALL
-                SELECT link.person_id FROM person_link AS link
-                WHERE link.environment_id = person.environment_id AND link.canonical_id = person.id
-            )
-            AND (%(events)s::text[] IS NULL OR event.name = ANY (%(events)s::text[]))
-            AND (%(event_kind)s::text IS NULL OR event.kind = %(event_kind)s)
-            AND (%(start)s::timestamptz IS NULL OR event.timestamp >= %(start)s AND event.timestamp < %(end)s)
-      )
   )
 ORDER BY person.id

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from archive import moving
+from archive.reading import Wanted, before, end_of_stretch
 from core import clock, ids
 from models import locks
 from models.db import database, statement
 from models.privacy import RetentionRule
 
-BATCH = 5_000
+STRETCH = 5_000  # events that are looked at in one transaction
 ALL_TIME = UUID(int=0)
 DEFAULT = ("default", "")
 
@@ -62,35 +64,44 @@ def replace_data_retention(environment_id: int, *, default_days: int | None, rul
 
 
 def sweep(environment_id: int, now: datetime) -> int | None:
-    """Looks at a batch of events for one rule that is not through, and deletes those that it is for.
+    """Looks at a stretch of events for one rule that is not through, and deletes those that it is for.
 
     Returns how many it deleted; None where no rule has anything left to look at.
     """
     locks.one_at_a_time(locks.RETENTION, environment_id)
     rules = list(RetentionRule.of(environment_id).order_by(RetentionRule.subject, RetentionRule.value))
     for rule in rules:
-        cut_off = ids.first_event_id(clock.milliseconds(clock.days_before(now, rule.days)))
+        cut_off = before(ids.first_event_id(clock.milliseconds(clock.days_before(now, rule.days))))
         if cut_off > (rule.swept_to or ALL_TIME):
-            return sweep_batch(environment_id, rule, rules, cut_off)
+            return sweep_stretch(environment_id, rule, rules, cut_off)
     return None
 
 
-def sweep_batch(environment_id: int, rule: RetentionRule, rules: list[RetentionRule], cut_off: UUID) -> int:
+def sweep_stretch(environment_id: int, rule: RetentionRule, rules: list[RetentionRule], cut_off: UUID) -> int:
+    after = rule.swept_to or ALL_TIME
+    through = end_of_stretch(environment_id, after, cut_off, STRETCH)
+    moving.thaw(
+        Wanted(
+            environment_id=environment_id,
+            names=[rule.value] if rule.subject == "event" else None,
+            kind=rule.value if rule.subject == "kind" else None,
+            after=after,
+            through=through,
+        )
+    )
     values = {
         "environment_id": environment_id,
         "subject": rule.subject,
         "value": rule.value,
         "names": [other.value for other in rules if other.subject == "event"],
         "kinds": [other.value for other in rules if other.subject == "kind"],
-        "swept_to": str(rule.swept_to or ALL_TIME),
-        "cut_off": str(cut_off),
-        "batch": BATCH,
+        "after": str(after),
+        "through": str(through),
     }
-    looked_at, last, deleted = database.execute_sql(statement("data_retention.sweep"), values).fetchone()
-    through = looked_at < BATCH
-    RetentionRule.update(swept_to=cut_off if through else UUID(str(last))).where(
+    deleted: int = database.execute_sql(statement("data_retention.sweep"), values).rowcount
+    RetentionRule.update(swept_to=through).where(
         RetentionRule.environment_id == environment_id,
         RetentionRule.subject == rule.subject,
         RetentionRule.value == rule.value,
     ).execute()
-    return int(deleted)
+    return deleted

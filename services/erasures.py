@@ -9,6 +9,8 @@ import hmac
 from typing import Any
 from uuid import UUID
 
+from archive import moving
+from archive.reading import Wanted
 from core import clock, ids
 from core.errors import Conflict, NotFound
 from models import locks
@@ -31,6 +33,7 @@ ERASED = {
     "account_member",
     "session",
     "event",
+    "event_block",
     "dead_letter",
     "export",
 }
@@ -89,12 +92,14 @@ def get_erasure(environment_id: int, erasure_id: UUID | None) -> Erasure:
 def erase(caller: Caller, person: Person, mode: str) -> Erasure:
     environment_id = caller.environment_id
     people = subjects.everyone(environment_id, person.id)
+    moving.thaw(Wanted(environment_id=environment_id, people=people))
     names = subjects.names(environment_id, people)
     gone = clear_events(environment_id, people, names, mode)
     locks.stop_writers(environment_id)
     people = subjects.everyone(environment_id, person.id)
     # Whoever changes one of them at this moment has to end first, or what it writes would stay.
     rows = list(Person.of(environment_id).where(Person.id.in_(people)).order_by(Person.id).for_update())
+    moving.thaw(Wanted(environment_id=environment_id, people=people))
     names |= subjects.names(environment_id, people)
     asked_by = references(environment_id, rows, people)
     gone += clear_events(environment_id, people, names, mode)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from core import clock, ids
 from models.person import email_in
+from services.events import Happening
 
 Json = dict[str, Any]
 COLUMNS = {
@@ -26,24 +27,23 @@ NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 Encoder = Callable[[Json], bytes]
 
 
-def event(row: Any) -> Json:
+def event(happening: Happening) -> Json:
     """Returns an event as `GET /v1/events/{event_id}` answers it."""
-    id_, name, kind, person, anonymous_id, session_id, message_id, properties, context, *times = row
-    at, original, sent, received = (time and clock.text(time) for time in times)
+    stored = happening.event
     return {
-        "id": public("evt", id_),
-        "event": name,
-        "kind": kind,
-        "contact_id": person and public("con", person),
-        "anonymous_id": anonymous_id,
-        "session_id": session_id,
-        "message_id": message_id,
-        "properties": properties,
-        "context": context,
-        "timestamp": at,
-        "original_timestamp": original,
-        "sent_at": sent,
-        "received_at": received,
+        "id": public("evt", stored.id),
+        "event": stored.name,
+        "kind": stored.kind,
+        "contact_id": happening.contact_id and public("con", happening.contact_id),
+        "anonymous_id": stored.anonymous_id,
+        "session_id": stored.session_id,
+        "message_id": stored.message_id,
+        "properties": stored.properties,
+        "context": stored.context,
+        "timestamp": clock.text(stored.timestamp),
+        "original_timestamp": stored.original_timestamp and clock.text(stored.original_timestamp),
+        "sent_at": stored.sent_at and clock.text(stored.sent_at),
+        "received_at": clock.text(stored.received_at),
     }
 
 

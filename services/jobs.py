@@ -65,6 +65,11 @@ def enqueue_where_unsealed(kind: str, least: int) -> None:
     database.execute_sql("SELECT enqueue_where_unsealed(%s, %s, %s)", (kind, MAX_ATTEMPTS, least))
 
 
+def enqueue_where_archivable(kind: str, least: int, before: UUID) -> None:
+    """Queues a job in every environment with so many sealed events whose ids are before that one. For workers only."""
+    database.execute_sql("SELECT enqueue_where_archivable(%s, %s, %s, %s)", (kind, MAX_ATTEMPTS, least, str(before)))
+
+
 def figures() -> list[Figures]:
     """Returns how the queue of the whole installation stands, by kind."""
     rows = database.execute_sql("SELECT kind, queued, running, failed, oldest_seconds, stuck FROM job_figures()")

@@ -1,5 +1,6 @@
 """Pages of a list: ordered by (time, id), stable under inserts, continued by a signed cursor."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -40,10 +41,17 @@ def page(rows: Any, order: tuple[peewee.Field, ...], scope: list[Any], cursor: s
         after = [peewee.Value(value, converter=field.db_value) for field, value in zip(order, position, strict=True)]
         rows = rows.where(peewee.Tuple(*order) < peewee.Tuple(*after))
     found = list(rows.order_by(*(field.desc() for field in order)).limit(limit + 1))
+    return cut(found, scope, limit, lambda last: [to_json(getattr(last, field.name)) for field in order])
+
+
+def cut(found: list[T], scope: list[Any], limit: int, position: Callable[[T], list[Any]]) -> Page[T]:
+    """Returns the first items as a page; what `found` has beyond them says that there are more.
+
+    `position` is that of an item in the list, in JSON values.
+    """
     if len(found) <= limit:
         return Page(found, None)
-    last = [to_json(getattr(found[limit - 1], field.name)) for field in order]
-    return Page(found[:limit], next_cursor(scope, last))
+    return Page(found[:limit], next_cursor(scope, position(found[limit - 1])))
 
 
 def next_cursor(scope: list[Any], last: list[Any]) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from archive.reading import Wanted, blocks
 from core.errors import NotFound
 from models.db import database, statement
+from models.export import Export
 from models.person import Identifier, Person, PersonLink
 
 LONG_ENOUGH = 6  # a shorter text stands in many that have nothing to do with the person
@@ -58,10 +60,19 @@ def everyone(environment_id: int, person_id: int) -> list[int]:
     return sorted({canonical, *(row.person_id for row in absorbed)})
 
 
+def of_export(export: Export) -> list[int] | None:
+    """Returns the ids of the person that an export is about; None where it is about nobody."""
+    return None if export.person_id is None else everyone(export.environment_id, export.person_id)
+
+
 def names(environment_id: int, people: list[int]) -> set[str]:
     """Returns the ids, e-mail addresses and phone numbers of people, as their rows and events have them."""
     parameters = {"environment_id": environment_id, "people": people}
-    return {text for (text,) in database.execute_sql(statement("privacy.names"), parameters) if text}
+    known = {text for (text,) in database.execute_sql(statement("privacy.names"), parameters) if text}
+    for _, block, places in blocks(Wanted(environment_id=environment_id, people=people)):
+        listed = block.columns["anonymous_id"]
+        known |= {listed[place] for place in places if listed[place]}
+    return known
 
 
 def dead_letters(environment_id: int, names: set[str]) -> list[Any]:

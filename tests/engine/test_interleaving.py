@@ -1,4 +1,4 @@
-"""Ingest, identity, erasure, replays, sealing, merging and questions at once; the sealer is killed again and again.
+"""Ingest, identity, erasure, replays, sealing, archiving and questions at once; the sealer is killed again and again.
 
 Whatever a question counts lies between what had been acknowledged before it was asked and what had been sent when it
 was answered. In the end, the engine has exactly what the table has.
@@ -20,8 +20,9 @@ import peewee
 import psycopg2.extensions
 import pytest
 
+from archive.reading import RECEIVED, Wanted, events
 from engine import sealing, upkeep
-from models.db import database
+from models.db import database, transaction
 from tests.engine.test_sealing import World
 from tests.support import histories
 from tests.support.api import Api
@@ -91,6 +92,7 @@ def test_every_answer_is_right_while_everything_goes_on(
         while not stop.is_set():
             try:
                 histories.seal(project.live.id)
+                histories.archive(project.live.id)
                 story.sealed += 1
             except (KilledError, peewee.PeeweeException, AssertionError):
                 story.killed += 1
@@ -131,7 +133,7 @@ def test_every_answer_is_right_while_everything_goes_on(
     world.look(None)
     world.seal(None)
     world.look(None)
-    assert story.sent == story.acknowledged
+    assert story.sent == story.acknowledged == stored(project.live.id)
     assert story.questions > 5 and story.sealed > 3 and story.killed > 0
 
 
@@ -147,6 +149,11 @@ def acknowledged(ask: Callable[..., httpx.Response], *arguments: Any) -> Any:
             break
     assert response.status_code in (200, 201), response.text
     return response.json()
+
+
+def stored(environment_id: int) -> Counter[str]:
+    with transaction(environment_id):
+        return Counter(event.name for event in events(Wanted(environment_id=environment_id, names=NAMES), RECEIVED))
 
 
 def run_all(parts: list[Callable[[], None]], stop: threading.Event) -> None:

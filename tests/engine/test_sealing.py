@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive import reading
+from core.clock import milliseconds
 from engine import cache, sealing, snapshot, upkeep
 from engine.columns import SESSION, of_property, unpacked_values
 from engine.keys import LATEST, PERSON_BITS, TIME_BITS
@@ -122,14 +124,20 @@ class World:
             return snapshot.answered(self.environment_id, None, columns, read)
 
     def there(self) -> Counter[Any]:
-        rows = self.asked(
-            """SELECT coalesce(canonical_id, event.person_id), (extract(epoch FROM timestamp) * 1000)::bigint,
-                      name, kind, properties -> 'p', properties -> 'q', session_id
-               FROM event LEFT JOIN person_link AS link
-                   ON link.environment_id = event.environment_id AND link.person_id = event.person_id
-               WHERE event.environment_id = %(e)s"""
+        """Returns the same of the events that there are, in rows and in blocks."""
+        links = dict(self.asked("SELECT person_id, canonical_id FROM person_link WHERE environment_id = %(e)s"))
+        with transaction(self.environment_id):
+            stored = list(reading.events(reading.Wanted(environment_id=self.environment_id), reading.RECEIVED))
+        return Counter(
+            (
+                links.get(event.person_id, event.person_id),
+                milliseconds(event.timestamp),
+                event.name,
+                event.kind,
+                as_text(event.properties.get("p"), event.properties.get("q"), event.session_id),
+            )
+            for event in stored
         )
-        return Counter((person, at, name, kind, as_text(*values)) for person, at, name, kind, *values in rows)
 
     def told(self, statement: str, **values: Any) -> None:
         with self.owner.cursor() as cursor:

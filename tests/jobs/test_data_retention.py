@@ -48,7 +48,7 @@ def test_what_is_left_when_its_time_is_over_is_another_job(
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=11))
     monkeypatch.setattr(data_retention, "BUDGET_SECONDS", 0)
-    monkeypatch.setattr(rules, "BATCH", 2)
+    monkeypatch.setattr(rules, "STRETCH", 2)
     left, queued = [], []
     with owner.cursor() as cursor:
         for _ in range(5):

@@ -11,8 +11,11 @@ from zoneinfo import ZoneInfo
 import psycopg2.extensions
 from hypothesis import strategies as st
 
+from archive import moving
+from archive.reading import LAST_ID
 from engine import cache
 from jobs import sealing
+from models.db import transaction
 from tests.support.project import Project
 
 SEALED = st.lists(st.integers(0, 24), max_size=3)  # after how many events what there is is sealed
@@ -54,6 +57,12 @@ def seal(environment_id: int) -> None:
     """Seals all events that there are, and merges what can be merged."""
     assert sealing.seal_events(environment_id)
     sealing.merge_segments(environment_id)
+
+
+def archive(environment_id: int) -> None:
+    """Moves all sealed events into blocks."""
+    with transaction(environment_id):
+        moving.archive(environment_id, LAST_ID, enough=1)
 
 
 def replace(

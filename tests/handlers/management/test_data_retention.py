@@ -48,7 +48,7 @@ def test_rules_are_replaced_as_a_whole(api: Api, strangers_api: Api) -> None:
 
 
 def test_events_end_day_by_day(api: Api, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_retention, "BATCH", 2)
+    monkeypatch.setattr(data_retention, "STRETCH", 2)
     api.track(*({"userId": f"u{n}", "event": name} for n, name in enumerate(["a", "b", "other"] * 3)))
     api.post("/v1/page", {"userId": "u1", "name": "Home"})
     keep(api, 30, {"event": "a", "days": 10}, {"kind": "page", "days": 20}, {"event": "b", "days": 40})

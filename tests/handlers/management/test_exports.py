@@ -8,7 +8,7 @@ import pytest
 
 from core import clock
 from models.db import transaction
-from services import export_steps, exports
+from services import export_contacts, export_events, export_steps, exports
 from tests.support.api import Api
 from tests.support.exports import content, exported, internal, lines, written
 from tests.support.project import Project, make_key
@@ -68,8 +68,8 @@ def test_parts_leave_nothing_out_and_hold_nothing_twice(
     api: Api, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(export_steps, "PART_BYTES", 900)
-    monkeypatch.setitem(export_steps.STRETCH, "events", 7)
-    monkeypatch.setitem(export_steps.STRETCH, "contacts", 3)
+    monkeypatch.setattr(export_events, "STRETCH", 7)
+    monkeypatch.setattr(export_contacts, "STRETCH", 3)
     api.track(*({"userId": f"u{n % 10}", "event": "even" if n % 2 else "odd"} for n in range(60)))
     assert len(lines(exported(api, project.live.id, kind="events"))) == 60
     odd = lines(exported(api, project.live.id, kind="events", events=["odd"]))

@@ -1,0 +1,65 @@
+"""The rows of an export of contacts, in the order of their ids."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from models.db import database, rows, statement
+from models.export import Export
+from models.person import Person
+from services import export_rows, exports, subjects
+from services.contacts import MAX_GROUPS
+from services.export_people import who_did
+from services.export_rows import Json
+
+FIRST = 0
+STRETCH = 5_000  # contacts that a step looks at, whether they pass the filters or not
+
+
+def last(environment_id: int) -> int:
+    """Returns the position of the last contact."""
+    found = Person.of(environment_id).order_by(Person.id.desc()).first()
+    return FIRST if found is None else found.id
+
+
+def end_of_stretch(export: Export, after: Any, until: Any) -> int:
+    """Returns the position of the last contact that the next step looks at."""
+    ahead = Person.of(export.environment_id).where(Person.id > after, Person.id <= until).order_by(Person.id)
+    found = ahead.offset(STRETCH - 1).limit(1).first()
+    return int(until if found is None else found.id)
+
+
+def entries(export: Export, after: Any, to: Any) -> Iterator[tuple[int, Json]]:
+    """Yields the contacts after a position, up to another, that pass the filters."""
+    for row in rows(statement("exports.contacts"), parameters(export, after, to)):
+        yield row[0], export_rows.contact(row)
+
+
+def estimate(export: Export) -> int:
+    """Returns about how many contacts pass the filters."""
+    if (did := people(export)) is not None:
+        return len(did)
+    values = parameters(export, FIRST, last(export.environment_id))
+    ((plan,),) = database.execute_sql(f"EXPLAIN (FORMAT JSON) {statement('exports.contacts')}", values)
+    expected: int = plan[0]["Plan"]["Plan Rows"]
+    return expected
+
+
+def parameters(export: Export, after: int, to: int) -> dict[str, Any]:
+    did = people(export)
+    return {
+        "environment_id": export.environment_id,
+        "after": after,
+        "to": to,
+        "people": None if did is None else [person for person in did if after < person <= to],
+        "groups": MAX_GROUPS,
+    }
+
+
+def people(export: Export) -> list[int] | None:
+    """Returns the people of whom the export is, as far as it asks for some."""
+    filters = exports.filters_of(export)
+    chosen = subjects.of_export(export)
+    if not (filters.events or filters.event_kind or filters.start):
+        return chosen
+    did: list[int] = who_did(export.environment_id, filters).tolist()
+    return did if chosen is None else sorted(set(did) & set(chosen))
