@@ -16,7 +16,7 @@ import psycopg2.extensions
 import pytest
 import uvicorn
 
-from app import server
+from app import dispatch, server
 from app.application import create_app
 from app.embedded import EmbeddedPostgres
 from core.settings import Settings
@@ -93,19 +93,29 @@ def server_url(postgres: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="session", autouse=True)
 def sealed() -> Iterator[None]:
-    """With `SEALED=1`, all events are sealed before each question."""
+    """With `SEALED=1`, all events are sealed and in blocks before each request and each question."""
     if not os.environ.get("SEALED"):
         yield
         return
-    answered = snapshot.answered
+    answered, in_transaction = snapshot.answered, dispatch.in_transaction
 
-    def when_sealed(environment_id: int, *arguments: Any) -> Any:
+    def put_away(environment_id: int) -> None:
+        histories.seal(environment_id)
+        histories.archive(environment_id)
+
+    def answered_from_segments(environment_id: int, *arguments: Any) -> Any:
         with ThreadPoolExecutor(1) as pool:  # another thread has a transaction of its own
-            pool.submit(histories.seal, environment_id).result()
+            pool.submit(put_away, environment_id).result()
         return answered(environment_id, *arguments)
 
+    def done_with_blocks(operation: Any, current: Any, *arguments: Any) -> Any:
+        if current.caller is not None:
+            put_away(current.caller.environment_id)
+        return in_transaction(operation, current, *arguments)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(snapshot, "answered", when_sealed)
+        patch.setattr(snapshot, "answered", answered_from_segments)
+        patch.setattr(dispatch, "in_transaction", done_with_blocks)
         yield
 
 
