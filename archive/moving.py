@@ -23,7 +23,7 @@ SEALED = 0  # an epoch that is sealed wherever there is a block
 COLUMNS = ", ".join(Packable._fields)
 
 
-def archive(environment_id: int, before: UUID, enough: int = SIZE) -> int:
+def archive(environment_id: int, before: UUID, enough: int) -> int:
     """Moves sealed events with ids before that one into blocks, a batch of the first ones.
 
     Returns how many; 0 where fewer than enough are left.

@@ -57,6 +57,9 @@ class Settings:
     engine_disk_mib: int = setting(
         8192, "How much of the disk, in the data directory, segments of events may take that are read often."
     )
+    archive_after_s: int = setting(
+        3600, "After how many seconds events that are sealed move out of their rows into compressed blocks."
+    )
     header_timeout_s: float = setting(10.0, "How many seconds a client has to send the headers of a request.")
     body_timeout_s: float = setting(20.0, "How many seconds a client has to send the body of a request.")
     shutdown_timeout_s: int = setting(10, "How many seconds requests have to finish when Trellis stops.")

@@ -12,25 +12,24 @@ from jobs.task import Task
 from models.db import transaction
 from services import jobs
 
-AGE = timedelta(hours=1)  # by when all who were received before are surely committed
 BUDGET_SECONDS = 20.0  # then other jobs have their turn
 
 
 def enqueue(settings: Settings) -> None:
     """Queues the job for environments with enough to fill a block."""
     with transaction(None):
-        jobs.enqueue_where_archivable("archive_events", SIZE, latest())
+        jobs.enqueue_where_archivable("archive_events", SIZE, latest(settings))
 
 
 def archive(task: Task) -> None:
     """Moves batch after batch, each in a transaction of its own; what is left after some time is another job's."""
-    end, before = time.monotonic() + BUDGET_SECONDS, latest()
+    end, before = time.monotonic() + BUDGET_SECONDS, latest(task.settings)
     moved = 1
     while moved and time.monotonic() < end:
         with transaction(task.environment_id):
-            moved = moving.archive(task.environment_id, before)
+            moved = moving.archive(task.environment_id, before, SIZE)
 
 
-def latest() -> UUID:
+def latest(settings: Settings) -> UUID:
     """Returns the id that those of events are before which are old enough."""
-    return ids.first_event_id(clock.milliseconds(clock.now() - AGE))
+    return ids.first_event_id(clock.milliseconds(clock.now() - timedelta(seconds=settings.archive_after_s)))

@@ -30,7 +30,7 @@ def everywhere(kind: str, every: timedelta) -> Scheduled:
 
 
 SCHEDULE = (
-    Scheduled("archive_events", timedelta(minutes=5), archive.enqueue),
+    Scheduled("archive_events", timedelta(minutes=1), archive.enqueue),
     everywhere("end_inactive_sessions", timedelta(minutes=5)),
     everywhere("enforce_data_retention", timedelta(hours=1)),
     everywhere("expire_dead_letters", timedelta(minutes=10)),

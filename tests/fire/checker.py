@@ -9,6 +9,8 @@ from typing import Any
 
 import psycopg2
 
+from archive.block import Block
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -42,11 +44,20 @@ def rows(database_url: str, question: str) -> list[tuple[Any, ...]]:
 
 def stored_events(database_url: str) -> list[tuple[str, int]]:
     """Returns the message id of every event, with the person whom it leads to by now."""
-    return rows(
+    canonical = dict(rows(database_url, "SELECT person_id, canonical_id FROM person_link"))
+    found: list[tuple[str, int]] = []
+    for message, person, body in rows(
         database_url,
-        """SELECT e.message_id, coalesce(l.canonical_id, e.person_id)
-           FROM event e LEFT JOIN person_link l USING (environment_id, person_id)""",
-    )
+        """SELECT message_id, person_id, NULL::bytea FROM event
+           UNION ALL
+           SELECT NULL, NULL, body FROM event_block""",
+    ):
+        if body is None:
+            found.append((message, person))
+        else:
+            block = Block(bytes(body))
+            found.extend(zip(block.message_ids, block.columns["person_id"], strict=True))
+    return [(message, canonical.get(person, person)) for message, person in found]
 
 
 def counted_events(database_url: str) -> int:

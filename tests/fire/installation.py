@@ -34,7 +34,11 @@ class Installation:
         self.log = folder / "up.log"
         self.port = free_port()
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")}
-        self.environment |= {"TRELLIS_DATA_DIR": str(self.data_dir), "TRELLIS_PORT": str(self.port)}
+        self.environment |= {
+            "TRELLIS_DATA_DIR": str(self.data_dir),
+            "TRELLIS_PORT": str(self.port),
+            "TRELLIS_ARCHIVE_AFTER_S": "0",  # so that blocks are written under fire, too
+        }
         self.use(api_processes)
 
     @property
