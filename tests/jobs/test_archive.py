@@ -119,9 +119,10 @@ def test_rules_of_data_retention_reach_blocks(api: Api, project: Project, histor
     rules = {"default_days": None, "rules": [{"event": "e1", "days": 1}]}
     assert api.client.put("/v1/data-retention", json=rules).status_code == 200
     deleted: int | None = 0
+    later = clock.now() + timedelta(days=2)
     while deleted is not None:
         with transaction(project.live.id):
-            deleted = data_retention.sweep(project.live.id, clock.now() + timedelta(days=2))
+            deleted = data_retention.sweep(project.live.id, later)
     assert {event["event"] for event in pages(api, "/v1/events")} == {"e0", "e2", "later"}
     with transaction(project.live.id):
         assert Event.of(project.live.id).count() == 0

@@ -12,7 +12,7 @@ import psycopg2.extensions
 from hypothesis import strategies as st
 
 from archive import moving
-from archive.reading import LAST_ID
+from archive.reading import LAST_ID, Wanted
 from engine import cache
 from jobs import sealing
 from models.db import transaction
@@ -77,6 +77,8 @@ def replace(
 
     After so many events as `sealed` says, each time, what there is is sealed. The links come before the last events.
     """
+    with transaction(project.live.id):
+        moving.thaw(Wanted(environment_id=project.live.id))
     with owner.cursor() as cursor:
         cursor.execute("UPDATE project SET timezone = %s WHERE id = %s", (zone.key, str(project.id)))
         cursor.execute("DELETE FROM event WHERE environment_id = %s", (project.live.id,))
