@@ -35,9 +35,12 @@ def of_size(size: dict[str, Any]) -> list[str]:
         f" cache, {http['with unsealed']:.1f} ms with 50,000 events that are not sealed. Memory (PSS):"
         f" {http['pss_mb']:.0f} MB.",
         "",
-        f"Segments take {stored['keys']:.1f} bytes an event for keys and {stored['columns']:.1f} for eight properties;"
-        f" the table of events, with its indexes, {stored['table']:.0f}."
-        f" {stored['sealed_a_second']:,.0f} events are sealed a second.",
+        f"Bytes an event, of {stored['events']:,} with eight properties: {stored['keys']:.1f} for keys and"
+        f" {stored['columns']:.1f} for properties in segments; {stored['blocks']:.1f} in blocks, which is"
+        f" 1/{stored['naive'] / stored['blocks']:.1f} of the {stored['naive']:.0f} of a naive table;"
+        f" {stored['table']:.0f} in a row, before it is moved into a block; {stored['seen']:.0f} to know its message id"
+        f" for ever. {stored['sealed_a_second']:,.0f} events are sealed a second, {stored['archived_a_second']:,.0f}"
+        " moved into blocks.",
         "",
     ]
 
