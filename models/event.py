@@ -1,4 +1,4 @@
-"""Events, and the messages that were seen. All reads of events go through this module."""
+"""Rows of events, and the messages that were seen. Whoever reads events does so through `archive.reading`."""
 
 import peewee
 from playhouse.postgres_ext import DateTimeTZField
@@ -7,7 +7,8 @@ from models.db import TenantModel
 
 
 class Event(TenantModel):
-    """Something that a person did. `person_id` is the person as received, for ever; links lead to the survivor.
+    """Something that a person did, as long as it is no block's. `person_id` is the person as received, for ever; links
+    lead to the survivor.
 
     `epoch` is the one in which it was written; `models.segment.Seal` says which epochs are sealed.
     """
