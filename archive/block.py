@@ -1,5 +1,5 @@
 """The format of a block: one line of JSON with columns, then the properties and the contexts of the events, each as a
-line of JSON as Postgres prints it, compressed together with zlib.
+line of JSON as Postgres prints it, compressed together with Zstandard.
 
 Every event is there as it was, to the last digit of its numbers. Ids are most of what is left after compression, so
 they are written as bytes, all first bytes before all second ones: the time in them nearly vanishes. Times are
@@ -9,43 +9,27 @@ microseconds, told by their difference to what they are close to.
 import base64
 import json
 import re
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import numpy as np
 import orjson
+import zstandard
 
 from core.clock import EPOCH
 
+SIZE = 2_000  # events of a block, more or less
+LEVEL = 3
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 BYTES_OF_UUID = 16
-PLAIN = ("person_id", "name", "kind", "anonymous_id", "session_id")
+AS_THEY_ARE = ("person_id", "name", "kind", "anonymous_id", "session_id")
+LINES = ("properties", "context")
 OTHER_TIMES = ("timestamp", "original_timestamp", "sent_at")
-AN_ID = 0  # stands for the next of the message ids that are UUIDs
-SIZE = 2_000  # events of a block, more or less
-
-
-class Packable(NamedTuple):
-    """An event as it goes into a block: texts of JSON, and times in microseconds since 1970."""
-
-    id: str
-    person_id: int
-    name: str
-    kind: str
-    anonymous_id: str | None
-    session_id: str | None
-    message_id: str | None
-    properties: str
-    context: str
-    timestamp: int
-    original_timestamp: int | None
-    sent_at: int | None
-    received_at: int
+A_UUID = 0  # stands for the next of the message ids that are UUIDs
 
 
 class StoredEvent(NamedTuple):
@@ -66,103 +50,136 @@ class StoredEvent(NamedTuple):
     received_at: datetime
 
 
-class Block:
-    """The events of a block, by their places in it."""
+NAMES = StoredEvent._fields
 
-    def __init__(self, body: bytes) -> None:
-        lines = zlib.decompress(body).split(b"\n")
-        self.columns: dict[str, Any] = orjson.loads(lines[0])
-        self.size = len(self.columns["name"])
-        self.properties = lines[1 : self.size + 1]
-        self.contexts = lines[self.size + 1 :]
 
-    @cached_property
-    def ids(self) -> list[UUID]:
-        return unpacked_ids(self.columns["id"])
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Events in the order of their ids, a list for each field.
 
-    @cached_property
-    def message_ids(self) -> list[str | None]:
-        uuids = iter(unpacked_ids(self.columns["message_uuid"]))
-        return [str(next(uuids)) if value == AN_ID else value for value in self.columns["message_id"]]
+    Ids are 16 bytes, and so are message ids that are UUIDs; properties and contexts are JSON in UTF-8; times are
+    microseconds since 1970.
+    """
 
-    @cached_property
-    def received(self) -> list[int]:
-        return list(accumulate(self.columns["received_at"]))
+    of: dict[str, list[Any]]
 
-    @cached_property
-    def happened(self) -> list[int]:
-        """When the events happened, in microseconds since 1970."""
-        return [base - difference for base, difference in zip(self.received, self.columns["timestamp"], strict=True)]
+    @classmethod
+    def of_rows(cls, rows: Iterable[Sequence[Any]]) -> "Columns":
+        """Returns rows of `queries/archive.take.sql`, sorted."""
+        columns = cls(dict(zip(NAMES, map(list, zip(*rows, strict=True)), strict=True)))
+        columns.of["id"] = [bytes(id_) for id_ in columns.of["id"]]
+        columns.of["message_id"] = [in_bytes(text) for text in columns.of["message_id"]]
+        for name in LINES:
+            columns.of[name] = [text.encode() for text in columns.of[name]]
+        return columns.in_order()
 
-    def time(self, column: str, place: int) -> int | None:
-        """Returns a time of an event in microseconds since 1970."""
-        difference = self.columns[column][place]
-        return None if difference is None else self.received[place] - difference
+    @property
+    def ids(self) -> list[bytes]:
+        return self.of["id"]
 
-    def packable(self, place: int) -> Packable:
-        """Returns the event as it was packed."""
-        return Packable._make(
-            (
-                str(self.ids[place]),
-                *(self.columns[name][place] for name in PLAIN),
-                self.message_ids[place],
-                self.properties[place].decode(),
-                self.contexts[place].decode(),
-                *(self.time(name, place) for name in OTHER_TIMES),
-                self.received[place],
-            )
-        )
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def taken(self, places: Sequence[int]) -> "Columns":
+        """Returns the events at these places."""
+        return Columns({name: [column[place] for place in places] for name, column in self.of.items()})
+
+    def cut(self, first: int, end: int) -> "Columns":
+        """Returns the events from a place on, up to another."""
+        return Columns({name: column[first:end] for name, column in self.of.items()})
+
+    def with_others(self, others: "Columns") -> "Columns":
+        return Columns({name: column + others.of[name] for name, column in self.of.items()}).in_order()
+
+    def in_order(self) -> "Columns":
+        return self.taken(sorted(range(len(self)), key=self.ids.__getitem__))
 
     def event(self, place: int) -> StoredEvent:
-        """Returns the event as its row was read."""
+        """Returns an event as its row was read."""
         return StoredEvent._make(
             (
-                self.ids[place],
-                *(self.columns[name][place] for name in PLAIN),
-                self.message_ids[place],
-                json.loads(self.properties[place]),
-                json.loads(self.contexts[place]),
-                *(moment(self.time(name, place)) for name in OTHER_TIMES),
-                moment(self.received[place]),
+                UUID(bytes=self.ids[place]),
+                *(self.of[name][place] for name in AS_THEY_ARE),
+                in_text(self.of["message_id"][place]),
+                *(json.loads(self.of[name][place]) for name in LINES),
+                *(moment(self.of[name][place]) for name in (*OTHER_TIMES, "received_at")),
             )
         )
 
+    def row(self, place: int) -> tuple[Any, ...]:
+        """Returns an event as it is written into its row: the same, with properties and contexts as texts."""
+        return (
+            str(UUID(bytes=self.ids[place])),
+            *(self.of[name][place] for name in AS_THEY_ARE),
+            in_text(self.of["message_id"][place]),
+            *(self.of[name][place].decode() for name in LINES),
+            *(moment(self.of[name][place]) for name in (*OTHER_TIMES, "received_at")),
+        )
 
-def moment(microseconds: int | None) -> Any:
-    """Returns the time; None of None."""
-    return None if microseconds is None else EPOCH + timedelta(microseconds=microseconds)
 
-
-def pack(events: Sequence[Packable]) -> bytes:
-    """Returns the body of a block of events, which are in the order of their ids."""
-    columns = dict(zip(Packable._fields, zip(*events, strict=True), strict=True))
-    received = columns["received_at"]
+def pack(columns: Columns) -> bytes:
+    """Returns the body of a block."""
+    received = columns.of["received_at"]
+    messages = columns.of["message_id"]
     first_line = {
-        "id": packed_ids(columns["id"]),
-        **{name: columns[name] for name in PLAIN},
-        "message_id": [AN_ID if is_uuid(text) else text for text in columns["message_id"]],
-        "message_uuid": packed_ids([text for text in columns["message_id"] if is_uuid(text)]),
+        "id": packed_ids(columns.ids),
+        **{name: columns.of[name] for name in AS_THEY_ARE},
+        "message_id": [A_UUID if isinstance(value, bytes) else value for value in messages],
+        "message_uuid": packed_ids([value for value in messages if isinstance(value, bytes)]),
         **{
-            name: [None if at is None else base - at for base, at in zip(received, columns[name], strict=True)]
+            name: [None if at is None else base - at for base, at in zip(received, columns.of[name], strict=True)]
             for name in OTHER_TIMES
         },
         "received_at": [received[0], *(after - before for before, after in pairwise(received))],
     }
-    lines = [orjson.dumps(first_line), *(text.encode() for name in ("properties", "context") for text in columns[name])]
-    return zlib.compress(b"\n".join(lines), 6)
+    lines = [orjson.dumps(first_line)]
+    for name in LINES:
+        lines += columns.of[name]
+    return zstandard.compress(b"\n".join(lines), LEVEL)
 
 
-def is_uuid(text: str | None) -> bool:
-    return text is not None and CANONICAL_UUID.fullmatch(text) is not None
+def unpack(body: bytes) -> Columns:
+    """Returns the events of a block."""
+    first_line, *lines = zstandard.decompress(body).split(b"\n")
+    stored = orjson.loads(first_line)
+    received = list(accumulate(stored["received_at"]))
+    uuids = iter(unpacked_ids(stored["message_uuid"]))
+    return Columns(
+        {
+            "id": unpacked_ids(stored["id"]),
+            **{name: stored[name] for name in AS_THEY_ARE},
+            "message_id": [next(uuids) if value == A_UUID else value for value in stored["message_id"]],
+            "properties": lines[: len(received)],
+            "context": lines[len(received) :],
+            **{
+                name: [None if less is None else base - less for base, less in zip(received, stored[name], strict=True)]
+                for name in OTHER_TIMES
+            },
+            "received_at": received,
+        }
+    )
 
 
-def packed_ids(ids: Sequence[str]) -> str:
+def packed_ids(ids: Sequence[bytes]) -> str:
     """Returns UUIDs as text: their bytes, plane by plane, in base64."""
-    rows = np.frombuffer(bytes.fromhex("".join(ids).replace("-", "")), np.uint8).reshape(-1, BYTES_OF_UUID)
+    rows = np.frombuffer(b"".join(ids), np.uint8).reshape(-1, BYTES_OF_UUID)
     return base64.b64encode(rows.T.tobytes()).decode()
 
 
-def unpacked_ids(packed: str) -> list[UUID]:
-    planes = np.frombuffer(base64.b64decode(packed), np.uint8).reshape(BYTES_OF_UUID, -1)
-    content = planes.T.tobytes()
-    return [UUID(bytes=content[place : place + BYTES_OF_UUID]) for place in range(0, len(content), BYTES_OF_UUID)]
+def unpacked_ids(packed: str) -> list[bytes]:
+    content = np.frombuffer(base64.b64decode(packed), np.uint8).reshape(BYTES_OF_UUID, -1).T.tobytes()
+    return [content[place : place + BYTES_OF_UUID] for place in range(0, len(content), BYTES_OF_UUID)]
+
+
+def in_bytes(text: str | None) -> str | bytes | None:
+    """Returns the bytes of a UUID in its canonical form; all else as it is."""
+    return bytes.fromhex(text.replace("-", "")) if text and CANONICAL_UUID.fullmatch(text) else text
+
+
+def in_text(value: str | bytes | None) -> str | None:
+    return str(UUID(bytes=value)) if isinstance(value, bytes) else value
+
+
+def moment(microseconds: int | None) -> datetime | None:
+    """Returns the time; None of None."""
+    return None if microseconds is None else EPOCH + timedelta(microseconds=microseconds)

@@ -5,19 +5,18 @@ is their turn. So a page costs what it shows, and not what lies behind it.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from archive.block import SIZE, Block, StoredEvent
+from archive.block import NAMES, SIZE, Columns, StoredEvent, unpack
 from core.clock import microseconds
 from models.db import database, rows, statement
 
-AT_ONCE = 8  # rows or blocks that are fetched together
-ALL_AT_ONCE = 200  # the same, where all are wanted
-COLUMNS = ", ".join(StoredEvent._fields)
+COLUMNS = ", ".join(NAMES)
 FIRST_ID = UUID(int=0)
 LAST_ID = UUID(int=(1 << 128) - 1)
 
@@ -55,30 +54,28 @@ class Wanted:
             "before_id": id_ and str(id_),
         }
 
-    def places(self, block: Block) -> list[int]:
-        """Returns the places of the events in a block that are asked for."""
-        found: Iterable[int] = range(block.size)
-        for column, values in (
+    def places(self, events: Columns) -> list[int]:
+        """Returns the places of the events that are asked for."""
+        found = list(range(len(events)))
+        for name, values in (
             ("person_id", self.people),
             ("name", self.names),
             ("kind", None if self.kind is None else [self.kind]),
         ):
             if values is not None:
-                of_event, among = block.columns[column], frozenset(values)
+                of_event, among = events.of[name], frozenset(values)
                 found = [place for place in found if of_event[place] in among]
-        if self.start or self.end or self.before:
-            found = [place for place in found if self.is_time(block, place)]
-        if (self.after, self.through) != (FIRST_ID, LAST_ID):
-            found = [place for place in found if self.after < block.ids[place] <= self.through]
-        return list(found)
-
-    def is_time(self, block: Block, place: int) -> bool:
-        at = block.happened[place]
-        return (
-            (self.start is None or at >= microseconds(self.start))
-            and (self.end is None or at < microseconds(self.end))
-            and (self.before is None or (at, block.ids[place]) < (microseconds(self.before[0]), self.before[1]))
-        )
+        times, ids = events.of["timestamp"], events.ids
+        if self.start is not None:
+            start = microseconds(self.start)
+            found = [place for place in found if times[place] >= start]
+        if self.end is not None:
+            end = microseconds(self.end)
+            found = [place for place in found if times[place] < end]
+        if self.before is not None:
+            position = microseconds(self.before[0]), self.before[1].bytes
+            found = [place for place in found if (times[place], ids[place]) < position]
+        return [place for place in found if self.after.bytes < ids[place] <= self.through.bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,69 +83,71 @@ class Order:
     """An order of events, as SQL has it and as numbers that ascend in it."""
 
     of_row: str  # the position of a row
-    of_block: str  # that of the first event of a block, or one before it
+    of_block: str  # where a block begins
     rows: str  # in which rows are
     direction: str
-    rank: Callable[[Any], int]  # of a position
-    key: Callable[[StoredEvent], tuple[int, ...]]  # of an event, beginning with the rank of its position
+    key: Callable[[int, int], tuple[int, int]]  # of a time in microseconds, and an id
+
+    def rank(self, position: UUID | datetime) -> int:
+        """Returns what the keys of events at a position begin with."""
+        at, id_ = (0, position.int) if isinstance(position, UUID) else (microseconds(position), 0)
+        return self.key(at, id_)[0]
 
 
-RECEIVED = Order(
-    "id", "first_id", "id", "ASC",
-    lambda id_: id_.int,
-    lambda event: (event.id.int,),
-)  # fmt: skip
-RECEIVED_LAST = Order(
-    "id", "last_id", "id DESC", "DESC",
-    lambda id_: -id_.int,
-    lambda event: (-event.id.int,),
-)  # fmt: skip
-HAPPENED_LAST = Order(
-    "timestamp", "last_time", "timestamp DESC, id DESC", "DESC",
-    lambda time: -microseconds(time),
-    lambda event: (-microseconds(event.timestamp), -event.id.int),
-)  # fmt: skip
+RECEIVED = Order("id", "first_id", "id", "ASC", lambda at, id_: (id_, at))
+RECEIVED_LAST = Order("id", "last_id", "id DESC", "DESC", lambda at, id_: (-id_, at))
+HAPPENED_LAST = Order("timestamp", "last_time", "timestamp DESC, id DESC", "DESC", lambda at, id_: (-at, -id_))
+
+Waiting = tuple[tuple[int, int], StoredEvent | Columns, int]  # a key, and an event or its place in a block
 
 
 def events(wanted: Wanted, order: Order, limit: int | None = None) -> Iterator[StoredEvent]:
     """Yields the events that are asked for in an order, at most `limit`."""
+    return islice(together(wanted, order, limit), limit)
+
+
+def together(wanted: Wanted, order: Order, limit: int | None) -> Iterator[StoredEvent]:
+    """Yields the events of rows, of which no more than `limit` are asked for, with those of blocks among them."""
     sql = f"""
         (SELECT {order.of_row} AS position, NULL::bytea AS body, {COLUMNS} {statement("archive.rows")}
          ORDER BY {order.rows} LIMIT %(limit)s)
         UNION ALL
-        SELECT {order.of_block}, body{", NULL" * len(StoredEvent._fields)} {statement("archive.blocks")}
+        SELECT {order.of_block}, body{", NULL" * len(NAMES)} {statement("archive.blocks")}
         ORDER BY position {order.direction}
     """
-    waiting: list[tuple[tuple[int, ...], StoredEvent]] = []
-    left = -1 if limit is None else limit
-    at_once = ALL_AT_ONCE if limit is None else AT_ONCE
-    for position, body, *row in rows(sql, {**wanted.parameters(), "limit": limit}, at_once=at_once):
+    waiting: list[Waiting] = []
+    for position, body, *row in rows(sql, {**wanted.parameters(), "limit": limit}):
         rank = order.rank(position)
-        while waiting and waiting[0][0][0] < rank and left:
-            yield heapq.heappop(waiting)[1]
-            left -= 1
-        if not left:
-            return
-        found = [StoredEvent._make(row)] if body is None else of_block(wanted, bytes(body))
-        for event in found:
-            heapq.heappush(waiting, (order.key(event), event))
-    while waiting and left:
-        yield heapq.heappop(waiting)[1]
-        left -= 1
+        while waiting and waiting[0][0][0] < rank:
+            yield event_of(heapq.heappop(waiting))
+        if body is None:
+            event = StoredEvent._make(row)
+            heapq.heappush(waiting, (order.key(microseconds(event.timestamp), event.id.int), event, 0))
+        else:
+            waiting += of_block(wanted, order, unpack(bytes(body)))
+            heapq.heapify(waiting)
+    while waiting:
+        yield event_of(heapq.heappop(waiting))
 
 
-def blocks(wanted: Wanted) -> Iterator[tuple[UUID, Block, list[int]]]:
+def of_block(wanted: Wanted, order: Order, columns: Columns) -> Iterator[Waiting]:
+    times, ids = columns.of["timestamp"], columns.ids
+    for place in wanted.places(columns):
+        yield order.key(times[place], int.from_bytes(ids[place], "big")), columns, place
+
+
+def event_of(waiting: Waiting) -> StoredEvent:
+    _, event, place = waiting
+    return event if isinstance(event, StoredEvent) else event.event(place)
+
+
+def blocks(wanted: Wanted) -> Iterator[tuple[UUID, Columns, list[int]]]:
     """Yields blocks, by their last ids, with the places of the events that are asked for; not where there are none."""
     sql = f"SELECT last_id, body {statement('archive.blocks')} ORDER BY last_id"
-    for last_id, body in rows(sql, wanted.parameters(), at_once=AT_ONCE):
-        block = Block(bytes(body))
-        if places := wanted.places(block):
-            yield last_id, block, places
-
-
-def of_block(wanted: Wanted, body: bytes) -> Iterator[StoredEvent]:
-    block = Block(body)
-    return (block.event(place) for place in wanted.places(block))
+    for last_id, body in rows(sql, wanted.parameters()):
+        columns = unpack(bytes(body))
+        if places := wanted.places(columns):
+            yield last_id, columns, places
 
 
 def before(id_: UUID) -> UUID:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from archive import moving
 from archive.block import SIZE
+from archive.reading import FIRST_ID
 from core import clock, ids
 from core.settings import Settings
 from jobs.task import Task
@@ -24,10 +25,10 @@ def enqueue(settings: Settings) -> None:
 def archive(task: Task) -> None:
     """Moves batch after batch, each in a transaction of its own; what is left after some time is another job's."""
     end, before = time.monotonic() + BUDGET_SECONDS, latest(task.settings)
-    moved = 1
-    while moved and time.monotonic() < end:
+    last: UUID | None = FIRST_ID
+    while last and time.monotonic() < end:
         with transaction(task.environment_id):
-            moved = moving.archive(task.environment_id, before, SIZE)
+            last = moving.archive(task.environment_id, after=last, before=before, enough=SIZE)
 
 
 def latest(settings: Settings) -> UUID:

@@ -14,6 +14,7 @@ from playhouse.pool import PooledPostgresqlDatabase
 
 database = PooledPostgresqlDatabase(None)
 CURSORS = count()
+AT_ONCE = 128  # rows that are fetched together at most
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 
 
@@ -50,12 +51,16 @@ def transaction(environment_id: int | None) -> Iterator[None]:
         yield
 
 
-def rows(sql: str, parameters: Any, *, at_once: int = 200) -> Iterator[Any]:
-    """Yields the rows of a query as of now, fetched as they are read, however many there are."""
+def rows(sql: str, parameters: Any) -> Iterator[Any]:
+    """Yields the rows of a query as of now, however many there are, fetched as they are read: the first alone, and then
+    more and more at once.
+    """
     cursor = f"rows_{next(CURSORS)}"  # it lives as long as the transaction
     database.execute_sql(f"DECLARE {cursor} NO SCROLL CURSOR FOR {sql}", parameters)
+    at_once = 1
     while batch := database.execute_sql(f"FETCH {at_once} FROM {cursor}").fetchall():
         yield from batch
+        at_once = min(2 * at_once, AT_ONCE)
 
 
 def large_values(sql: str, parameters: Any) -> list[bytes | None]:

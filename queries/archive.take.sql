@@ -3,6 +3,7 @@ WITH taken AS MATERIALIZED (
     SELECT id
     FROM event
     WHERE environment_id = %(environment_id)s
+      AND id > %(after)s
       AND id < %(before)s
       AND epoch <= (SELECT sealed FROM seal WHERE environment_id = %(environment_id)s)
     ORDER BY id
@@ -13,6 +14,6 @@ USING taken
 WHERE event.environment_id = %(environment_id)s
   AND event.id = taken.id
   AND (SELECT count(*) FROM taken) >= %(enough)s
-RETURNING event.id::text, person_id, name, kind, anonymous_id, session_id, message_id, properties::text, context::text,
+RETURNING uuid_send(event.id), person_id, name, kind, anonymous_id, session_id, message_id, properties::text, context::text,
           (extract(epoch FROM timestamp) * 1000000)::bigint, (extract(epoch FROM original_timestamp) * 1000000)::bigint,
           (extract(epoch FROM sent_at) * 1000000)::bigint, (extract(epoch FROM received_at) * 1000000)::bigint

@@ -69,8 +69,8 @@ def names(environment_id: int, people: list[int]) -> set[str]:
     """Returns the ids, e-mail addresses and phone numbers of people, as their rows and events have them."""
     parameters = {"environment_id": environment_id, "people": people}
     known = {text for (text,) in database.execute_sql(statement("privacy.names"), parameters) if text}
-    for _, block, places in blocks(Wanted(environment_id=environment_id, people=people)):
-        listed = block.columns["anonymous_id"]
+    for _, events, places in blocks(Wanted(environment_id=environment_id, people=people)):
+        listed = events.of["anonymous_id"]
         known |= {listed[place] for place in places if listed[place]}
     return known
 

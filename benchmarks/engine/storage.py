@@ -4,12 +4,13 @@ import io
 import json
 import time
 from dataclasses import dataclass
+from uuid import UUID
 
 import numpy as np
 import psycopg2
 
 from archive import moving
-from archive.reading import LAST_ID
+from archive.reading import FIRST_ID, LAST_ID
 from benchmarks.engine.events import NAMES, Events
 from benchmarks.world import World
 from core.ids import new_event_ids
@@ -82,10 +83,10 @@ def measure(world: World, events: Events, count: int) -> Storage:
         )
         keys, columns = (int(size) for (size,) in cursor.fetchall())
     began = time.perf_counter()
-    moved = 1
-    while moved:
+    last: UUID | None = FIRST_ID
+    while last:
         with db.transaction(environment_id):
-            moved = moving.archive(environment_id, LAST_ID, 1)
+            last = moving.archive(environment_id, after=last, before=LAST_ID, enough=1)
     archiving = time.perf_counter() - began
     sizes = (naive, table, seen, keys, columns, size(world, "event_block"))
     return Storage(count, *(bytes_ / count for bytes_ in sizes), count / seconds, count / archiving)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from archive import block, moving, reading
 from archive.block import StoredEvent
 from archive.reading import HAPPENED_LAST, RECEIVED, RECEIVED_LAST, Wanted
+from core.clock import microseconds
 from models.db import database, transaction
 from models.event_block import EventBlock
 from tests.engine.test_sealing import World
@@ -125,7 +126,7 @@ class Archive:
 
     def archive(self, through: UUID) -> None:
         with transaction(self.environment_id):
-            moving.archive(self.environment_id, through, enough=1)
+            moving.archive(self.environment_id, after=reading.FIRST_ID, before=through, enough=1)
 
     def thaw(self, asked: Asked) -> None:
         with transaction(self.environment_id):
@@ -158,7 +159,10 @@ class Archive:
         for order in (RECEIVED, RECEIVED_LAST, HAPPENED_LAST):
             with transaction(self.environment_id):
                 found = list(reading.events(self.wanted(asked), order, limit))
-            expected = sorted((event for event in self.events.values() if asked.holds(event)), key=order.key)
+            expected = sorted(
+                (event for event in self.events.values() if asked.holds(event)),
+                key=lambda event: order.key(microseconds(event.timestamp), event.id.int),
+            )
             assert found == expected[:limit]
         with transaction(self.environment_id):
             stored = list(EventBlock.of(self.environment_id).order_by(EventBlock.last_id))

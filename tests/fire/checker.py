@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg2
 
-from archive.block import Block
+from archive.block import in_text, unpack
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def stored_events(database_url: str) -> list[tuple[str, int]]:
         if body is None:
             found.append((message, person))
         else:
-            block = Block(bytes(body))
-            found.extend(zip(block.message_ids, block.columns["person_id"], strict=True))
+            events = unpack(bytes(body))
+            found.extend(zip(map(in_text, events.of["message_id"]), events.of["person_id"], strict=True))
     return [(message, canonical.get(person, person)) for message, person in found]
 
 

@@ -12,7 +12,7 @@ import psycopg2.extensions
 from hypothesis import strategies as st
 
 from archive import moving
-from archive.reading import LAST_ID, Wanted
+from archive.reading import FIRST_ID, LAST_ID, Wanted
 from engine import cache
 from jobs import sealing
 from models.db import transaction
@@ -62,7 +62,7 @@ def seal(environment_id: int) -> None:
 def archive(environment_id: int) -> None:
     """Moves all sealed events into blocks."""
     with transaction(environment_id):
-        moving.archive(environment_id, LAST_ID, enough=1)
+        moving.archive(environment_id, after=FIRST_ID, before=LAST_ID, enough=1)
 
 
 def replace(
