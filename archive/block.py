@@ -65,17 +65,25 @@ class Columns:
 
     @classmethod
     def of_rows(cls, rows: Iterable[Sequence[Any]]) -> "Columns":
-        """Returns rows of `queries/archive.take.sql`, sorted."""
-        columns = cls(dict(zip(NAMES, map(list, zip(*rows, strict=True)), strict=True)))
+        """Returns rows of `queries/archive.sealed.sql`, in order."""
+        columns = cls({name: [] for name in NAMES})
+        for row in rows:
+            for column, value in zip(columns.of.values(), row, strict=True):
+                column.append(value)
         columns.of["id"] = [bytes(id_) for id_ in columns.of["id"]]
         columns.of["message_id"] = [in_bytes(text) for text in columns.of["message_id"]]
         for name in LINES:
             columns.of[name] = [text.encode() for text in columns.of[name]]
-        return columns.in_order()
+        return columns
 
     @property
     def ids(self) -> list[bytes]:
         return self.of["id"]
+
+    @property
+    def weight(self) -> int:
+        """How many bytes the properties and contexts take."""
+        return sum(len(line) for name in LINES for line in self.of[name])
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -89,10 +97,9 @@ class Columns:
         return Columns({name: column[first:end] for name, column in self.of.items()})
 
     def with_others(self, others: "Columns") -> "Columns":
-        return Columns({name: column + others.of[name] for name, column in self.of.items()}).in_order()
-
-    def in_order(self) -> "Columns":
-        return self.taken(sorted(range(len(self)), key=self.ids.__getitem__))
+        """Returns the events of both, in order."""
+        both = Columns({name: column + others.of[name] for name, column in self.of.items()})
+        return both.taken(sorted(range(len(both)), key=both.ids.__getitem__))
 
     def event(self, place: int) -> StoredEvent:
         """Returns an event as its row was read."""

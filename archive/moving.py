@@ -5,7 +5,9 @@ and who looks for a person's events in order to change them finds all.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from psycopg2.extras import execute_values
@@ -13,10 +15,13 @@ from psycopg2.extras import execute_values
 from archive.block import NAMES, SIZE, Columns, moment, pack, unpack
 from archive.reading import Wanted, blocks
 from models import locks
-from models.db import database, statement
+from models.db import database, rows, statement
 from models.event_block import EventBlock
 
-BATCH = 10 * SIZE
+BATCH = 10 * SIZE  # events that are moved in one transaction
+BATCH_BYTES = 64 << 20  # of their properties and contexts
+BYTES = 4 << 20  # the same, of a block
+PROPERTIES, CONTEXT = NAMES.index("properties"), NAMES.index("context")
 SEALED = 0  # an epoch that is sealed wherever there is a block
 
 
@@ -26,21 +31,35 @@ def archive(environment_id: int, *, after: UUID, before: UUID, enough: int) -> U
     Returns the id of the last; None where fewer than enough were left.
     """
     locks.one_at_a_time(locks.ARCHIVING, environment_id)
-    parameters = {
-        "environment_id": environment_id,
-        "after": str(after),
-        "before": str(before),
-        "batch": BATCH,
-        "enough": enough,
-    }
-    database.execute_sql("SET LOCAL trellis.archiving = 'on'")
-    taken = database.execute_sql(statement("archive.take"), parameters).fetchall()
-    database.execute_sql("SET LOCAL trellis.archiving = 'off'")
-    if not taken:
+    parameters = {"environment_id": environment_id, "after": str(after), "before": str(before), "batch": BATCH}
+    found = Columns.of_rows(up_to(BATCH_BYTES, rows(statement("archive.sealed"), parameters)))
+    if len(found) < enough and found.weight < BATCH_BYTES:
         return None
-    events = Columns.of_rows(taken)
-    add(environment_id, events)
-    return UUID(bytes=events.ids[-1])
+    take_out(environment_id, found)
+    add(environment_id, found)
+    return UUID(bytes=found.ids[-1])
+
+
+def up_to(limit: int, found: Iterator[Any]) -> Iterator[Any]:
+    """Yields rows until their properties and contexts have so many characters."""
+    so_far = 0
+    for row in found:
+        yield row
+        so_far += len(row[PROPERTIES]) + len(row[CONTEXT])
+        if so_far >= limit:
+            return
+
+
+def take_out(environment_id: int, events: Columns) -> None:
+    """Deletes the rows of events that stay in segments."""
+    database.execute_sql("SET LOCAL trellis.archiving = 'on'")
+    taken = database.execute_sql(
+        "DELETE FROM event WHERE environment_id = %s AND id = ANY (%s::uuid[])",
+        (environment_id, [id_.hex() for id_ in events.ids]),
+    )
+    database.execute_sql("SET LOCAL trellis.archiving = 'off'")
+    if taken.rowcount != len(events):
+        raise RuntimeError("Somebody deleted events without holding locks.ARCHIVING.")
 
 
 def thaw(wanted: Wanted) -> int:
@@ -77,7 +96,7 @@ def remove(environment_id: int, last_id: UUID) -> None:
 
 def write(environment_id: int, events: Columns) -> None:
     """Writes events as blocks of about one size."""
-    blocks = -(-len(events) // (SIZE + SIZE // 2))
+    blocks = max(-(-len(events) // (SIZE + SIZE // 2)), -(-events.weight // BYTES) if len(events) else 0)
     for number in range(blocks):
         some = events.cut(len(events) * number // blocks, len(events) * (number + 1) // blocks)
         EventBlock.insert(

@@ -203,3 +203,28 @@ def test_nothing_is_lost_or_doubled(world: Callable[[], Archive], steps: list[tu
         blocks = list(EventBlock.of(archive.environment_id))
     assert sum(one.events for one in blocks) == len(archive.events)
     assert all(one.events <= 6 for one in blocks)
+
+
+def test_large_events_are_moved_a_few_at_a_time(world: Callable[[], Archive], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moving, "BATCH_BYTES", 5_000)
+    monkeypatch.setattr(moving, "BYTES", 2_000)
+    archive = world()
+    large = [large_event(number) for number in range(1, 9)]
+    archive.put(large)
+    archive.seal(None)
+    moved = []
+    last: UUID | None = reading.FIRST_ID
+    while last:
+        with transaction(archive.environment_id):
+            last = moving.archive(archive.environment_id, after=last, before=reading.LAST_ID, enough=1)
+        moved.append(last and last.int)
+    assert moved == [5, 8, None]
+    archive.look((Asked(), None))
+    with transaction(archive.environment_id):
+        assert all(one.events <= 2 for one in EventBlock.of(archive.environment_id))
+
+
+def large_event(number: int) -> StoredEvent:
+    return StoredEvent(
+        UUID(int=number), 1, "a", "custom", None, None, None, {"p": "x" * 1_000}, {}, BASE, None, None, BASE
+    )
