@@ -96,10 +96,10 @@ class Columns:
         """Returns the events from a place on, up to another."""
         return Columns({name: column[first:end] for name, column in self.of.items()})
 
-    def with_others(self, others: "Columns") -> "Columns":
-        """Returns the events of both, in order."""
-        both = Columns({name: column + others.of[name] for name, column in self.of.items()})
-        return both.taken(sorted(range(len(both)), key=both.ids.__getitem__))
+    def with_others(self, *others: "Columns") -> "Columns":
+        """Returns the events of all, in order."""
+        all_ = Columns({name: sum((other.of[name] for other in others), column) for name, column in self.of.items()})
+        return all_.taken(sorted(range(len(all_)), key=all_.ids.__getitem__))
 
     def event(self, place: int) -> StoredEvent:
         """Returns an event as its row was read."""

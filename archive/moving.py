@@ -6,7 +6,7 @@ and who looks for a person's events in order to change them finds all.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from models.event_block import EventBlock
 
 BATCH = 10 * SIZE  # events that are moved in one transaction
 BATCH_BYTES = 64 << 20  # of their properties and contexts
+BATCH_BLOCKS = 50  # that are written anew for them
 BYTES = 4 << 20  # the same, of a block
 PROPERTIES, CONTEXT = NAMES.index("properties"), NAMES.index("context")
 SEALED = 0  # an epoch that is sealed wherever there is a block
@@ -35,9 +36,29 @@ def archive(environment_id: int, *, after: UUID, before: UUID, enough: int) -> U
     found = Columns.of_rows(up_to(BATCH_BYTES, rows(statement("archive.sealed"), parameters)))
     if len(found) < enough and found.weight < BATCH_BYTES:
         return None
+    by_block = list(islice(blocks_for(environment_id, found), BATCH_BLOCKS))
+    found = found.cut(0, sum(len(some) for _, some in by_block))
     take_out(environment_id, found)
-    add(environment_id, found)
+    for last_id, some in by_block:
+        there = [] if last_id is None else [taken_up(environment_id, last_id)]
+        write(environment_id, some.with_others(*there))
     return UUID(bytes=found.ids[-1])
+
+
+def blocks_for(environment_id: int, events: Columns) -> Iterator[tuple[UUID | None, Columns]]:
+    """Yields events with the last id of the block that they belong into, so that no two overlap; None is a new one."""
+    behind = EventBlock.of(environment_id).select(EventBlock.last_id).order_by(EventBlock.last_id)
+    lasts = [block.last_id for block in behind.where(EventBlock.last_id > UUID(bytes=events.ids[0]))]
+    ends = [last_id.bytes for last_id in lasts]
+    for place, of_block in groupby(range(len(events)), key=lambda place: bisect_left(ends, events.ids[place])):
+        yield lasts[place] if place < len(lasts) else None, events.taken(list(of_block))
+
+
+def taken_up(environment_id: int, last_id: UUID) -> Columns:
+    """Removes a block. Returns its events."""
+    stored = EventBlock.of(environment_id).where(EventBlock.last_id == last_id).get()
+    remove(environment_id, last_id)
+    return unpack(bytes(stored.body))
 
 
 def up_to(limit: int, found: Iterator[Any]) -> Iterator[Any]:
@@ -75,19 +96,11 @@ def thaw(wanted: Wanted) -> int:
     return thawed
 
 
-def add(environment_id: int, events: Columns) -> None:
-    """Adds events to the blocks that they belong into, and to new ones behind all others: no two blocks overlap."""
-    first = UUID(bytes=events.ids[0])
-    behind = EventBlock.of(environment_id).select(EventBlock.last_id).where(EventBlock.last_id > first)
-    lasts = [block.last_id for block in behind.order_by(EventBlock.last_id)]
-    ends = [last_id.bytes for last_id in lasts]
-    for place, of_block in groupby(range(len(events)), key=lambda place: bisect_left(ends, events.ids[place])):
-        some = events.taken(list(of_block))
-        if place < len(lasts):
-            stored = EventBlock.of(environment_id).where(EventBlock.last_id == lasts[place]).get()
-            remove(environment_id, lasts[place])
-            some = some.with_others(unpack(bytes(stored.body)))
-        write(environment_id, some)
+def delete(wanted: Wanted) -> int:
+    """Deletes the events that are asked for, wherever they are. Returns how many."""
+    thaw(wanted)
+    deleted: int = database.execute_sql(f"DELETE {statement('archive.rows')}", wanted.parameters()).rowcount
+    return deleted
 
 
 def remove(environment_id: int, last_id: UUID) -> None:
@@ -96,7 +109,7 @@ def remove(environment_id: int, last_id: UUID) -> None:
 
 def write(environment_id: int, events: Columns) -> None:
     """Writes events as blocks of about one size."""
-    blocks = max(-(-len(events) // (SIZE + SIZE // 2)), -(-events.weight // BYTES) if len(events) else 0)
+    blocks = max(-(-len(events) // (SIZE + SIZE // 2)), -(-events.weight // BYTES))
     for number in range(blocks):
         some = events.cut(len(events) * number // blocks, len(events) * (number + 1) // blocks)
         EventBlock.insert(

@@ -23,7 +23,7 @@ LAST_ID = UUID(int=(1 << 128) - 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which events are asked for; None makes no difference.
+    """Which events are asked for; None makes no difference, and `without_...` takes away.
 
     Of the ranges, `after` and `end` themselves are not part. `before` is a position in `HAPPENED_LAST`.
     """
@@ -32,6 +32,8 @@ class Wanted:
     people: Sequence[int] | None = None
     names: Sequence[str] | None = None
     kind: str | None = None
+    without_names: Sequence[str] = ()
+    without_kinds: Sequence[str] = ()
     start: datetime | None = None
     end: datetime | None = None
     after: UUID = FIRST_ID
@@ -46,6 +48,8 @@ class Wanted:
             "people": None if self.people is None else list(self.people),
             "names": None if self.names is None else list(self.names),
             "kind": self.kind,
+            "without_names": list(self.without_names),
+            "without_kinds": list(self.without_kinds),
             "start": self.start,
             "end": self.end,
             "after": str(self.after),
@@ -65,6 +69,10 @@ class Wanted:
             if values is not None:
                 of_event, among = events.of[name], frozenset(values)
                 found = [place for place in found if of_event[place] in among]
+        for name, values in (("name", self.without_names), ("kind", self.without_kinds)):
+            if values:
+                of_event, among = events.of[name], frozenset(values)
+                found = [place for place in found if of_event[place] not in among]
         times, ids = events.of["timestamp"], events.ids
         if self.start is not None:
             start = microseconds(self.start)
@@ -112,7 +120,8 @@ def together(wanted: Wanted, order: Order, limit: int | None) -> Iterator[Stored
         (SELECT {order.of_row} AS position, NULL::bytea AS body, {COLUMNS} {statement("archive.rows")}
          ORDER BY {order.rows} LIMIT %(limit)s)
         UNION ALL
-        SELECT {order.of_block}, body{", NULL" * len(NAMES)} {statement("archive.blocks")}
+        (SELECT {order.of_block}, body{", NULL" * len(NAMES)} {statement("archive.blocks")}
+         ORDER BY {order.of_block} {order.direction} OFFSET 0)
         ORDER BY position {order.direction}
     """
     waiting: list[Waiting] = []
@@ -173,5 +182,12 @@ def estimate(wanted: Wanted) -> int:
     parameters = wanted.parameters()
     ((plan,),) = database.execute_sql(f"EXPLAIN (FORMAT JSON) SELECT {statement('archive.rows')}", parameters)
     in_rows: int = plan[0]["Plan"]["Plan Rows"]
-    ((in_blocks,),) = database.execute_sql(f"SELECT coalesce(sum(events), 0) {statement('archive.blocks')}", parameters)
+    share = "events::float8"
+    if wanted.names is not None:
+        share += " / cardinality(names)"
+    if wanted.people is not None:
+        share += " / cardinality(people)"
+    ((in_blocks,),) = database.execute_sql(
+        f"SELECT coalesce(sum({share}), 0) {statement('archive.blocks')}", parameters
+    )
     return in_rows + int(in_blocks)

@@ -8,6 +8,10 @@ alone knows that all of an epoch is committed. Whoever changes events of closed 
 others; so whoever takes it alone for a moment knows of each change whether it came before. `SEALING` is one sealer's.
 
 Whoever moves events into blocks or out of them, or changes or deletes events, holds `ARCHIVING` alone.
+
+An erasure takes `ERASURE`, `ARCHIVING`, in triggers `WRITING` and `CHANGING`, and at last `PEOPLE`, in this order; a
+sweep of data retention `RETENTION` and then the same. Whoever waits for more than five seconds gives up: a request is
+answered 503, a job is tried again.
 """
 
 from collections.abc import Iterator

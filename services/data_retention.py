@@ -9,7 +9,6 @@ from archive import moving
 from archive.reading import Wanted, before, end_of_stretch
 from core import clock, ids
 from models import locks
-from models.db import database, statement
 from models.privacy import RetentionRule
 
 STRETCH = 5_000  # events that are looked at in one transaction
@@ -80,25 +79,17 @@ def sweep(environment_id: int, now: datetime) -> int | None:
 def sweep_stretch(environment_id: int, rule: RetentionRule, rules: list[RetentionRule], cut_off: UUID) -> int:
     after = rule.swept_to or ALL_TIME
     through = end_of_stretch(environment_id, after, cut_off, STRETCH)
-    moving.thaw(
-        Wanted(
-            environment_id=environment_id,
-            names=[rule.value] if rule.subject == "event" else None,
-            kind=rule.value if rule.subject == "kind" else None,
-            after=after,
-            through=through,
-        )
+    names, kinds = ([other.value for other in rules if other.subject == subject] for subject in ("event", "kind"))
+    doomed = Wanted(
+        environment_id=environment_id,
+        names=[rule.value] if rule.subject == "event" else None,
+        kind=rule.value if rule.subject == "kind" else None,
+        without_names=names if rule.subject != "event" else (),
+        without_kinds=kinds if rule.subject == "default" else (),
+        after=after,
+        through=through,
     )
-    values = {
-        "environment_id": environment_id,
-        "subject": rule.subject,
-        "value": rule.value,
-        "names": [other.value for other in rules if other.subject == "event"],
-        "kinds": [other.value for other in rules if other.subject == "kind"],
-        "after": str(after),
-        "through": str(through),
-    }
-    deleted: int = database.execute_sql(statement("data_retention.sweep"), values).rowcount
+    deleted = moving.delete(doomed)
     RetentionRule.update(swept_to=through).where(
         RetentionRule.environment_id == environment_id,
         RetentionRule.subject == rule.subject,

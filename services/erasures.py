@@ -128,7 +128,7 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
 def clear_events(environment_id: int, people: list[int], names: set[str], mode: str) -> int:
     """Deletes people's events, or leaves of them what can be counted. Returns how many it changed."""
     if mode == "delete":
-        return forget(Event, environment_id, Event.person_id.in_(people))
+        return moving.delete(Wanted(environment_id=environment_id, people=people))
     parameters = {"environment_id": environment_id, "people": people, "words": subjects.words(names)}
     changed: int = database.execute_sql(statement("privacy.anonymise_events"), parameters).rowcount
     return changed

@@ -30,36 +30,36 @@ def end_of_stretch(export: Export, after: Any, until: Any) -> int:
 
 def entries(export: Export, after: Any, to: Any) -> Iterator[tuple[int, Json]]:
     """Yields the contacts after a position, up to another, that pass the filters."""
-    for row in rows(statement("exports.contacts"), parameters(export, after, to)):
+    values = parameters(export.environment_id, after, to, people(export, after, to))
+    for row in rows(statement("exports.contacts"), values):
         yield row[0], export_rows.contact(row)
 
 
 def estimate(export: Export) -> int:
-    """Returns about how many contacts pass the filters."""
-    if (did := people(export)) is not None:
-        return len(did)
-    values = parameters(export, FIRST, last(export.environment_id))
+    """Returns about how many contacts there are at most."""
+    values = parameters(export.environment_id, FIRST, last(export.environment_id), subjects.of_export(export))
     ((plan,),) = database.execute_sql(f"EXPLAIN (FORMAT JSON) {statement('exports.contacts')}", values)
     expected: int = plan[0]["Plan"]["Plan Rows"]
     return expected
 
 
-def parameters(export: Export, after: int, to: int) -> dict[str, Any]:
-    did = people(export)
+def parameters(environment_id: int, after: int, to: int, people: list[int] | None) -> dict[str, Any]:
     return {
-        "environment_id": export.environment_id,
+        "environment_id": environment_id,
         "after": after,
         "to": to,
-        "people": None if did is None else [person for person in did if after < person <= to],
+        "people": people,
         "groups": MAX_GROUPS,
     }
 
 
-def people(export: Export) -> list[int] | None:
-    """Returns the people of whom the export is, as far as it asks for some."""
+def people(export: Export, after: int, to: int) -> list[int] | None:
+    """Returns which people of a stretch are asked for; None is all."""
     filters = exports.filters_of(export)
     chosen = subjects.of_export(export)
     if not (filters.events or filters.event_kind or filters.start):
         return chosen
-    did: list[int] = who_did(export.environment_id, filters).tolist()
-    return did if chosen is None else sorted(set(did) & set(chosen))
+    stretch = Person.of(export.environment_id).select(Person.id).where(Person.id > after, Person.id <= to)
+    if chosen is not None:
+        stretch = stretch.where(Person.id.in_(chosen))
+    return who_did(export.environment_id, [person.id for person in stretch], filters)

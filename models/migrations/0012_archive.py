@@ -19,8 +19,8 @@ CREATE TABLE event_block (
     PRIMARY KEY (environment_id, last_id)
 );
 ALTER TABLE event_block ALTER COLUMN body SET STORAGE EXTERNAL;
--- Ids of people are unique over all environments.
-CREATE INDEX event_block_people ON event_block USING gin (people);
+-- Ids of people are unique over all environments. Blocks are written by a worker, which may take its time.
+CREATE INDEX event_block_people ON event_block USING gin (people) WITH (fastupdate = off);
 
 ALTER TABLE event_block ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON event_block TO trellis_app, trellis_worker

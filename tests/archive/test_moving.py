@@ -52,6 +52,8 @@ class Asked:
     people: list[int] | None = None
     names: list[str] | None = None
     kind: str | None = None
+    without_names: tuple[str, ...] = ()
+    without_kinds: tuple[str, ...] = ()
     start: datetime | None = None
     end: datetime | None = None
     after: UUID = reading.FIRST_ID
@@ -63,6 +65,8 @@ class Asked:
             (self.people is None or event.person_id in self.people)
             and (self.names is None or event.name in self.names)
             and self.kind in (None, event.kind)
+            and event.name not in self.without_names
+            and event.kind not in self.without_kinds
             and (self.start is None or event.timestamp >= self.start)
             and (self.end is None or event.timestamp < self.end)
             and self.after < event.id <= self.through
@@ -75,6 +79,8 @@ ASKED = st.builds(
     people=st.none() | st.lists(st.sampled_from(PEOPLE), max_size=2),
     names=st.none() | st.lists(st.sampled_from("abc"), max_size=2),
     kind=st.sampled_from([None, None, "custom", "page"]),
+    without_names=st.sampled_from([(), (), ("a",), ("a", "b")]),
+    without_kinds=st.sampled_from([(), (), ("page",)]),
     start=HOURS,
     end=HOURS,
     after=st.just(reading.FIRST_ID) | IDS,
@@ -135,11 +141,7 @@ class Archive:
     def delete(self, asked: Asked) -> None:
         gone = [id_ for id_, event in self.events.items() if asked.holds(event)]
         with transaction(self.environment_id):
-            moving.thaw(self.wanted(asked))
-            database.execute_sql(
-                "DELETE FROM event WHERE environment_id = %s AND id = ANY (%s::uuid[])",
-                (self.environment_id, [str(id_) for id_ in gone]),
-            )
+            assert moving.delete(self.wanted(asked)) == len(gone)
         for id_ in gone:
             del self.events[id_]
 

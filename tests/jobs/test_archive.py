@@ -114,15 +114,26 @@ def test_who_is_erased_is_in_no_block(api: Api, project: Project, history: Json,
     assert not any(event["anonymous_id"] or event["message_id"] for event in left)
 
 
-def test_rules_of_data_retention_reach_blocks(api: Api, project: Project, history: Json) -> None:
+@pytest.mark.parametrize(
+    ("default", "rules", "left"),
+    [
+        (None, [{"event": "e1", "days": 1}], {"e0", "e2", "later"}),
+        (1, [{"event": "e0", "days": 9}, {"event": "later", "days": 9}], {"e0", "later"}),
+        (None, [{"kind": "custom", "days": 1}, {"event": "e2", "days": 9}], {"e2"}),
+        (1, [{"kind": "custom", "days": 9}], {"e0", "e1", "e2", "later"}),
+    ],
+)
+def test_rules_of_data_retention_reach_blocks(
+    api: Api, project: Project, history: Json, default: int | None, rules: list[Json], left: set[str]
+) -> None:
     put_away(project)
-    rules = {"default_days": None, "rules": [{"event": "e1", "days": 1}]}
-    assert api.client.put("/v1/data-retention", json=rules).status_code == 200
+    asked = {"default_days": default, "rules": rules}
+    assert api.client.put("/v1/data-retention", json=asked).status_code == 200
     deleted: int | None = 0
     later = clock.now() + timedelta(days=2)
     while deleted is not None:
         with transaction(project.live.id):
             deleted = data_retention.sweep(project.live.id, later)
-    assert {event["event"] for event in pages(api, "/v1/events")} == {"e0", "e2", "later"}
+    assert {event["event"] for event in pages(api, "/v1/events")} == left
     with transaction(project.live.id):
         assert Event.of(project.live.id).count() == 0
