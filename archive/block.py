@@ -22,7 +22,7 @@ import zstandard
 
 from core.clock import EPOCH
 
-SIZE = 2_000  # events of a block, more or less
+SIZE = 1_000  # events of a block, more or less
 LEVEL = 3
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 BYTES_OF_UUID = 16

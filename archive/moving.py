@@ -18,7 +18,7 @@ from models import locks
 from models.db import database, rows, statement
 from models.event_block import EventBlock
 
-BATCH = 10 * SIZE  # events that are moved in one transaction
+BATCH = 20 * SIZE  # events that are moved in one transaction
 BATCH_BYTES = 64 << 20  # of their properties and contexts
 BATCH_BLOCKS = 50  # that are written anew for them
 BYTES = 4 << 20  # the same, of a block
