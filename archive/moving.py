@@ -13,7 +13,8 @@ from uuid import UUID
 from psycopg2.extras import execute_values
 
 from archive.block import NAMES, SIZE, Columns, moment, pack, unpack
-from archive.reading import Wanted, blocks
+from archive.reading import blocks
+from archive.wanted import Wanted
 from models import locks
 from models.db import database, rows, statement
 from models.event_block import EventBlock

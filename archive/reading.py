@@ -5,85 +5,18 @@ is their turn. So a page costs what it shows, and not what lies behind it.
 """
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 from archive.block import NAMES, SIZE, Columns, StoredEvent, unpack
+from archive.wanted import Wanted
 from core.clock import microseconds
 from models.db import database, rows, statement
 
 COLUMNS = ", ".join(NAMES)
-FIRST_ID = UUID(int=0)
-LAST_ID = UUID(int=(1 << 128) - 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which events are asked for; None makes no difference, and `without_...` takes away.
-
-    Of the ranges, `after` and `end` themselves are not part. `before` is a position in `HAPPENED_LAST`.
-    """
-
-    environment_id: int
-    people: Sequence[int] | None = None
-    names: Sequence[str] | None = None
-    kind: str | None = None
-    without_names: Sequence[str] = ()
-    without_kinds: Sequence[str] = ()
-    start: datetime | None = None
-    end: datetime | None = None
-    after: UUID = FIRST_ID
-    through: UUID = LAST_ID
-    before: tuple[datetime, UUID] | None = None
-
-    def parameters(self) -> dict[str, Any]:
-        """Returns what the queries of `archive` are asked with."""
-        time, id_ = self.before or (None, None)
-        return {
-            "environment_id": self.environment_id,
-            "people": None if self.people is None else list(self.people),
-            "names": None if self.names is None else list(self.names),
-            "kind": self.kind,
-            "without_names": list(self.without_names),
-            "without_kinds": list(self.without_kinds),
-            "start": self.start,
-            "end": self.end,
-            "after": str(self.after),
-            "through": str(self.through),
-            "before_time": time,
-            "before_id": id_ and str(id_),
-        }
-
-    def places(self, events: Columns) -> list[int]:
-        """Returns the places of the events that are asked for."""
-        found = list(range(len(events)))
-        for name, values in (
-            ("person_id", self.people),
-            ("name", self.names),
-            ("kind", None if self.kind is None else [self.kind]),
-        ):
-            if values is not None:
-                of_event, among = events.of[name], frozenset(values)
-                found = [place for place in found if of_event[place] in among]
-        for name, values in (("name", self.without_names), ("kind", self.without_kinds)):
-            if values:
-                of_event, among = events.of[name], frozenset(values)
-                found = [place for place in found if of_event[place] not in among]
-        times, ids = events.of["timestamp"], events.ids
-        if self.start is not None:
-            start = microseconds(self.start)
-            found = [place for place in found if times[place] >= start]
-        if self.end is not None:
-            end = microseconds(self.end)
-            found = [place for place in found if times[place] < end]
-        if self.before is not None:
-            position = microseconds(self.before[0]), self.before[1].bytes
-            found = [place for place in found if (times[place], ids[place]) < position]
-        return [place for place in found if self.after.bytes < ids[place] <= self.through.bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +90,6 @@ def blocks(wanted: Wanted) -> Iterator[tuple[UUID, Columns, list[int]]]:
         columns = unpack(bytes(body))
         if places := wanted.places(columns):
             yield last_id, columns, places
-
-
-def before(id_: UUID) -> UUID:
-    """Returns the id before another one."""
-    return UUID(int=max(id_.int - 1, 0))
 
 
 def end_of_stretch(environment_id: int, after: UUID, through: UUID, count: int) -> UUID:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from archive import moving
 from archive.block import SIZE
-from archive.reading import FIRST_ID
+from archive.wanted import FIRST_ID
 from core import clock, ids
 from core.settings import Settings
 from jobs.task import Task

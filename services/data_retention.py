@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from archive import moving
-from archive.reading import Wanted, before, end_of_stretch
+from archive.reading import end_of_stretch
+from archive.wanted import Wanted, before
 from core import clock, ids
 from models import locks
 from models.privacy import RetentionRule

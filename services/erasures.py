@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from archive import moving
-from archive.reading import Wanted
+from archive.wanted import Wanted
 from core import clock, ids
 from core.errors import Conflict, NotFound
 from models import locks

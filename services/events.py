@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from archive.block import StoredEvent
-from archive.reading import HAPPENED_LAST, LAST_ID, RECEIVED, RECEIVED_LAST, Wanted, before, events
+from archive.reading import HAPPENED_LAST, RECEIVED, RECEIVED_LAST, events
+from archive.wanted import LAST_ID, Wanted, before
 from core.errors import NotFound
 from models.person import Person, PersonLink
 from services import contacts

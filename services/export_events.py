@@ -7,7 +7,8 @@ from uuid import UUID
 from peewee import chunked
 
 from archive import reading
-from archive.reading import FIRST_ID, LAST_ID, RECEIVED, RECEIVED_LAST, Wanted
+from archive.reading import RECEIVED, RECEIVED_LAST
+from archive.wanted import FIRST_ID, LAST_ID, Wanted
 from models.export import Export
 from services import events, export_rows, exports, subjects
 from services.export_rows import Json

@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from archive.reading import Wanted, blocks
+from archive.reading import blocks
+from archive.wanted import Wanted
 from core.errors import NotFound
 from models.db import database, statement
 from models.export import Export

@@ -10,7 +10,7 @@ import numpy as np
 import psycopg2
 
 from archive import moving
-from archive.reading import FIRST_ID, LAST_ID
+from archive.wanted import FIRST_ID, LAST_ID
 from benchmarks.engine.events import NAMES, Events
 from benchmarks.world import World
 from core.ids import new_event_ids

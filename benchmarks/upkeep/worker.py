@@ -8,7 +8,7 @@ import threading
 from uuid import UUID
 
 from archive import moving
-from archive.reading import FIRST_ID, LAST_ID
+from archive.wanted import FIRST_ID, LAST_ID
 from jobs import sealing
 from models import db
 

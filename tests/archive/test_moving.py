@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from archive import block, moving, reading
 from archive.block import StoredEvent
-from archive.reading import HAPPENED_LAST, RECEIVED, RECEIVED_LAST, Wanted
+from archive.reading import HAPPENED_LAST, RECEIVED, RECEIVED_LAST
+from archive.wanted import FIRST_ID, LAST_ID, Wanted
 from core.clock import microseconds
 from models.db import database, transaction
 from models.event_block import EventBlock
@@ -56,8 +57,8 @@ class Asked:
     without_kinds: tuple[str, ...] = ()
     start: datetime | None = None
     end: datetime | None = None
-    after: UUID = reading.FIRST_ID
-    through: UUID = reading.LAST_ID
+    after: UUID = FIRST_ID
+    through: UUID = LAST_ID
     before: tuple[datetime, UUID] | None = None
 
     def holds(self, event: StoredEvent) -> bool:
@@ -83,8 +84,8 @@ ASKED = st.builds(
     without_kinds=st.sampled_from([(), (), ("page",)]),
     start=HOURS,
     end=HOURS,
-    after=st.just(reading.FIRST_ID) | IDS,
-    through=st.just(reading.LAST_ID) | IDS,
+    after=st.just(FIRST_ID) | IDS,
+    through=st.just(LAST_ID) | IDS,
     before=st.none() | st.tuples(HOURS.filter(bool), IDS),
 )
 STEPS = st.lists(
@@ -132,7 +133,7 @@ class Archive:
 
     def archive(self, through: UUID) -> None:
         with transaction(self.environment_id):
-            moving.archive(self.environment_id, after=reading.FIRST_ID, before=through, enough=1)
+            moving.archive(self.environment_id, after=FIRST_ID, before=through, enough=1)
 
     def thaw(self, asked: Asked) -> None:
         with transaction(self.environment_id):
@@ -198,7 +199,7 @@ def test_nothing_is_lost_or_doubled(world: Callable[[], Archive], steps: list[tu
     for question in (asked, Asked()):
         archive.look((question, None))
     archive.seal(None)
-    archive.archive(reading.LAST_ID)
+    archive.archive(LAST_ID)
     for question in (asked, Asked()):
         archive.look((question, 3))
     with transaction(archive.environment_id):
@@ -215,10 +216,10 @@ def test_large_events_are_moved_a_few_at_a_time(world: Callable[[], Archive], mo
     archive.put(large)
     archive.seal(None)
     moved = []
-    last: UUID | None = reading.FIRST_ID
+    last: UUID | None = FIRST_ID
     while last:
         with transaction(archive.environment_id):
-            last = moving.archive(archive.environment_id, after=last, before=reading.LAST_ID, enough=1)
+            last = moving.archive(archive.environment_id, after=last, before=LAST_ID, enough=1)
         moved.append(last and last.int)
     assert moved == [5, 8, None]
     archive.look((Asked(), None))

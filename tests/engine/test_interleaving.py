@@ -20,7 +20,8 @@ import peewee
 import psycopg2.extensions
 import pytest
 
-from archive.reading import RECEIVED, Wanted, events
+from archive.reading import RECEIVED, events
+from archive.wanted import Wanted
 from engine import sealing, upkeep
 from models.db import database, transaction
 from tests.engine.test_sealing import World

@@ -1,4 +1,4 @@
-"""Whatever happens, in whatever order: what the engine sees is what the table of events has."""
+"""Whatever happens, in whatever order: what the engine sees is what there is of events, in rows and in blocks."""
 
 import json
 from collections import Counter
@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive import reading
+from archive.reading import RECEIVED, events
+from archive.wanted import Wanted
 from core.clock import milliseconds
 from engine import cache, sealing, snapshot, upkeep
 from engine.columns import SESSION, of_property, unpacked_values
@@ -124,10 +125,10 @@ class World:
             return snapshot.answered(self.environment_id, None, columns, read)
 
     def there(self) -> Counter[Any]:
-        """Returns the same of the events that there are, in rows and in blocks."""
+        """Returns the same of the events that there are."""
         links = dict(self.asked("SELECT person_id, canonical_id FROM person_link WHERE environment_id = %(e)s"))
         with transaction(self.environment_id):
-            stored = list(reading.events(reading.Wanted(environment_id=self.environment_id), reading.RECEIVED))
+            stored = list(events(Wanted(environment_id=self.environment_id), RECEIVED))
         return Counter(
             (
                 links.get(event.person_id, event.person_id),

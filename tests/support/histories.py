@@ -12,7 +12,7 @@ import psycopg2.extensions
 from hypothesis import strategies as st
 
 from archive import moving
-from archive.reading import FIRST_ID, LAST_ID, Wanted
+from archive.wanted import FIRST_ID, LAST_ID, Wanted
 from engine import cache
 from jobs import sealing
 from models.db import transaction
