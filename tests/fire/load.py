@@ -50,7 +50,7 @@ class Sender(threading.Thread):
     """One client. It sends what `make` makes until it is told to stop, and does not give up on what is under way."""
 
     def __init__(self, number: int, target: tuple[int, str], make: "Make", pause_s: float, seed: int) -> None:
-        super().__init__(name=f"sender {number}")
+        super().__init__(name=f"sender {number}", daemon=True)  # a drill that fails leaves it behind
         self.number = number
         self.port, self.key = target
         self.make = make
