@@ -9,7 +9,7 @@ microseconds, told by their difference to what they are close to.
 import base64
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate, pairwise
@@ -96,32 +96,25 @@ class Columns:
         """Returns the events from a place on, up to another."""
         return Columns({name: column[first:end] for name, column in self.of.items()})
 
-    def with_others(self, *others: "Columns") -> "Columns":
-        """Returns the events of all, in order."""
-        all_ = Columns({name: sum((other.of[name] for other in others), column) for name, column in self.of.items()})
-        return all_.taken(sorted(range(len(all_)), key=all_.ids.__getitem__))
+    def with_others(self, others: "Columns") -> "Columns":
+        """Returns the events of both, in order."""
+        both = Columns({name: column + others.of[name] for name, column in self.of.items()})
+        return both.taken(sorted(range(len(both)), key=both.ids.__getitem__))
 
     def event(self, place: int) -> StoredEvent:
         """Returns an event as its row was read."""
-        return StoredEvent._make(
-            (
-                UUID(bytes=self.ids[place]),
-                *(self.of[name][place] for name in AS_THEY_ARE),
-                in_text(self.of["message_id"][place]),
-                *(json.loads(self.of[name][place]) for name in LINES),
-                *(moment(self.of[name][place]) for name in (*OTHER_TIMES, "received_at")),
-            )
-        )
+        return StoredEvent._make((UUID(bytes=self.ids[place]), *self.values(place, json.loads)))
 
     def row(self, place: int) -> tuple[Any, ...]:
         """Returns an event as it is written into its row: the same, with properties and contexts as texts."""
-        return (
-            str(UUID(bytes=self.ids[place])),
-            *(self.of[name][place] for name in AS_THEY_ARE),
-            in_text(self.of["message_id"][place]),
-            *(self.of[name][place].decode() for name in LINES),
-            *(moment(self.of[name][place]) for name in (*OTHER_TIMES, "received_at")),
-        )
+        return (str(UUID(bytes=self.ids[place])), *self.values(place, bytes.decode))
+
+    def values(self, place: int, of_line: Callable[[bytes], Any]) -> Iterator[Any]:
+        """Yields all of an event but its id."""
+        yield from (self.of[name][place] for name in AS_THEY_ARE)
+        yield in_text(self.of["message_id"][place])
+        yield from (of_line(self.of[name][place]) for name in LINES)
+        yield from (moment(self.of[name][place]) for name in (*OTHER_TIMES, "received_at"))
 
 
 def pack(columns: Columns) -> bytes:

@@ -41,8 +41,7 @@ def archive(environment_id: int, *, after: UUID, before: UUID, enough: int) -> U
     found = found.cut(0, sum(len(some) for _, some in by_block))
     take_out(environment_id, found)
     for last_id, some in by_block:
-        there = [] if last_id is None else [taken_up(environment_id, last_id)]
-        write(environment_id, some.with_others(*there))
+        write(environment_id, some if last_id is None else some.with_others(taken_up(environment_id, last_id)))
     return UUID(bytes=found.ids[-1])
 
 
@@ -84,17 +83,14 @@ def take_out(environment_id: int, events: Columns) -> None:
         raise RuntimeError("Somebody deleted events without holding locks.ARCHIVING.")
 
 
-def thaw(wanted: Wanted) -> int:
-    """Moves events that are asked for from blocks into rows, as sealed ones. Returns how many."""
+def thaw(wanted: Wanted) -> None:
+    """Moves events that are asked for from blocks into rows, as sealed ones."""
     locks.one_at_a_time(locks.ARCHIVING, wanted.environment_id)
-    thawed = 0
     for last_id, events, places in blocks(wanted):
         leaving = set(places)
         remove(wanted.environment_id, last_id)
         write(wanted.environment_id, events.taken([place for place in range(len(events)) if place not in leaving]))
         put_back(wanted.environment_id, events.taken(places))
-        thawed += len(places)
-    return thawed
 
 
 def delete(wanted: Wanted) -> int:

@@ -14,7 +14,7 @@ from uuid import UUID
 from archive.block import NAMES, SIZE, Columns, StoredEvent, unpack
 from archive.wanted import Wanted
 from core.clock import microseconds
-from models.db import database, rows, statement
+from models.db import database, planned_rows, rows, statement
 
 COLUMNS = ", ".join(NAMES)
 
@@ -108,8 +108,7 @@ def end_of_stretch(environment_id: int, after: UUID, through: UUID, count: int) 
 def estimate(wanted: Wanted) -> int:
     """Returns about how many events are asked for."""
     parameters = wanted.parameters()
-    ((plan,),) = database.execute_sql(f"EXPLAIN (FORMAT JSON) SELECT {statement('archive.rows')}", parameters)
-    in_rows: int = plan[0]["Plan"]["Plan Rows"]
+    in_rows = planned_rows(f"SELECT {statement('archive.rows')}", parameters)
     share = "events::float8"
     if wanted.names is not None:
         share += " / cardinality(names)"

@@ -63,6 +63,13 @@ def rows(sql: str, parameters: Any) -> Iterator[Any]:
         at_once = min(2 * at_once, AT_ONCE)
 
 
+def planned_rows(sql: str, parameters: Any) -> int:
+    """Returns how many rows the planner expects of a query."""
+    ((plan,),) = database.execute_sql(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
+    expected: int = plan[0]["Plan"]["Plan Rows"]
+    return expected
+
+
 def large_values(sql: str, parameters: Any) -> list[bytes | None]:
     """Returns the values of the first row of a query, as they are sent in binary: large ones arrive several times
     faster than as text.

@@ -7,13 +7,12 @@ from uuid import UUID
 
 from archive import moving
 from archive.reading import end_of_stretch
-from archive.wanted import Wanted, before
+from archive.wanted import FIRST_ID, Wanted, before
 from core import clock, ids
 from models import locks
 from models.privacy import RetentionRule
 
 STRETCH = 5_000  # events that are looked at in one transaction
-ALL_TIME = UUID(int=0)
 DEFAULT = ("default", "")
 
 
@@ -72,13 +71,13 @@ def sweep(environment_id: int, now: datetime) -> int | None:
     rules = list(RetentionRule.of(environment_id).order_by(RetentionRule.subject, RetentionRule.value))
     for rule in rules:
         cut_off = before(ids.first_event_id(clock.milliseconds(clock.days_before(now, rule.days))))
-        if cut_off > (rule.swept_to or ALL_TIME):
+        if cut_off > (rule.swept_to or FIRST_ID):
             return sweep_stretch(environment_id, rule, rules, cut_off)
     return None
 
 
 def sweep_stretch(environment_id: int, rule: RetentionRule, rules: list[RetentionRule], cut_off: UUID) -> int:
-    after = rule.swept_to or ALL_TIME
+    after = rule.swept_to or FIRST_ID
     through = end_of_stretch(environment_id, after, cut_off, STRETCH)
     names, kinds = ([other.value for other in rules if other.subject == subject] for subject in ("event", "kind"))
     doomed = Wanted(

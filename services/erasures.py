@@ -126,9 +126,9 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
 
 
 def clear_events(environment_id: int, people: list[int], names: set[str], mode: str) -> int:
-    """Deletes people's events, or leaves of them what can be counted. Returns how many it changed."""
+    """Deletes the rows of people's events, or leaves of them what can be counted. Returns how many it changed."""
     if mode == "delete":
-        return moving.delete(Wanted(environment_id=environment_id, people=people))
+        return forget(Event, environment_id, Event.person_id.in_(people))
     parameters = {"environment_id": environment_id, "people": people, "words": subjects.words(names)}
     changed: int = database.execute_sql(statement("privacy.anonymise_events"), parameters).rowcount
     return changed

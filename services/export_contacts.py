@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from models.db import database, rows, statement
+from models.db import planned_rows, rows, statement
 from models.export import Export
 from models.person import Person
 from services import export_rows, exports, subjects
@@ -38,9 +38,7 @@ def entries(export: Export, after: Any, to: Any) -> Iterator[tuple[int, Json]]:
 def estimate(export: Export) -> int:
     """Returns about how many contacts there are at most."""
     values = parameters(export.environment_id, FIRST, last(export.environment_id), subjects.of_export(export))
-    ((plan,),) = database.execute_sql(f"EXPLAIN (FORMAT JSON) {statement('exports.contacts')}", values)
-    expected: int = plan[0]["Plan"]["Plan Rows"]
-    return expected
+    return planned_rows(statement("exports.contacts"), values)
 
 
 def parameters(environment_id: int, after: int, to: int, people: list[int] | None) -> dict[str, Any]:

@@ -15,10 +15,12 @@ from models.event import Event
 from models.event_block import EventBlock
 from services import data_retention
 from tests.conftest import SETTINGS
+from tests.jobs.test_sealing import queued
 from tests.jobs.test_worker import task
 from tests.support.api import Api
 from tests.support.exports import exported, lines
 from tests.support.project import Project
+from tests.support.reading import pages
 
 pytestmark = pytest.mark.usefixtures("as_worker")
 Json = dict[str, Any]
@@ -49,26 +51,16 @@ def everything(api: Api, project: Project, person: Json) -> Json:
     """Returns all that the API tells of events."""
     event = api.get("/v1/events", event="later").json()["data"][0]
     return {
-        "list": pages(api, "/v1/events"),
-        "kind": pages(api, "/v1/events", kind="custom"),
-        "name": pages(api, "/v1/events", event="e1"),
-        "timeline": pages(api, f"/v1/contacts/{person['id']}/events"),
+        "list": pages(api, "/v1/events", 4),
+        "kind": pages(api, "/v1/events", 4, kind="custom"),
+        "name": pages(api, "/v1/events", 4, event="e1"),
+        "timeline": pages(api, f"/v1/contacts/{person['id']}/events", 4),
         "one": api.get(f"/v1/events/{event['id']}").json(),
         "export": lines(exported(api, project.live.id, kind="events")),
         "some": lines(exported(api, project.live.id, kind="events", events=["e1", "later"])),
         "csv": exported(api, project.live.id, kind="events", format="csv"),
         "who": lines(exported(api, project.live.id, kind="contacts", events=["later"])),
     }
-
-
-def pages(api: Api, path: str, **asked: Any) -> list[Json]:
-    found: list[Json] = []
-    page = api.get(path, limit=4, **asked).json()
-    while True:
-        found += page["data"]
-        if not page["has_more"]:
-            return found
-        page = api.get(path, limit=4, cursor=page["next_cursor"], **asked).json()
 
 
 def test_nobody_can_tell_where_an_event_is(api: Api, project: Project, history: Json) -> None:
@@ -86,21 +78,13 @@ def test_events_that_are_young_stay_where_they_are(api: Api, project: Project, h
 def test_a_job_is_queued_where_it_is_worth_it(
     api: Api, project: Project, history: Json, owner: psycopg2.extensions.connection
 ) -> None:
-    def queued() -> int:
-        with owner.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM job WHERE kind = 'archive_events' AND environment_id = %s", (project.live.id,)
-            )
-            (count,) = cursor.fetchone() or (0,)
-        return int(count)
-
     archive.enqueue(AT_ONCE)  # nothing is sealed
     sealing.seal(task(project.live.id))
     archive.enqueue(SETTINGS)  # nothing is old
-    assert queued() == 0
+    assert queued(owner, project, "archive_events") == 0
     archive.enqueue(AT_ONCE)
     archive.enqueue(AT_ONCE)
-    assert queued() == 1
+    assert queued(owner, project, "archive_events") == 1
 
 
 @pytest.mark.parametrize("mode", ["delete", "anonymise"])
@@ -109,7 +93,7 @@ def test_who_is_erased_is_in_no_block(api: Api, project: Project, history: Json,
     receipt = api.post("/v1/privacy/erasures", {"person": {"user_id": "a"}, "mode": mode}).json()
     assert receipt["counts"]["events"] == 9
     assert put_away(project) == ((0, 8) if mode == "delete" else (0, 17))
-    left = pages(api, "/v1/events")
+    left = pages(api, "/v1/events", 4)
     assert sum(event["properties"] != {} for event in left) == 8
     assert not any(event["anonymous_id"] or event["message_id"] for event in left)
 
@@ -134,6 +118,6 @@ def test_rules_of_data_retention_reach_blocks(
     while deleted is not None:
         with transaction(project.live.id):
             deleted = data_retention.sweep(project.live.id, later)
-    assert {event["event"] for event in pages(api, "/v1/events")} == left
+    assert {event["event"] for event in pages(api, "/v1/events", 4)} == left
     with transaction(project.live.id):
         assert Event.of(project.live.id).count() == 0

@@ -25,11 +25,9 @@ def counted(api: Api) -> int:
     return int(answer.json()["groups"][0]["total"])
 
 
-def queued(owner: psycopg2.extensions.connection, project: Project) -> int:
+def queued(owner: psycopg2.extensions.connection, project: Project, kind: str = "seal_events") -> int:
     with owner.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM job WHERE kind = 'seal_events' AND environment_id = %s", (project.live.id,)
-        )
+        cursor.execute("SELECT count(*) FROM job WHERE kind = %s AND environment_id = %s", (kind, project.live.id))
         (count,) = cursor.fetchone() or (0,)
     return int(count)
 

@@ -9,14 +9,19 @@ Json = dict[str, Any]
 
 def events(api: Api, **query: Any) -> list[Json]:
     """Returns all events, the first received first."""
+    return pages(api, "/v1/events", 100, **query)[::-1]
+
+
+def pages(api: Api, path: str, limit: int, **query: Any) -> list[Json]:
+    """Returns all that a list has, page by page."""
     found: list[Json] = []
     cursor = None
     while True:
-        page = api.get("/v1/events", limit=100, cursor=cursor, **query).json()
+        page = api.get(path, limit=limit, cursor=cursor, **query).json()
         found += page["data"]
         cursor = page["next_cursor"]
         if cursor is None:
-            return found[::-1]
+            return found
 
 
 def contacts(api: Api) -> list[Json]:
