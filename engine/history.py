@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from core import budget
 from engine.columns import Column
+from engine.kernels.places import passed
 from engine.keys import Keys
 from engine.links import Links, canonical_keys
 
@@ -164,7 +165,7 @@ def one_of(pieces: Sequence[Piece]) -> Piece:
     small = in_order(tuple(np.concatenate(arrays) for arrays in zip(*others, strict=True)))
     if len(small[0]) * FEW >= len(large[0]):
         return in_order(tuple(np.concatenate(arrays) for arrays in zip(large, small, strict=True)))
-    places = np.searchsorted(large[0], small[0], "right")
+    places = passed(large[0], small[0], False)
     return tuple(np.insert(one, places, other) for one, other in zip(large, small, strict=True))
 
 

@@ -1,10 +1,11 @@
 """Pieces of sorted keys, cut between people, for the cores to work on at once: kernels let other threads run."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import TypeVar
+from itertools import pairwise
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -15,14 +16,28 @@ T = TypeVar("T")
 LEAST = 1 << 20  # keys of a piece: about a millisecond of work
 
 
-def at_once(function: Callable[..., T], *keys: Keys) -> list[T]:
-    """Returns what a function makes of each piece of several sorted arrays, which are cut between the same people."""
-    longest = max(keys, key=len)
+class Sorted(Protocol):
+    """Sorted keys, and what stands beside them; both can be cut."""
+
+    @property
+    def keys(self) -> Keys: ...
+
+    def at(self, here: slice) -> "Sorted": ...
+
+
+def at_once(function: Callable[..., T], *wholes: Sorted) -> list[T]:
+    """Returns what a function makes of pieces of several sorted arrays, which are cut between the same people."""
+    longest = max((whole.keys for whole in wholes), key=len)
     pieces = min(cores(), len(longest) // LEAST)
     if pieces < 2:
-        return [function(*keys)]
+        return [function(*wholes)]
     cuts = longest[[len(longest) * piece // pieces for piece in range(1, pieces)]] >> TIME_BITS << TIME_BITS
-    return list(threads().map(function, *(np.split(one, np.searchsorted(one, cuts)) for one in keys)))
+    return list(threads().map(function, *(cut(whole, cuts) for whole in wholes)))
+
+
+def cut(whole: Sorted, cuts: Keys) -> Iterator[Sorted]:
+    ends = [0, *np.searchsorted(whole.keys, cuts).tolist(), len(whole.keys)]
+    return (whole.at(slice(*pair)) for pair in pairwise(ends))
 
 
 def cores() -> int:

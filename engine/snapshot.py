@@ -7,13 +7,16 @@ is gone, and the snapshot is taken again.
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import chain
+from typing import Any, TypeVar
+
+import numpy.typing as npt
 
 from engine import cache
+from engine.calendars import Calendar, Dated
 from engine.columns import SESSION, Column, joined, parsed
-from engine.history import History, Part, Run, Values, merged
-from engine.kernels.activity import thinned
-from engine.keys import Keys
+from engine.history import History, Part, Run, Values, merged, together
+from engine.kernels.periods import thinned
 from engine.links import Links
 from engine.reading import ReplacedError, fresh_parts, from_network, sealed_part, segment_tags
 from engine.removals import Removals
@@ -68,24 +71,47 @@ class Snapshot:
 
         return Part(parts[0].name, parts[0].kind, shard, len(run.keys), lambda: run.keys, column)
 
-    def thinned(
-        self, wanted: Callable[[Part], bool], calendar: Hashable, bounds: Keys, *, with_lasts: bool
-    ) -> dict[int, Keys]:
-        """Returns, by shard, sorted keys that have the first, or also the last, of each person and period.
+    def dated(
+        self, wanted: Callable[[Part], bool], calendar: Calendar, *, firsts: bool, lasts: bool
+    ) -> dict[int, Dated]:
+        """Returns the events of the parts that are wanted, by shard, with their periods.
 
-        `calendar` is the name of the bounds.
+        These are at least the `firsts` or `lasts`, or both, of each person and period; all, where neither is said.
         """
         sealed, fresh = ([part for part in parts if wanted(part)] for parts in (self.sealed, self.fresh))
 
-        def make() -> dict[int, Run]:
+        def make() -> dict[int, Dated]:
             runs = self.sealed_runs(sealed).items()
-            return {shard: Run(thinned(run.keys, bounds, with_lasts), None) for shard, run in runs}
+            if not firsts and not lasts:
+                return {shard: calendar.dated(run.keys) for shard, run in runs}
+            return {shard: Dated(*thinned(run.keys, calendar.bounds, firsts, lasts)) for shard, run in runs}
 
-        thin = self.remembered(("thin", calendar, with_lasts), sealed, make, weight)
-        return History(sealed, thin, self.newer_links, fresh, are_runs=False).keys()
+        found = self.remembered(("dated", calendar.name, firsts, lasts), sealed, make, weight_of_dated)
+        if not fresh and not len(self.newer_links.people):
+            return found
+        newer = [(part.shard, calendar.dated(part.keys())) for part in fresh]
+        return {shard: Dated(*piece) for shard, piece in together(list(found.items()), self.newer_links, newer).items()}
 
     def sealed_runs(self, parts: Sequence[Part]) -> dict[int, Run]:
         return self.remembered(("runs",), parts, lambda: merged(parts, self.stay, self.links), weight)
+
+    def kept(
+        self,
+        what: tuple[Hashable, ...],
+        wanted: Sequence[Callable[[Part], bool]],
+        make: Callable[[], dict[int, npt.NDArray[Any]]],
+    ) -> dict[int, npt.NDArray[Any]]:
+        """Returns arrays that are made of several histories, by shard; none where these are not sealed as a whole."""
+        if len(self.newer_links.people) or any(one(part) for part in self.fresh for one in wanted):
+            return {}
+        parts = [[part for part in self.sealed if one(part)] for one in wanted]
+        counts = map(len, parts)
+        return self.remembered(
+            (*what, *counts),
+            list(chain(*parts)),
+            make,
+            lambda made: sum(array.nbytes for array in made.values()),
+        )
 
     def remembered(
         self, what: tuple[Hashable, ...], parts: Sequence[Part], make: Callable[[], T], size: Callable[[T], int]
@@ -112,6 +138,10 @@ def weight(runs: dict[int, Run]) -> int:
         (0 if cache.is_mapped(run.keys) else run.keys.nbytes) + (0 if run.rows is None else run.rows.nbytes)
         for run in runs.values()
     )
+
+
+def weight_of_dated(found: dict[int, Dated]) -> int:
+    return sum(dated.keys.nbytes + dated.periods.nbytes for dated in found.values())
 
 
 def answered(

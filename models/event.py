@@ -30,7 +30,7 @@ class Event(TenantModel):
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")
-        indexes = ((("environment_id", "person_id", "timestamp"), False), (("environment_id", "epoch"), False))
+        indexes = ((("environment_id", "person_id", "timestamp"), False), (("environment_id", "epoch", "name"), False))
 
 
 class MessageSeen(TenantModel):

@@ -57,25 +57,48 @@ class Tokens(Numbers):
         return json.dumps(self.value(number))
 
 
-def tallied(parts: Sequence[Keys]) -> tuple[Keys, Keys]:
-    """Returns the numbers that there are, ascending, and how often each is there."""
+def tallied(parts: Sequence[Keys], weights: Sequence[int] | None = None) -> tuple[Keys, Keys]:
+    """Returns the numbers that there are, ascending, and how often each is there, those of a part by its weight."""
+    weights = weights or [1] * len(parts)
     most = max((int(part.max(initial=0)) for part in parts), default=0)
     if most < DENSE:
         counts = np.zeros(most + 1, np.int64)
-        for part in parts:
-            tally(part, counts)
+        for part, weight in zip(parts, weights, strict=True):
+            tally(part, weight, counts)
         known = np.flatnonzero(counts)
         return known, counts[known]
-    return np.unique(np.concatenate(parts), return_counts=True)
+    known, places = np.unique(np.concatenate(parts), return_inverse=True)
+    weighed = np.repeat(weights, [len(part) for part in parts])
+    return known, np.bincount(places, weighed).astype(np.int64)
 
 
-def looking_up(known: Keys, results: Values) -> Callable[[Keys], Values]:
-    """Returns what finds the result for each of many numbers, all of which are known; these are ascending."""
-    if len(known) and known[-1] < DENSE:
-        table = np.zeros(int(known[-1]) + 1, results.dtype)
-        table[known] = results[: len(known)]
-        return lambda numbers: np.take(table, numbers)
-    return lambda numbers: np.take(results, np.searchsorted(known, numbers))
+class Groups:
+    """The groups, from 0, of numbers that ascend; those that are at none of the listed places are one group, the last.
+
+    Of a listed place, -1 is none.
+    """
+
+    def __init__(self, numbers: Keys, listed: Sequence[int]) -> None:
+        self.numbers = numbers
+        self.count = len(listed) + 1
+        self.of_numbers = np.full(len(numbers), len(listed), np.int32)
+        for group, place in enumerate(listed):
+            if place >= 0:
+                self.of_numbers[place] = group
+        self.has_others = bool((self.of_numbers == len(listed)).any())
+
+    def of(self, numbers: Values) -> Values:
+        """Returns the group of each number."""
+        places, table = self.looked_up(numbers)
+        return np.take(table, places)
+
+    def looked_up(self, numbers: Values) -> tuple[Values, Values]:
+        """Returns places in a table, which has the groups."""
+        if len(self.numbers) and self.numbers[-1] >= DENSE:
+            return np.searchsorted(self.numbers, numbers), self.of_numbers
+        table = np.zeros(int(self.numbers.max(initial=0)) + 1, np.int32)
+        table[self.numbers] = self.of_numbers
+        return numbers, table
 
 
 def plain(value: Any) -> Any:

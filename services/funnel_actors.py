@@ -17,7 +17,7 @@ from services.breakdowns import MAX_TOKENS, Tokens
 from services.funnel_progress import Progress
 from services.funnel_results import Stops
 from services.funnels import Question, columns_beside, entered, grouped
-from services.questions import HORIZON, DateRange, answered, period_bounds, snapshot_time, time_zone
+from services.questions import HORIZON, DateRange, answered, now_in, period_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def list_funnel_actors(
     Raises Unprocessable where the answer has no such step or period, or no groups.
     """
     cell.checked(question.checked())
-    as_of = snapshot_time()
+    as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
     if cell.start is not None and question.trend_period is not None:
-        bounds = period_bounds(within, question.trend_period, time_zone(environment_id))
+        bounds = period_bounds(within, question.trend_period, zone)
         place = place_of(cell.start, bounds)
         within = DateRange(max(bounds[place], within.start), min(bounds[place + 1], within.end))
     narrowed = replace(question, date_range=within, time_to_convert=None)

@@ -9,14 +9,12 @@ import numpy as np
 from core import budget
 from core.errors import Detail, Unprocessable
 from engine.history import Part, Values
-from engine.kernels.chains import deepen, entered, followed
 from engine.kernels.walks import BREAKS, IS_THERE, walked
-from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, people_of, time_key
-from engine.pieces import at_once
+from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, people_of
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
 from services.conditions import Condition, tests
-from services.questions import DateRange, Selector, chosen, keys_of, may_be, passing
+from services.questions import Selector, may_be, passing
 
 AT_ONCE = 1 << 14  # people whose steps are in memory together
 NO_VALUE = -1  # the code of people who did not get to the step that would tell it
@@ -143,58 +141,6 @@ class Progress(NamedTuple):
         did = self.did(step)
         took: Keys = (self.keys[self.rows[did, step - 1]] & LATEST) - self.begun[did, step - 1]
         return took
-
-
-def by_chains(
-    events: Snapshot, rules: Rules, within: DateRange, values: Tokens, breakdown: str | None
-) -> Iterator[Progress]:
-    """Yields how far people got, shard by shard, where the rules are plain and the first entry tells the value."""
-    first, *later = (step.events for step in rules.steps)
-    history, mask = chosen(events, first, rules.filter)
-    following = [keys_of(events, step, rules.filter) for step in later]
-    passed = None if mask is None else history.values(mask)
-    codes = None if breakdown is None else history.values(values.of(breakdown))
-    start, end = time_key(within.start), time_key(within.end)
-    for shard, found in history.keys().items():
-        here = slice(None) if passed is None else passed[shard]
-        keys = found[here]
-        pieces = at_once(
-            lambda *steps: along(steps, rules, start, end), keys, *(one.get(shard, NO_KEYS) for one in following)
-        )
-        latest, depth = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
-        open_until = (latest & LATEST) + rules.window_seconds * 1000
-        if codes is None:
-            yield Progress(shard, latest, slice(None), depth, open_until, np.zeros(len(latest), np.int64))
-            continue
-        beside = codes[shard][here]
-        entry = first_entries(keys, latest, start)
-        own = beside[ties_by_value(keys, beside, values)][entry].astype(np.int64)
-        yield Progress(shard, keys, entry, depth, open_until, own)
-
-
-def along(steps: Sequence[Keys], rules: Rules, start: int, end: int) -> tuple[Keys, Keys]:
-    """Returns everybody's last entry that counts, and how far they got; the keys of each step are sorted."""
-    entries, *others = steps
-    latest = np.empty(len(entries), np.int64)
-    latest = latest[: entered(entries, start, end, latest)]
-    before = begins = entries
-    if rules.entry == "first":
-        latest = before = begins = entries[first_entries(entries, latest, start)]
-    depth = np.ones(len(latest), np.int64)
-    for number, events in enumerate(others, 2):
-        last, began = np.empty((2, len(events)), np.int64)
-        count = followed(
-            before, begins, events, start, end, rules.window_seconds * 1000, rules.ties == "strict", last, began
-        )
-        before, begins = last[:count], began[:count]
-        deepen(latest, before, number, depth)
-    return latest, depth
-
-
-def first_entries(entries: Keys, latest: Keys, start: int) -> Keys:
-    """Returns the place of everybody's first entry from a time on."""
-    places: Keys = np.searchsorted(entries, (latest >> TIME_BITS << TIME_BITS) + start)
-    return places
 
 
 def by_events(

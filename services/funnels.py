@@ -12,7 +12,8 @@ from engine.columns import of_property
 from engine.keys import NO_KEYS, Keys, time_key
 from engine.snapshot import Snapshot
 from services.breakdowns import MAX_TOKENS, Tokens
-from services.funnel_progress import Progress, Rules, by_chains, by_events, by_values
+from services.funnel_chains import by_chains
+from services.funnel_progress import Progress, Rules, by_events, by_values
 from services.funnel_results import Group, StepResult, Stops, Times, groups, times
 from services.questions import (
     HORIZON,
@@ -20,10 +21,9 @@ from services.questions import (
     Period,
     answered,
     moments,
+    now_in,
     period_bounds,
     periods_of,
-    snapshot_time,
-    time_zone,
 )
 
 STEPS_OF = {"first": 1, "last": 0}
@@ -108,7 +108,7 @@ def query_funnel(environment_id: int, question: Question) -> Result:
     Raises Unprocessable where the question contradicts itself, or the range has too many periods.
     """
     rules = question.checked().rules
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = [] if question.trend_period is None else period_bounds(within, question.trend_period, zone)
     timing, timed = question.time_to_convert, question.timed_step

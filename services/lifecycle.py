@@ -22,11 +22,9 @@ from services.questions import (
     Selector,
     answered,
     calendar_of,
-    keys_of,
-    moments,
+    dated,
+    now_in,
     period_bounds,
-    snapshot_time,
-    time_zone,
 )
 
 STAGES = ("new", "returning", "resurrecting", "dormant")
@@ -80,7 +78,7 @@ def query_lifecycle(environment_id: int, question: Question) -> Result:
 
     Raises Unprocessable where the range has too many periods.
     """
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
     stages: list[Stage] = []
     if bounds := period_bounds(within, question.period, zone):
@@ -104,7 +102,7 @@ def list_lifecycle_actors(
 
     Raises Unprocessable where there is no such period, or its dormant people are not known yet.
     """
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     bounds = period_bounds(question.date_range.until(HORIZON), question.period, zone)
     place = place_of(cell.start, bounds)
     stage = STAGES.index(cell.stage)
@@ -133,11 +131,11 @@ def counted(
     cell: tuple[int, int] | None = None,
 ) -> tuple[Table, list[Keys]]:
     """Returns how many people are in each period and stage, and who is in one of these cells."""
-    calendar = calendar_of(question.period, zone, bounds, DateRange(bounds[0], bounds[-1]))
-    starting, counts, people = moments(bounds), np.zeros((len(bounds), 4), np.int64), [NO_KEYS]
-    for shard, keys in keys_of(events, question.events, question.filter, calendar).items():
+    calendar = calendar_of(question.period, zone, bounds)
+    counts, people = np.zeros((len(bounds), 4), np.int64), [NO_KEYS]
+    for shard, (keys, numbers) in dated(events, question.events, question.filter, calendar, firsts=True).items():
         there = np.empty(len(keys) if cell else 0, np.int64)
-        found = stage_counts(keys, starting, *(cell or NOWHERE), there)
+        found = stage_counts(keys, numbers, calendar.first, calendar.count, *(cell or NOWHERE), there)
         counts += found
         people.append(people_of(shard, there[: found[cell]] if cell else there))
     return counts, people

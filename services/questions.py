@@ -13,13 +13,13 @@ import numpy as np
 from core import budget, clock, periods
 from core.errors import Detail, Unprocessable
 from engine import snapshot
+from engine.calendars import Calendar, Dated
 from engine.columns import of_property
 from engine.history import History, Part, Values
 from engine.kernels.periods import count_between
 from engine.keys import LATEST, Keys, time_key
 from engine.snapshot import Snapshot
 from models.db import database
-from models.project import Environment, Project
 from services.conditions import Condition, Test, found_at, tests
 
 T = TypeVar("T")
@@ -121,39 +121,43 @@ def holds(test: Test, value: Any) -> bool:
     return test.holds(found_at(value, test.path[1:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Periods in a zone. All times that are asked about consist of them whole, or at least none lies within one."""
-
-    period: str
-    zone: ZoneInfo
-    whole: bool
-
-
-def keys_of(
-    events: Snapshot, selected: Selector, filter: Condition, calendar: Calendar | None = None
-) -> dict[int, Keys]:
-    """Returns the sorted keys of the selected events that pass the filter, by shard.
-
-    With a calendar, they have at least those that tell who did something in its periods, perhaps no more.
-    """
-    if calendar and not selected.where and not filter:
-        name, bounds = (calendar.period, calendar.zone.key), all_bounds(calendar.period, calendar.zone)
-        return events.thinned(lambda part: may_be(selected, part), name, bounds, with_lasts=not calendar.whole)
+def keys_of(events: Snapshot, selected: Selector, filter: Condition) -> dict[int, Keys]:
+    """Returns the sorted keys of the selected events that pass the filter, by shard."""
     history, mask = chosen(events, selected, filter)
     return history.keys(mask)
 
 
-def calendar_of(
-    period: str, zone: ZoneInfo, bounds: Sequence[datetime], within: DateRange | None = None
-) -> Calendar | None:
-    """Returns the calendar, if the question is about several periods, and these are long enough to leave much out.
+def dated(
+    events: Snapshot, selected: Selector, filter: Condition, calendar: Calendar, *,
+    firsts: bool = False, lasts: bool = False,
+) -> dict[int, Dated]:  # fmt: skip
+    """Returns the selected events that pass the filter, by shard, with their periods.
 
-    `within` is the range of a question that is about nothing else than who did something in each period of it.
+    Of each person and period, the first or the last event is enough where that is said.
     """
-    if period == "hour" or len(bounds) <= 2:
-        return None
-    return Calendar(period, zone, within is not None and (within.start, within.end) == (bounds[0], bounds[-1]))
+    if calendar.name and not selected.where and not filter:
+        return events.dated(lambda part: may_be(selected, part), calendar, firsts=firsts, lasts=lasts)
+    return {shard: calendar.dated(keys) for shard, keys in keys_of(events, selected, filter).items()}
+
+
+def active(
+    events: Snapshot, selected: Selector, filter: Condition, calendar: Calendar, within: DateRange
+) -> dict[int, Dated]:
+    """Returns such events as tell who did something in a range, and in each of its periods.
+
+    The first and the last of each person and period tell of all times that do not lie within one.
+    """
+    is_whole = calendar.asked[[0, -1]].tolist() == [time_key(within.start), time_key(within.end)]
+    return dated(events, selected, filter, calendar, firsts=True, lasts=not is_whole)
+
+
+def calendar_of(period: str, zone: ZoneInfo, bounds: Sequence[datetime]) -> Calendar:
+    """Returns the periods between the bounds, numbered since 1970; hours, as they are so many, from the first bound."""
+    asked = moments(bounds)
+    if period == "hour":
+        return Calendar(None, asked, 0, len(asked) - 1)
+    known = all_bounds(period, zone)
+    return Calendar((period, zone.key), known, int(np.searchsorted(known, asked[0])), len(asked) - 1)
 
 
 @cache
@@ -211,14 +215,13 @@ def periods_of(bounds: Sequence[datetime], within: DateRange, as_of: datetime) -
     ]
 
 
-def snapshot_time() -> datetime:
-    """Returns the time; everything older is in the statements that follow."""
-    (as_of,) = database.execute_sql("SELECT statement_timestamp()").fetchone()
-    moment: datetime = as_of
-    return moment
-
-
-def time_zone(environment_id: int) -> ZoneInfo:
-    """Returns the time zone in which the project's days begin."""
-    project: Any = Project.select().join(Environment).where(Environment.id == environment_id).get()
-    return ZoneInfo(project.timezone)
+def now_in(environment_id: int) -> tuple[datetime, ZoneInfo]:
+    """Returns the time, up to which statements that follow know everything, and the zone of the project's days."""
+    moment, zone = database.execute_sql(
+        """SELECT statement_timestamp(), project.timezone
+           FROM environment
+           JOIN project ON project.id = environment.project_id
+           WHERE environment.id = %s""",
+        (environment_id,),
+    ).fetchone()
+    return moment, ZoneInfo(zone)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from core import clock, periods
 from core.errors import Detail, Unprocessable
+from engine.calendars import NOTHING, Dated
 from engine.kernels.retention import retained
 from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.pieces import at_once
@@ -25,11 +26,9 @@ from services.questions import (
     Selector,
     answered,
     calendar_of,
-    keys_of,
-    moments,
+    dated,
+    now_in,
     period_bounds,
-    snapshot_time,
-    time_zone,
 )
 
 Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
@@ -127,7 +126,7 @@ def query_retention(environment_id: int, question: Question) -> Result:
 
     Raises Unprocessable where the range has too many periods.
     """
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within, edges = question.date_range.until(as_of + AHEAD), question.edges
     bounds = period_bounds(within, question.period, zone, more=edges[-1])
     starts = bounds[: -edges[-1] - 1]
@@ -148,7 +147,7 @@ def list_retention_actors(
 
     Raises Unprocessable where there is no such cohort or bracket.
     """
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within, edges = question.date_range.until(as_of + AHEAD), question.edges
     bounds = period_bounds(within, question.period, zone, more=edges[-1])
     if cell.from_period is not None and cell.from_period not in edges[:-1]:
@@ -177,25 +176,24 @@ def counted(
     length = periods.LENGTHS[question.period] if question.window == "rolling" else timedelta(0)
 
     def count(events: Snapshot) -> tuple[Table, list[Keys]]:
-        starts = keys_of(events, question.start_event, question.filter)
+        calendar, edges = calendar_of(question.period, zone, bounds), np.array(question.edges, np.int64)
+        starts = dated(events, question.start_event, question.filter, calendar)
         # A rolling day may lie within one of the calendar's, which has 25 hours once a year.
-        calendar = None if length else calendar_of(question.period, zone, bounds)
-        returns = keys_of(events, question.return_event, question.filter, calendar)
-        starting, edges = moments(bounds), np.array(question.edges, np.int64)
+        returns = dated(events, question.return_event, question.filter, calendar, lasts=not length)
         counts = np.zeros((len(bounds) - question.edges[-1] - 1, len(question.edges) - 1, 3), np.int64)
         people = [NO_KEYS]
 
-        def find(keys: Keys, returns: Keys) -> tuple[Table, Keys]:
-            there = np.empty(len(keys) if cell else 0, np.int64)
+        def find(started: Dated, returned: Dated) -> tuple[Table, Keys]:
+            there = np.empty(len(started.keys) if cell else 0, np.int64)
             found = retained(
-                keys, returns, starting, edges, time_key(within.start), time_key(within.end),
-                question.entry == "first_ever", question.returning == "on_or_after", length // clock.MILLISECOND,
-                clock.milliseconds(as_of), *(cell or NO_PLACE), there,
+                *started, *returned, calendar.first, calendar.asked, edges, time_key(within.start),
+                time_key(within.end), question.entry == "first_ever", question.returning == "on_or_after",
+                length // clock.MILLISECOND, clock.milliseconds(as_of), *(cell or NO_PLACE), there,
             )  # fmt: skip
             return found, there[: cell.size(found)] if cell else there
 
-        for shard, keys in starts.items():
-            for found, there in at_once(find, keys, returns.get(shard, NO_KEYS)):
+        for shard, started in starts.items():
+            for found, there in at_once(find, started, returns.get(shard, NOTHING)):
                 counts += found
                 people.append(people_of(shard, there))
         return counts, people

@@ -17,13 +17,12 @@ from services.questions import (
     HORIZON,
     DateRange,
     Selector,
+    active,
     answered,
     calendar_of,
-    keys_of,
-    moments,
+    dated,
+    now_in,
     period_bounds,
-    snapshot_time,
-    time_zone,
 )
 
 
@@ -74,7 +73,7 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
 
     Raises Unprocessable where the range has too many periods.
     """
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
     bars: list[Bar] = []
     if bounds := period_bounds(within, question.period, zone):
@@ -82,7 +81,7 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
             environment_id,
             [question.events],
             question.filter,
-            lambda found: active(found, question, within, bounds, zone),
+            lambda found: habits(found, question, within, bounds, zone),
         )
         people, at_least = counts.tolist(), 0
         for number in range(len(bounds) - 1, 0, -1):
@@ -95,7 +94,7 @@ def list_stickiness_actors(
     environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int
 ) -> Actors:
     """Returns the people who were active in a number of periods. Raises Unprocessable where the range has fewer."""
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)
     if cell.periods > len(bounds) - 1:
@@ -105,12 +104,12 @@ def list_stickiness_actors(
         environment_id,
         [question.events],
         question.filter,
-        lambda found: active(found, question, within, bounds, zone, cell.numbers(len(bounds))),
+        lambda found: habits(found, question, within, bounds, zone, cell.numbers(len(bounds))),
     )
     return actors(environment_id, people, as_of, (question, cell), cursor, limit)
 
 
-def active(
+def habits(
     events: Snapshot,
     question: Question,
     within: DateRange,
@@ -119,13 +118,14 @@ def active(
     wanted: range = range(0),
 ) -> tuple[Keys, list[Keys]]:
     """Returns how many people were active in so many periods, and who was in one of the numbers that are wanted."""
-    calendar = calendar_of(question.period, zone, bounds, within) if question.minimum_events == 1 else None
-    starting, start, end = moments(bounds), time_key(within.start), time_key(within.end)
+    calendar, start, end = calendar_of(question.period, zone, bounds), time_key(within.start), time_key(within.end)
+    selected = events, question.events, question.filter, calendar
+    by_shard = active(*selected, within) if question.minimum_events == 1 else dated(*selected)
     counts, people = np.zeros(len(bounds), np.int64), [NO_KEYS]
-    for shard, keys in keys_of(events, question.events, question.filter, calendar).items():
+    for shard, (keys, numbers) in by_shard.items():
         cell = np.empty(len(keys), np.int64) if wanted else NO_KEYS
         found = habit_counts(
-            keys, starting, start, end, question.minimum_events, wanted.start, wanted.stop - 1, cell
+            keys, numbers, calendar.count, start, end, question.minimum_events, wanted.start, wanted.stop - 1, cell
         )  # fmt: skip
         counts += found
         people.append(people_of(shard, cell[: found[wanted.start : wanted.stop].sum()]))

@@ -10,7 +10,7 @@ from core.errors import Detail, Unprocessable
 from engine.keys import TIME_BITS, Keys, people_of, time_key
 from services.actors import Actors, actors, place_of
 from services.breakdowns import LISTED_VALUES
-from services.questions import HORIZON, DateRange, period_bounds, places_between, snapshot_time, time_zone
+from services.questions import HORIZON, DateRange, now_in, period_bounds, places_between
 from services.trend_cells import Measuring
 from services.trends import Question, asked
 
@@ -43,7 +43,7 @@ def list_trend_actors(environment_id: int, question: Question, cell: Cell, *, cu
     Raises Unprocessable where the answer has no such series or period, or no groups.
     """
     cell.checked(question.checked())
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)
     span = within

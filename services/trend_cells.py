@@ -1,23 +1,27 @@
 """Finds the events that a trend measures, and in which group each of them is."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from engine.calendars import Calendar, Periods
 from engine.columns import SESSION, of_property, token
 from engine.history import Part, Values
 from engine.kernels.activity import people_counted
-from engine.keys import Keys, time_key
+from engine.kernels.periods import numbered
+from engine.keys import NO_KEYS, Keys, time_key
 from engine.measures import session_starts
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
-from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Tokens, looking_up, plain, tallied
+from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Groups, Tokens, plain, tallied
 from services.conditions import Condition, equal, found_at
-from services.questions import Calendar, DateRange, chosen, keys_of, moments, places_between
+from services.questions import DateRange, Selector, active, chosen, may_be, places_between
 from services.trend_measures import Cells, Running, Selected, Series, Table, measured
+
+ALL = Groups(np.zeros(1, np.int64), [0])
 
 
 class Measured(NamedTuple):
@@ -30,7 +34,7 @@ class Measured(NamedTuple):
 
 def nothing(series: Sequence[Series], breakdown: Sequence[str]) -> Measured:
     """Returns what is measured where there is no time."""
-    cells = Cells([], [], np.zeros(1, np.int64), 1)
+    cells = Cells([], ALL, Calendar(None, NO_KEYS, 0, 0))
     return Measured([measured(one, cells) for one in series], [] if breakdown else [[]], has_others=False)
 
 
@@ -59,8 +63,7 @@ class Measuring:
         filter: Condition,
         breakdown: Sequence[str],
         within: DateRange,
-        bounds: Sequence[datetime],
-        calendar: Calendar | None,
+        calendar: Calendar,
         *,
         cumulative: bool,
     ) -> None:
@@ -68,8 +71,8 @@ class Measuring:
         self.series = series
         self.filter = filter
         self.breakdown = breakdown
+        self.within = within
         self.start, self.end = time_key(within.start), time_key(within.end)
-        self.bounds = moments(bounds)
         self.calendar = calendar
         self.cumulative = cumulative
         self.tokens = [Tokens(MAX_TOKENS) for _ in breakdown]
@@ -81,17 +84,16 @@ class Measuring:
         """Returns what the series measure by the values that are listed, or else by the `most` largest."""
         wanted = {of for series, of in zip(self.series, self.same, strict=True) if not self.is_plain(series)}
         found = {of: list(self.selected(self.series[of])) for of in wanted}
-        group_of, listed = self.grouped([one for of in self.same for one in found.get(of, ())], listed, most)
-        groups = {of: [group_of(one.values) for one in selected] for of, selected in found.items()}
+        groups, listed = self.grouped(found, listed, most)
         of_kind = Running if self.cumulative else Cells
-        cells = {of: of_kind(selected, groups[of], self.bounds, len(listed) + 1) for of, selected in found.items()}
+        cells = {of: of_kind(selected, groups, self.calendar) for of, selected in found.items()}
         return Measured(
             [
                 self.people(series) if self.is_plain(series) else measured(series, cells[of])
                 for series, of in zip(self.series, self.same, strict=True)
             ],
             listed,
-            any((numbers == len(listed)).any() for of_series in groups.values() for numbers in of_series),
+            groups.has_others,
         )
 
     def is_plain(self, series: Series) -> bool:
@@ -99,14 +101,11 @@ class Measuring:
 
     def people(self, series: Series) -> Table:
         """Returns how many people there are, where nothing stands beside the keys."""
-        keys = keys_of(self.events, series.events, self.filter, self.calendar).values()
-        none = np.zeros(len(self.bounds), np.int64)
-        counts = sum((found for one in keys for found in at_once(self.people_of_periods, one)), none)
+        counts = none = np.zeros(self.calendar.count + 1, np.int64)
+        first, count = self.calendar.first, self.calendar.count
+        for one in active(self.events, series.events, self.filter, self.calendar, self.within).values():
+            counts = sum(at_once(lambda dated: people_counted(*dated, first, count, self.start, self.end), one), counts)
         return np.stack([counts, none]).astype(np.float64)
-
-    def people_of_periods(self, keys: Keys) -> Keys:
-        people: Keys = people_counted(keys, self.bounds, self.start, self.end)
-        return people
 
     def selected(self, series: Series) -> Iterator[Selected]:
         history, mask = chosen(self.events, series.events, self.filter)
@@ -114,6 +113,7 @@ class Measuring:
         values = [history.values(tokens.of(name)) for tokens, name in zip(self.tokens, self.breakdown, strict=True)]
         numbers = None if series.property is None else history.values(numbers_of(series.property))
         named = history.values(self.session_numbers) if is_of_sessions(series) else None
+        periods = self.periods(series.events)
         for shard, run in history.runs.items():
             inside = places_between(run.keys, self.start, self.end)
             if passing is not None:
@@ -122,6 +122,7 @@ class Measuring:
             yield Selected(
                 shard,
                 keys,
+                periods[shard][inside] if shard in periods else numbered(keys, self.calendar.bounds),
                 combined([codes[shard][inside] for codes in values], len(keys)),
                 None if numbers is None else numbers[shard][inside],
                 None if named is None else self.sessions(shard, keys, named[shard][inside]),
@@ -142,21 +143,35 @@ class Measuring:
             same = [number for number in numbers.tolist() if are_told(self.values_of(number), group)]
             masks = [np.isin(one.values, same) for one in found]
         elif other:
-            group_of, listed = self.grouped([one for of in self.same for one in of_series[of]], None, most)
-            masks = [group_of(one.values) == len(listed) for one in found]
+            groups, listed = self.grouped(of_series, None, most)
+            masks = [groups.of(one.values) == len(listed) for one in found]
         else:
             masks = [np.ones(len(one.keys), np.bool_) for one in found]
         for one, mask in zip(found, masks, strict=True):
             there = mask if one.numbers is None else mask & ~np.isnan(one.numbers)
             yield one.shard, one.keys[there]
 
+    def periods(self, selected: Selector) -> Mapping[int, Periods]:
+        """Returns the period of each key of the selected events, by shard, where that can be remembered."""
+        name = self.calendar.name
+        if name is None:
+            return {}
+        history = self.events.history(wanted := partial(may_be, selected))
+        return self.events.kept(
+            ("periods", name),
+            [wanted],
+            lambda: {shard: numbered(run.keys, self.calendar.bounds) for shard, run in history.runs.items()},
+        )
+
     def grouped(
-        self, found: Sequence[Selected], listed: list[Any] | None, most: int
-    ) -> tuple[Callable[[Keys], Values], list[Any]]:
-        """Returns what tells the group, from 0, of a number for values; and the values of the groups."""
+        self, found: Mapping[int, Sequence[Selected]], listed: list[Any] | None, most: int
+    ) -> tuple[Groups, list[Any]]:
+        """Returns the groups of the numbers for values, and the values of these; the largest of all series together."""
         if not self.breakdown:
-            return (lambda values: values), [[]]
-        known, counts = tallied([one.values for one in found])
+            return ALL, [[]]
+        known, counts = tallied(
+            [one.values for of in found for one in found[of]], [self.same.count(of) for of in found for _ in found[of]]
+        )
         of_values = [self.values_of(number) for number in known.tolist()]
         if listed is None:
             ranked = sorted(zip(-counts, map(text, of_values), range(len(known)), strict=True))[:most]
@@ -165,11 +180,7 @@ class Measuring:
         else:
             at = {tuple(map(token, values)): place for place, values in enumerate(of_values)}
             places = [at.get(tuple(map(token, values)), -1) for values in listed]
-        groups = np.full(len(known) + 1, len(listed), np.int32)
-        for group, place in enumerate(places):
-            if place >= 0:
-                groups[place] = group
-        return looking_up(known, groups), listed
+        return Groups(known, places), listed
 
     def values_of(self, number: int) -> list[Any]:
         numbers = [number >> TOKEN_BITS * place & MAX_TOKENS - 1 for place in reversed(range(len(self.tokens)))]

@@ -11,10 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from core import budget
+from engine.calendars import Calendar, Periods
 from engine.history import Values
 from engine.kernels.activity import counted
-from engine.keys import LATEST, Keys
+from engine.keys import Keys
 from engine.measures import SHARES, distinct, in_order, quantiles, summaries
+from services.breakdowns import Groups
 from services.questions import Selector
 
 Table = npt.NDArray[np.float64]  # by group and period, the last period being all of them together; NaN is nothing
@@ -34,6 +36,7 @@ class Selected(NamedTuple):
 
     shard: int
     keys: Keys
+    periods: Periods  # numbered by the calendar
     values: Keys  # a number for the values of the breakdown
     numbers: Values | None
     sessions: Values | None
@@ -42,18 +45,21 @@ class Selected(NamedTuple):
 class Cells:
     """Measures the events of one series."""
 
-    def __init__(self, found: Sequence[Selected], groups: Sequence[Values], bounds: Keys, group_count: int) -> None:
+    def __init__(self, found: Sequence[Selected], groups: Groups, calendar: Calendar) -> None:
         self.found = found
         self.groups = groups
-        self.bounds = bounds
-        self.shape = group_count, len(bounds)
+        self.calendar = calendar
+        self.shape = groups.count, calendar.count + 1
 
     @cached_property
     def counts(self) -> Table:
         """Events, people, and people who are new."""
         counts = np.zeros((*self.shape, 3))
-        for one, groups in zip(self.found, self.groups, strict=True):
-            counts += counted(one.keys, np.ascontiguousarray(groups, np.int32), self.shape[0], self.bounds)
+        for one in self.found:
+            places, table = self.groups.looked_up(one.values)
+            counts += counted(
+                one.keys, one.periods, self.calendar.first, self.calendar.count, places, table, self.groups.count
+            )
         return counts
 
     @property
@@ -93,9 +99,10 @@ class Cells:
     def of_periods(self, things: Sequence[Values | None]) -> tuple[Keys, Values]:
         """Returns each event's thing in the cell of its period."""
         there = [np.empty(0), *(thing for thing in things if thing is not None)]
-        at = np.concatenate([np.empty(0, np.int64), *(one.keys & LATEST for one in self.found)])
-        first = np.concatenate([np.empty(0, np.int64), *self.groups]).astype(np.int64) * self.shape[1]
-        return first + np.searchsorted(self.bounds, at, "right") - 1, np.concatenate(there[1:] or there)
+        periods = np.concatenate([np.empty(0, np.int64), *(one.periods for one in self.found)])
+        groups = [self.groups.of(one.values) for one in self.found]
+        first = np.concatenate([np.empty(0, np.int64), *groups]).astype(np.int64) * self.shape[1]
+        return first + periods - self.calendar.first, np.concatenate(there[1:] or there)
 
 
 class Running(Cells):

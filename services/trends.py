@@ -20,10 +20,9 @@ from services.questions import (
     Period,
     answered,
     calendar_of,
+    now_in,
     period_bounds,
     periods_of,
-    snapshot_time,
-    time_zone,
 )
 from services.trend_cells import Measured, Measuring, nothing
 from services.trend_measures import OF_A_PROPERTY, Series
@@ -100,7 +99,7 @@ def query_trend(environment_id: int, question: Question) -> Result:
     Raises Unprocessable where a measure lacks its property, a formula cannot be read, or there are too many periods.
     """
     question.checked()
-    as_of, zone = snapshot_time(), time_zone(environment_id)
+    as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)
     found = periods_of(bounds, within, as_of)
@@ -158,7 +157,7 @@ def asked(
     with_sessions = any(series.measure == "sessions" for series in question.series)
 
     def answer(events: Snapshot) -> T:
-        calendar = calendar_of(question.period, zone, bounds, within)
+        calendar = calendar_of(question.period, zone, bounds)
         return find(
             Measuring(
                 events,
@@ -166,7 +165,6 @@ def asked(
                 question.filter,
                 question.breakdown,
                 within,
-                bounds,
                 calendar,
                 cumulative=question.cumulative,
             )

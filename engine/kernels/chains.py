@@ -1,13 +1,14 @@
 """How far people get along a plain funnel: steps in an order, and no event can be two of them.
 
-Step by step, for everybody at once: what is sorted by person and time is merged. Of the chains that have come as far as
-a step before an event of the next, the one that got there last is the best to go on from: none of the others began
-later.
+Step by step, for everybody at once. Of the chains that have come as far as a step before an event of the next, the one
+that got there last is the best to go on from: none of the others began later.
 """
 
 import numpy as np
 
 from engine.kernels import LATEST, TIME_BITS, compiled
+
+NEVER = np.int64(-1)
 
 
 @compiled("int64(int64[::1], int64, int64, int64[::1])")
@@ -25,34 +26,29 @@ def entered(entries, start, end, latest):
     return people
 
 
-@compiled("int64(int64[::1], int64[::1], int64[::1], int64, int64, int64, boolean, int64[::1], int64[::1])")
-def followed(before, begins, events, start, end, window, strict_ties, last, began):
-    """Writes the events that follow on chains, and when these began, as keys; returns how many there are.
+@compiled(
+    "void(int64[::1], int64[::1], int64[::1], int32[::1], int64, int64, int64, int64, int64[::1], int64, int64[::1])"
+)
+def followed(latest, begins, events, passed, gone, start, end, window, began, step, depths):
+    """Writes of each event when the chain began that came to the step last, up to it; -1 where none did.
 
-    `before` are the last events of the chains so far, `begins` the first ones, which count from `start` up to `end`.
+    `begins` are the same of the step before, or the entries, which count from `start` up to `end`. How many of them lie
+    before an event is in `passed`, with `gone` ones that come before all of these. Writes the step as the depth of the
+    people who come to it; `latest` are everybody's last entries that count.
     """
-    count, passed = 0, 0
-    for key in events:
-        while passed < len(before) and before[passed] <= key - strict_ties:
-            passed += 1
-        place = passed - 1
-        while place >= 0 and begins[place] & LATEST >= end:
-            place -= 1
-        if place < 0:
-            continue
-        begin = begins[place]
-        last[count], began[count] = key, begin
+    best, person = NEVER, 0
+    for index in range(len(events)):
+        key, place = events[index], passed[index] - gone - 1
+        begin = begins[place] if place >= 0 else NEVER
         is_same = begin >> TIME_BITS == key >> TIME_BITS
-        count += is_same & (key - begin <= window) & (begin & LATEST >= start)
-    return count
-
-
-@compiled("void(int64[::1], int64[::1], int64, int64[::1])")
-def deepen(people, events, step, depths):
-    """Writes the step as the depth of the people who have one of the events; all keys are sorted by person."""
-    place = 0
-    for key in events:
-        first = key >> TIME_BITS << TIME_BITS
-        while people[place] < first:
-            place += 1
-        depths[place] = step
+        if is_same and begin & LATEST >= end:  # too late an entry, so it is this person's last that is not
+            while person < len(latest) and latest[person] >> TIME_BITS < key >> TIME_BITS:
+                person += 1
+            begin = latest[person] if person < len(latest) else NEVER
+            is_same = begin >> TIME_BITS == key >> TIME_BITS
+        if is_same & (key - begin <= window) & (begin & LATEST >= start):
+            best = begin
+            while latest[person] >> TIME_BITS < key >> TIME_BITS:
+                person += 1
+            depths[person] = step
+        began[index] = best

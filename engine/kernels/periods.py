@@ -1,6 +1,8 @@
 """Which period a time lies in."""
 
-from engine.kernels import LATEST, compiled
+import numpy as np
+
+from engine.kernels import LATEST, TIME_BITS, compiled
 
 
 @compiled("float64(int64[::1])")
@@ -19,6 +21,47 @@ def period_of(bounds, rate, at):
     while at >= bounds[period + 1] and period < len(bounds) - 2:
         period += 1
     return period
+
+
+@compiled("int32[::1](int64[::1], int64[::1])")
+def numbered(keys, bounds):
+    """Returns the number of the period that each key lies in: -1 before the bounds, and after them what comes next."""
+    numbers = np.empty(len(keys), np.int32)
+    periods = len(bounds) - 1
+    rate = rate_of(bounds)
+    for index in range(len(keys)):
+        at = keys[index] & LATEST
+        if at < bounds[0]:
+            numbers[index] = -1
+        elif at >= bounds[periods]:
+            numbers[index] = periods
+        else:
+            numbers[index] = period_of(bounds, rate, at)
+    return numbers
+
+
+@compiled("Tuple((int64[::1], int32[::1]))(int64[::1], int64[::1], boolean, boolean)")
+def thinned(keys, bounds, firsts, lasts):
+    """Returns the first or the last key, or both, of each person and period, which the bounds hold; and the periods."""
+    found = np.empty(len(keys), np.int64)
+    numbers = np.empty(len(keys), np.int32)
+    rate = rate_of(bounds)
+    count = 0
+    person, period = np.int64(-1), 0
+    is_last = False
+    for key in keys:
+        at = key & LATEST
+        if key >> TIME_BITS == person and bounds[period] <= at < bounds[period + 1]:
+            if not lasts:
+                continue
+            count -= is_last
+            is_last = True
+        else:
+            person, period = key >> TIME_BITS, period_of(bounds, rate, at)
+            is_last = not firsts
+        found[count], numbers[count] = key, period
+        count += 1
+    return found[:count].copy(), numbers[:count].copy()
 
 
 @compiled("int64(int64[::1], int64, int64)")

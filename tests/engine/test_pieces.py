@@ -14,6 +14,7 @@ from engine import pieces
 from engine.keys import TIME_BITS, key_of
 from models.db import transaction
 from services import funnel_actors, funnels, retention, trends
+from services.funnel_chains import Track
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
 from services.trend_measures import Series
@@ -31,7 +32,7 @@ def test_pieces_hold_whole_people(one: Any, other: Any, cores: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pieces, "LEAST", 4)
         patch.setattr(pieces, "cores", lambda: cores)
-        found = pieces.at_once(lambda *parts: parts, one, other)
+        found = pieces.at_once(lambda *parts: [part.keys for part in parts], Track(one), Track(other))
     assert len(found) <= cores
     for number, whole in enumerate((one, other)):
         assert np.concatenate([parts[number] for parts in found]).tolist() == whole.tolist()

@@ -109,7 +109,7 @@ def test_retention(
 ) -> None:
     as_of = START + timedelta(days=33, hours=5)
     within = DateRange(START + timedelta(hours=7), START + timedelta(days=10 if period == "hour" else 39))
-    monkeypatch.setattr(retention, "snapshot_time", lambda: as_of)
+    monkeypatch.setattr(retention, "now_in", lambda _: (as_of, ZONE))
     for returning in ("on", "on_or_after"):
         question = retention.Question(
             date_range=within,

@@ -72,7 +72,7 @@ def test_lifecycle(
     now = BASE + as_of * unit
     question = lifecycle.Question(date_range=within, events=Selector("a"), period=period)
     with pytest.MonkeyPatch.context() as patch, transaction(project.live.id):
-        patch.setattr(lifecycle, "snapshot_time", lambda: now)
+        patch.setattr(lifecycle, "now_in", lambda _: (now, zone))
         answer = lifecycle.query_lifecycle(project.live.id, question)
     active = activity(history, unit, period, zone, None).values()
     first, last = number(within.start, period, zone), number(within.end - timedelta(milliseconds=1), period, zone)

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,10 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine import pieces
+from engine.kernels.places import passed
 from engine.kernels.walks import BREAKS, IS_THERE, walked
-from engine.keys import key_of
+from engine.keys import TIME_BITS, key_of
 from models.db import transaction
 from services import conditions, funnel_progress
+from services.funnel_chains import Track, along
 from services.funnel_progress import Exclusion, Step
 from services.funnels import Question, Timing, query_funnel
 from services.questions import DateRange, Selector
@@ -133,6 +137,54 @@ def test_one_person(events: list[Event], rules: Rules) -> None:
 def test_optional_steps_exclusions_and_limits_of_steps(events: list[Event], rules: Rules) -> None:
     expected = progress(in_time(events, rules), rules)
     assert open_at_all(by_kernel(events, rules), rules) == open_at_all(expected, rules)
+
+
+ALONE = st.lists(
+    st.builds(Event, st.integers(0, 12), st.sampled_from([frozenset({step}) for step in range(STEPS)]), NONE),
+    max_size=8,
+)
+
+
+@MANY
+@given(
+    people=st.lists(ALONE, min_size=1, max_size=5),
+    start=st.integers(0, 6),
+    lasting=st.integers(0, 8),
+    window=st.integers(0, 8),
+    entry=ENTRIES,
+    ties=TIES,
+    are_known=st.booleans(),
+    cores=st.integers(1, 3),
+)
+def test_everybody_at_once(
+    people: list[list[Event]], start: int, lasting: int, window: int, entry: str, ties: str, are_known: bool, cores: int
+) -> None:
+    end = start + lasting
+    everything = [(n, event) for n, events in enumerate(people) for event in events]
+    keys = [
+        np.sort(np.array([key_of(n, event.at * 1000) for n, event in everything if step in event.matches], np.int64))
+        for step in range(STEPS)
+    ]
+    places = [passed(before, after, ties == "strict") for before, after in pairwise(keys)] if are_known else [None] * 2
+    rules = funnel_progress.Rules(steps=[], window_seconds=window, entry=entry, ties=ties)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "LEAST", 3)
+        patch.setattr(pieces, "cores", lambda: cores)
+        tracks = [Track(keys[0]), *map(Track, keys[1:], places)]
+        parts = pieces.at_once(lambda *those: along(those, rules, start * 1000, end * 1000), *tracks)
+    found = {
+        int(key >> TIME_BITS): depth
+        for latest, depths in parts
+        for key, depth in zip(latest, depths.tolist(), strict=True)
+    }
+    told = Rules(steps=STEPS, entry_end=end, window=window, order="ordered", entry=entry, ties=ties)
+    depths = {
+        n: progress(
+            in_time([event for event in events if event.at >= start or 0 not in event.matches], told), told
+        ).depth
+        for n, events in enumerate(people)
+    }
+    assert found == {n: depth for n, depth in depths.items() if depth}
 
 
 def test_two_steps_with_the_same_event_take_two_events() -> None:

@@ -119,5 +119,5 @@ def test_retention(
             if only is None or value == only
         )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(retention, "snapshot_time", lambda: now)
+        patch.setattr(retention, "now_in", lambda _: (now, zone))
         assert by_service(project.live.id, question, rules) == cells(same, rules)
