@@ -11,7 +11,7 @@ from engine.columns import Numbers, of_property
 from engine.history import Part, Values
 from engine.kernels.tallies import tally
 from engine.keys import Keys
-from services.conditions import equal, found_at
+from services.conditions.values import equal, found_at
 
 TOKEN_BITS = 20
 MAX_TOKENS = 1 << TOKEN_BITS  # of a property that answers are broken down by; three of them fit a key

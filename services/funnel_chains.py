@@ -15,7 +15,7 @@ from engine.keys import LATEST, NO_KEYS, TIME_BITS, Keys, time_key
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
-from services.conditions import Condition
+from services.conditions.language import Condition
 from services.funnel_progress import Progress, Rules, ties_by_value
 from services.questions import DateRange, Selector, chosen, keys_of, may_be
 

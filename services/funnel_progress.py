@@ -1,7 +1,7 @@
 """How far people get along a funnel, in one snapshot."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from engine.kernels.walks import BREAKS, IS_THERE, walked
 from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, people_of
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
-from services.conditions import Condition, tests
+from services.conditions.language import EVERYTHING, Condition
 from services.questions import Selector, may_be, passing
 
 AT_ONCE = 1 << 14  # people whose steps are in memory together
@@ -44,7 +44,7 @@ class Rules:
 
     steps: Sequence[Step]
     exclusions: Sequence[Exclusion] = ()
-    filter: Condition = field(default_factory=dict)
+    filter: Condition = EVERYTHING
     window_seconds: int = 14 * 86_400
     order: str = "ordered"
     entry: str = "best"
@@ -226,7 +226,7 @@ def step_masks(part: Part, rules: Rules) -> Values:
     selected += [(BREAKS + number, exclusion.events) for number, exclusion in enumerate(rules.exclusions)]
     for bit, events in selected:
         if may_be(events, part):
-            mask = passing(tests(events.where))
+            mask = passing(events.where)
             masks |= np.int64(1 << bit) * (np.int64(1) if mask is None else mask(part))
-    filtered = passing(tests(rules.filter))
+    filtered = passing(rules.filter)
     return masks if filtered is None else masks * filtered(part)

@@ -15,7 +15,7 @@ from engine.kernels.activity import DORMANT, stage_counts
 from engine.keys import NO_KEYS, Keys, people_of
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
-from services.conditions import Condition
+from services.conditions.language import EVERYTHING, Condition
 from services.questions import (
     HORIZON,
     DateRange,
@@ -39,7 +39,7 @@ class Question:
 
     date_range: DateRange
     events: Selector = field(default_factory=Selector)
-    filter: Condition = field(default_factory=dict)
+    filter: Condition = EVERYTHING
     period: str = "week"
 
 

@@ -1,11 +1,11 @@
 """What questions about events have in common: a range of time, which events count, the snapshot they are asked of."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from itertools import islice, pairwise, takewhile
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,7 +20,8 @@ from engine.kernels.periods import count_between
 from engine.keys import LATEST, Keys, time_key
 from engine.snapshot import Snapshot
 from models.db import database
-from services.conditions import Condition, Test, found_at, tests
+from services.conditions.language import EVERYTHING, All, Condition, Leaf, Node, Not
+from services.conditions.values import found_at
 
 T = TypeVar("T")
 Mask = Callable[[Part], Values]
@@ -59,7 +60,7 @@ class Selector:
 
     event: str | None = None
     kind: str | None = None
-    where: Condition = field(default_factory=dict)
+    where: Condition = EVERYTHING
 
 
 def names(*selected: Selector) -> list[str] | None:
@@ -70,7 +71,7 @@ def names(*selected: Selector) -> list[str] | None:
 
 def columns(*conditions: Condition) -> set[str]:
     """Returns which columns beside the events tell whether conditions hold."""
-    return {of_property(test.path[0]) for condition in conditions for test in tests(condition)}
+    return {of_property(name) for condition in conditions for name in condition.properties}
 
 
 def answered(
@@ -101,24 +102,33 @@ def answered(
 def chosen(events: Snapshot, selected: Selector, filter: Condition) -> tuple[History, Mask | None]:
     """Returns the events of a selector's name and kind, and which of them pass its tests and those of the filter."""
     history = events.history(lambda part: may_be(selected, part))
-    return history, passing(tests(selected.where) + tests(filter))
+    return history, passing(selected.where, filter)
 
 
 def may_be(selected: Selector, part: Part) -> bool:
     return selected.event in (None, part.name) and selected.kind in (None, part.kind)
 
 
-def passing(asked: Sequence[Test]) -> Mask | None:
-    """Returns what tells of each event of a part whether it passes all tests; None where there are none."""
-    if not asked:
-        return None
-    return lambda part: np.logical_and.reduce([
-        part.looked_up(of_property(test.path[0]), partial(holds, test), np.bool_) for test in asked
-    ])  # fmt: skip
+def passing(*conditions: Condition) -> Mask | None:
+    """Returns what tells of each event of a part whether all conditions hold; None where they ask for nothing."""
+    asked = All(tuple(condition.node for condition in conditions if condition))
+    return (lambda part: mask(asked, part)) if asked.of else None
 
 
-def holds(test: Test, value: Any) -> bool:
-    return test.holds(found_at(value, test.path[1:]))
+def mask(node: Node, part: Part) -> Values:
+    """Returns of which events of a part it holds. Tests are asked of the values that there are, not of the events."""
+    match node:
+        case Leaf(names, test):
+            return part.looked_up(of_property(names[0]), lambda value: test(found_at(value, names[1:])), np.bool_)
+        case Not(other):
+            return ~mask(other, part)
+    return joined(np.logical_and if isinstance(node, All) else np.logical_or, node.of, part)
+
+
+def joined(join: np.ufunc, nodes: Sequence[Node], part: Part) -> Values:
+    masks: Values = np.array([mask(one, part) for one in nodes]) if nodes else np.ones((1, part.events), np.bool_)
+    found: Values = join.reduce(masks)
+    return found
 
 
 def keys_of(events: Snapshot, selected: Selector, filter: Condition) -> dict[int, Keys]:

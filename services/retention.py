@@ -18,7 +18,7 @@ from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
-from services.conditions import Condition
+from services.conditions.language import EVERYTHING, Condition
 from services.intervals import Interval, wilson
 from services.questions import (
     AHEAD,
@@ -44,7 +44,7 @@ class Question:
     date_range: DateRange
     start_event: Selector
     return_event: Selector = field(default_factory=Selector)
-    filter: Condition = field(default_factory=dict)
+    filter: Condition = EVERYTHING
     entry: str = "first_ever"
     period: str = "week"
     periods: int = 8

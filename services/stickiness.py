@@ -12,7 +12,7 @@ from engine.kernels.activity import habit_counts
 from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors
-from services.conditions import Condition
+from services.conditions.language import EVERYTHING, Condition
 from services.questions import (
     HORIZON,
     DateRange,
@@ -32,7 +32,7 @@ class Question:
 
     date_range: DateRange
     events: Selector = field(default_factory=Selector)
-    filter: Condition = field(default_factory=dict)
+    filter: Condition = EVERYTHING
     period: str = "day"
     minimum_events: int = 1
 

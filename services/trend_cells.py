@@ -17,7 +17,8 @@ from engine.measures import session_starts
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Groups, Tokens, plain, tallied
-from services.conditions import Condition, equal, found_at
+from services.conditions.language import Condition
+from services.conditions.values import equal, found_at
 from services.questions import DateRange, Selector, active, chosen, may_be, places_between
 from services.trend_measures import Cells, Running, Selected, Series, Table, measured
 
@@ -45,8 +46,7 @@ def are_alike(one: Series, other: Series) -> bool:
 
 def known_of(series: Series) -> tuple[Any, ...]:
     events = series.events
-    # As JSON: to Python, 1 and true are equal.
-    return events.event, events.kind, json.dumps(events.where), series.property, is_of_sessions(series)
+    return events.event, events.kind, events.where, series.property, is_of_sessions(series)
 
 
 def is_of_sessions(series: Series) -> bool:

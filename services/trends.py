@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from engine.columns import SESSION, of_property
 from engine.snapshot import Snapshot
 from services import formulas
 from services.breakdowns import LISTED_VALUES, plain
-from services.conditions import Condition
+from services.conditions.language import EVERYTHING, Condition
 from services.questions import (
     HORIZON,
     DateRange,
@@ -36,7 +36,7 @@ class Question:
 
     date_range: DateRange
     series: Sequence[Series]
-    filter: Condition = field(default_factory=dict)
+    filter: Condition = EVERYTHING
     period: str = "day"
     breakdown: Sequence[str] = ()
     compare: bool = False

@@ -2258,7 +2258,7 @@ export interface components {
          */
         NullableUserId: string | null;
         /**
-         * @description A number, or a text in the order of its characters. Values of another type do not match.
+         * @description A number, or a text in the order of its characters. A text that is a number is compared with numbers as one; values of another type do not match.
          * @example 100
          */
         Ordered: string | number;
@@ -2391,7 +2391,7 @@ export interface components {
             timezone?: string;
         };
         /**
-         * @description What the event's properties must be, by name; a dot leads into an object (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of GrowthBook.
+         * @description What properties must be, by name; a dot leads into an object (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too. The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2 does not know.
          * @example {
          *       "format": "csv",
          *       "row_count": {
@@ -2400,9 +2400,51 @@ export interface components {
          *     }
          */
         PropertyCondition: {
-            [key: string]: components["schemas"]["Scalar"] | components["schemas"]["PropertyTest"];
+            /**
+             * @description All of these hold.
+             * @example [
+             *       {
+             *         "format": "csv"
+             *       },
+             *       {
+             *         "row_count": {
+             *           "$gte": 100
+             *         }
+             *       }
+             *     ]
+             */
+            $and?: components["schemas"]["PropertyCondition"][];
+            /**
+             * @description At least one of these holds, or there are none.
+             * @example [
+             *       {
+             *         "format": "csv"
+             *       },
+             *       {
+             *         "format": "xlsx"
+             *       }
+             *     ]
+             */
+            $or?: components["schemas"]["PropertyCondition"][];
+            /**
+             * @description None of these holds.
+             * @example [
+             *       {
+             *         "format": "pdf"
+             *       }
+             *     ]
+             */
+            $nor?: components["schemas"]["PropertyCondition"][];
+            $not?: components["schemas"]["PropertyCondition"];
+        } & {
+            [key: string]: components["schemas"]["Scalar"] | components["schemas"]["PropertyTest"] | components["schemas"]["ScalarList"];
         };
-        /** @description Tests of one property. All of them must hold. */
+        /**
+         * @description Tests of one property. All of them must hold. A property that is missing is null: it is equal to null, unlike anything else, and neither more nor less than anything.
+         * @example {
+         *       "$gte": 100
+         *     }
+         */
         PropertyTest: {
             $eq?: components["schemas"]["Scalar"];
             $ne?: components["schemas"]["Scalar"];
@@ -2410,26 +2452,58 @@ export interface components {
             $gte?: components["schemas"]["Ordered"];
             $lt?: components["schemas"]["Ordered"];
             $lte?: components["schemas"]["Ordered"];
-            /**
-             * @description The property equals one of these.
-             * @example [
-             *       "csv",
-             *       "xlsx"
-             *     ]
-             */
-            $in?: components["schemas"]["Scalar"][];
-            /**
-             * @description The property equals none of these, or is not there.
-             * @example [
-             *       "pdf"
-             *     ]
-             */
-            $nin?: components["schemas"]["Scalar"][];
+            $in?: components["schemas"]["ScalarList"];
+            $nin?: components["schemas"]["ScalarList"];
+            $ini?: components["schemas"]["ScalarList"];
+            $nini?: components["schemas"]["ScalarList"];
+            $all?: components["schemas"]["ScalarList"];
+            $alli?: components["schemas"]["ScalarList"];
             /**
              * @description Whether the property is there and not null.
              * @example true
              */
             $exists?: boolean;
+            /**
+             * @description The type of the property; that of one that is missing is `null`.
+             * @example string
+             * @enum {string}
+             */
+            $type?: "null" | "boolean" | "number" | "string" | "array" | "object";
+            /**
+             * @description The property is a list of this length.
+             * @example 2
+             * @example {
+             *       "$gte": 2
+             *     }
+             */
+            $size?: number | components["schemas"]["PropertyTest"];
+            /**
+             * @description The property is a list, and one of its values passes these tests, or is an object that fits this condition.
+             * @example {
+             *       "$gt": 100
+             *     }
+             * @example {
+             *       "sku": "A-1"
+             *     }
+             */
+            $elemMatch?: components["schemas"]["PropertyTest"] | components["schemas"]["PropertyCondition"];
+            $not?: components["schemas"]["PropertyTest"];
+            /**
+             * @description A regular expression in the syntax of RE2 that has a match somewhere in the text, or in the number as text.
+             * @example ^/docs/
+             */
+            $regex?: string;
+            /**
+             * @description As `$regex`, and upper and lower case are alike.
+             * @example ^/DOCS/
+             */
+            $regexi?: string;
+            $veq?: components["schemas"]["Version"];
+            $vne?: components["schemas"]["Version"];
+            $vgt?: components["schemas"]["Version"];
+            $vgte?: components["schemas"]["Version"];
+            $vlt?: components["schemas"]["Version"];
+            $vlte?: components["schemas"]["Version"];
         };
         /** @description A rate that requests count against. As many may come at once after a window without any. */
         RateLimit: {
@@ -2662,6 +2736,14 @@ export interface components {
          * @example csv
          */
         Scalar: string | number | boolean | null;
+        /**
+         * @description A list of single JSON values.
+         * @example [
+         *       "csv",
+         *       "xlsx"
+         *     ]
+         */
+        ScalarList: components["schemas"]["Scalar"][];
         /**
          * @description A permission of a key. Some are for what is to come. No scope holds another one; `keys:*` are apart from `settings:*`.
          * @example contacts:read
@@ -3094,6 +3176,11 @@ export interface components {
          * @example usr_abc123
          */
         UserId: string;
+        /**
+         * @description A version such as 1.2.3-beta.1, with which that of the property is compared as versions are.
+         * @example 2.10.0
+         */
+        Version: string;
         /**
          * @description What looks wrong: `old_timestamp` (more than 30 days before its receipt), `clock_skew` (corrected by more than a day), `shared_id` (a user id or anonymous id such as `null` or `undefined`, which makes many people one), `odd_properties` (more than 200, or one without a name), `many_event_names` (more than 1,000 different ones).
          * @example shared_id

@@ -15,10 +15,14 @@ from hypothesis import strategies as st
 from core import periods
 from core.clock import milliseconds
 from engine import snapshot
+from engine.columns import collected, of_property
+from engine.history import Part
+from engine.keys import NO_KEYS
 from models.db import transaction
-from services import conditions, funnels, lifecycle, retention, stickiness, trends
+from services import funnels, lifecycle, retention, stickiness, trends
+from services.conditions.language import Condition
 from services.funnel_progress import Rules, Step
-from services.questions import AHEAD, DateRange, Selector, names, period_bounds
+from services.questions import AHEAD, DateRange, Selector, mask, names, period_bounds
 from services.trend_measures import MEASURES, OF_A_PROPERTY, Series
 from tests.support import histories, sql_oracle
 from tests.support.histories import Happened
@@ -31,6 +35,10 @@ NAMES = ("viewed", "added", "paid", "left")
 MOST = 3
 ORDERS = [(order, entry, ties) for order in ("ordered", "strict", "any") for entry in ("best", "first") for ties in
           ("in_order", "strict")]  # fmt: skip
+
+
+def where(event: str | None, asked: dict[str, Any]) -> Selector:
+    return Selector(event, where=Condition(asked))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +69,7 @@ def happened(chance: random.Random) -> Happened:
 
 
 @pytest.mark.parametrize("order, entry, ties", ORDERS)
-@pytest.mark.parametrize("last", [Selector("paid"), Selector(kind="custom"), Selector("paid", where={"amount": 5})])
+@pytest.mark.parametrize("last", [Selector("paid"), Selector(kind="custom"), where("paid", {"amount": 5})])
 def test_funnels(told: Project, owner: Owner, order: str, entry: str, ties: str, last: Selector) -> None:
     as_of = START + timedelta(days=36)
     for breakdown in (None, "country"):
@@ -69,7 +77,7 @@ def test_funnels(told: Project, owner: Owner, order: str, entry: str, ties: str,
             date_range=DateRange(START, START + timedelta(days=35)),
             rules=Rules(
                 steps=[Step(events=events) for events in (Selector("viewed"), Selector("added"), last)],
-                filter={"country": {"$ne": "IT"}},
+                filter=Condition({"country": {"$ne": "IT"}}),
                 window_seconds=3 * 86_400,
                 order=order,
                 entry=entry,
@@ -97,7 +105,7 @@ def test_funnels(told: Project, owner: Owner, order: str, entry: str, ties: str,
 @pytest.mark.parametrize("period", ["hour", "day", "week", "month"])
 @pytest.mark.parametrize("window", ["calendar", "rolling"])
 @pytest.mark.parametrize("entry", ["first_ever", "recurring"])
-@pytest.mark.parametrize("returns", [Selector(), Selector("added"), Selector("paid", where={"amount": {"$gt": 6}})])
+@pytest.mark.parametrize("returns", [Selector(), Selector("added"), where("paid", {"amount": {"$gt": 6}})])
 def test_retention(
     told: Project,
     owner: Owner,
@@ -135,7 +143,7 @@ def test_retention(
 
 
 @pytest.mark.parametrize("period", ["day", "week", "month"])
-@pytest.mark.parametrize("events", [Selector(), Selector("added"), Selector(where={"country": {"$in": ["DE", 7]}})])
+@pytest.mark.parametrize("events", [Selector(), Selector("added"), where(None, {"country": {"$in": ["DE", 7]}})])
 def test_activity(told: Project, owner: Owner, period: str, events: Selector) -> None:
     within = DateRange(START + timedelta(hours=7), START + timedelta(days=35, hours=3))
     bounds = period_bounds(within, period, ZONE)
@@ -210,16 +218,33 @@ TESTS = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    properties=st.dictionaries(st.sampled_from(["p", "q"]), VALUES),
-    condition=st.dictionaries(st.sampled_from(["p", "q", "p.a", "p.a.b"]), TESTS, max_size=2),
+TESTS |= st.fixed_dictionaries({"$not": TESTS.filter(lambda test: isinstance(test, dict))})
+ENTRIES = st.dictionaries(st.sampled_from(["p", "q", "p.a", "p.a.b"]), TESTS, max_size=2)
+CONDITIONS = st.recursive(
+    ENTRIES,
+    lambda inner: st.builds(
+        lambda entries, logic: entries | logic,
+        ENTRIES,
+        st.dictionaries(st.sampled_from(["$and", "$or", "$nor"]), st.lists(inner, max_size=2), max_size=2)
+        | st.fixed_dictionaries({"$not": inner}),
+    ),
+    max_leaves=4,
 )
-def test_conditions(told: Project, owner: Owner, properties: dict[str, Any], condition: dict[str, Any]) -> None:
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(properties=st.dictionaries(st.sampled_from(["p", "q"]), VALUES), asked=CONDITIONS)
+def test_conditions(told: Project, owner: Owner, properties: dict[str, Any], asked: dict[str, Any]) -> None:
+    condition = Condition(asked)
     with owner.cursor() as cursor:
         cursor.execute(
             "SELECT selects(%s, 'a', 'custom', %s)",
             (sql_oracle.selector(Selector(where=condition)), json.dumps(properties)),
         )
         (wanted,) = cursor.fetchone() or (None,)
-    assert all(test.holds(conditions.found_at(properties, test.path)) for test in conditions.tests(condition)) == wanted
+    assert condition.holds(properties) == wanted
+    rows = [{}, properties, {"p": "a", "q": [1]}]
+    named = [{of_property(name): value for name, value in row.items()} for row in rows]
+    columns = {name: column.dense(len(rows)) for name, column in collected(named).items()}
+    part = Part("a", "custom", 0, len(rows), lambda: NO_KEYS, columns.get)
+    assert mask(condition.node, part).tolist() == [condition.holds(row) for row in rows]

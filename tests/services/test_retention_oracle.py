@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from models.db import transaction
 from services import retention
+from services.conditions.language import Condition
 from services.questions import DateRange, Selector
 from services.retention import Question, query_retention
 from tests.support import histories, retention_oracle
@@ -100,7 +101,7 @@ def test_retention(
         date_range=DateRange(begin, begin + length * unit),
         start_event=Selector("a"),
         return_event=Selector(returns),
-        filter={} if only is None else {"p": only},
+        filter=Condition({} if only is None else {"p": only}),
         period=period,
         brackets=brackets,
         **modes,

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import psycopg2.extensions
 from core import periods
 from core.clock import milliseconds
 from services import funnels, lifecycle, retention, stickiness
-from services.conditions import Condition
+from services.conditions.language import Condition
 from services.questions import DateRange, Selector, names
 from services.trend_measures import Series
 
@@ -175,43 +175,57 @@ def compiled(condition: Condition) -> tuple[str, dict[str, Any]]:
         variables[name] = value
         return f"${name}"
 
+    def negated(found: str) -> str:
+        return f"(({found}) is unknown || !({found}))"
+
     def equal(place: str, value: Any) -> str:
         if value is None:
             return f"({place} == null || ({place} == null) is unknown)"
         return f"({place} == {variable(value)})"
 
-    def unequal(place: str, value: Any) -> str:
-        if value is None:
-            return f"({place} != null)"
-        name = variable(value)
-        return f"(!({place} == {name}) || ({place} == {name}) is unknown)"
-
     def one_of(place: str, values: list[Any]) -> str:
-        return f"({' || '.join(equal(place, value) for value in values) or '1 == 0'})"
-
-    def none_of(place: str, values: list[Any]) -> str:
-        return f"({' && '.join(unequal(place, value) for value in values) or '1 == 1'})"
+        """A list has one of them where an element is one."""
+        found = [equal(place, one) for one in values]
+        found += [f"exists({place}[*] ? (@ == {variable(one)}))" for one in values]
+        return f"({' || '.join(found) or '1 == 0'})"
 
     def test(place: str, operator: str, value: Any) -> str:
         match operator:
-            case "$eq":
-                return equal(place, value)
-            case "$ne":
-                return unequal(place, value)
-            case "$in":
-                return one_of(place, value)
-            case "$nin":
-                return none_of(place, value)
+            case "$eq" | "$ne":
+                found = equal(place, value)
+            case "$in" | "$nin":
+                found = one_of(place, value)
             case "$exists":
-                return unequal(place, None) if value else equal(place, None)
-        return f"({place} {COMPARISONS[operator]} {variable(value)})"
+                found = negated(equal(place, None)) if value else equal(place, None)
+            case "$not":
+                found = tested(place, value)
+            case _:
+                compared = f"{COMPARISONS[operator]} {variable(value)}"
+                found = f"({place} {compared})"
+                if not isinstance(value, str):
+                    found = f"({found} || {place}.double() {compared})"
+        return negated(found) if operator in ("$ne", "$nin", "$not") else found
 
-    tests = [
-        test(accessor(name), operator, value)
-        for name, tests in condition.items()
-        for operator, value in (tests if isinstance(tests, dict) else {"$eq": tests}).items()
-    ]
-    return f"strict $ ? ({' && '.join(tests) or '1 == 1'})", variables
+    def tested(place: str, asked: Any) -> str:
+        tests = asked if isinstance(asked, dict) else {"$eq": asked}
+        return f"({' && '.join(test(place, operator, value) for operator, value in tests.items())})"
+
+    def entry(name: str, asked: Any) -> str:
+        match name:
+            case "$and":
+                return f"({' && '.join(map(whole, asked)) or '1 == 1'})"
+            case "$or":
+                return f"({' || '.join(map(whole, asked)) or '1 == 1'})"
+            case "$nor":
+                return f"({' && '.join(negated(whole(one)) for one in asked) or '1 == 1'})"
+            case "$not":
+                return negated(whole(asked))
+        return tested(accessor(name), asked)
+
+    def whole(asked: Mapping[str, Any]) -> str:
+        return f"({' && '.join(entry(name, wanted) for name, wanted in asked.items()) or '1 == 1'})"
+
+    return f"strict $ ? {whole(condition.asked)}", variables
 
 
 COMPARISONS = {"$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}

@@ -5,7 +5,15 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector, Interval, parted
+from handlers.management.schemas.questions import (
+    Condition,
+    DateRange,
+    DateRangeResult,
+    EventSelector,
+    Interval,
+    Query,
+    parted,
+)
 from services import funnel_actors, funnels, questions
 from services.funnel_progress import Exclusion, Rules, Step
 
@@ -37,11 +45,11 @@ class FunnelTiming(Component):
         return funnels.Timing(**data)
 
 
-class FunnelQuery(Component):
+class FunnelQuery(Query, Component):
     date_range = fields.Nested(DateRange)
     steps = fields.Nested(FunnelStep, many=True)
     exclusions = fields.Nested(FunnelExclusion, many=True)
-    filter = Value()
+    filter = Condition()
     window_seconds = fields.Integer()
     order = Value()
     entry = Value()
@@ -123,7 +131,7 @@ class FunnelCell(Component):
         return funnel_actors.Cell(**data)
 
 
-class FunnelActorsQuery(Component):
+class FunnelActorsQuery(Query, Component):
     query = fields.Nested(FunnelQuery)
     cell = fields.Nested(FunnelCell)
 

@@ -5,14 +5,14 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector
+from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, EventSelector, Query
 from services import lifecycle
 
 
-class LifecycleQuery(Component):
+class LifecycleQuery(Query, Component):
     date_range = fields.Nested(DateRange)
     events = fields.Nested(EventSelector)
-    filter = Value()
+    filter = Condition()
     period = Value()
 
     @post_load
@@ -46,7 +46,7 @@ class LifecycleCell(Component):
         return lifecycle.Cell(**data)
 
 
-class LifecycleActorsQuery(Component):
+class LifecycleActorsQuery(Query, Component):
     query = fields.Nested(LifecycleQuery)
     cell = fields.Nested(LifecycleCell)
 

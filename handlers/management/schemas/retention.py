@@ -5,15 +5,15 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector, Interval
+from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, EventSelector, Interval, Query
 from services import retention
 
 
-class RetentionQuery(Component):
+class RetentionQuery(Query, Component):
     date_range = fields.Nested(DateRange)
     start_event = fields.Nested(EventSelector)
     return_event = fields.Nested(EventSelector)
-    filter = Value()
+    filter = Condition()
     entry = Value()
     period = Value()
     periods = fields.Integer()
@@ -63,7 +63,7 @@ class RetentionActorsCell(Component):
         return retention.ActorsCell(**data)
 
 
-class RetentionActorsQuery(Component):
+class RetentionActorsQuery(Query, Component):
     query = fields.Nested(RetentionQuery)
     cell = fields.Nested(RetentionActorsCell)
 

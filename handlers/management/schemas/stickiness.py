@@ -5,14 +5,14 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import DateRange, DateRangeResult, EventSelector
+from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, EventSelector, Query
 from services import stickiness
 
 
-class StickinessQuery(Component):
+class StickinessQuery(Query, Component):
     date_range = fields.Nested(DateRange)
     events = fields.Nested(EventSelector)
-    filter = Value()
+    filter = Condition()
     period = Value()
     minimum_events = fields.Integer()
 
@@ -45,7 +45,7 @@ class StickinessCell(Component):
         return stickiness.Cell(**data)
 
 
-class StickinessActorsQuery(Component):
+class StickinessActorsQuery(Query, Component):
     query = fields.Nested(StickinessQuery)
     cell = fields.Nested(StickinessCell)
 

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import DateRange, DateRangeResult, parted
+from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, Query, parted
 from services import questions, trend_actors, trends
 from services.trend_measures import Series
 
@@ -13,7 +13,7 @@ from services.trend_measures import Series
 class TrendSeries(Component):
     event = Value()
     kind = Value()
-    where = Value()
+    where = Condition()
     measure = Value()
     property = Value()
 
@@ -22,10 +22,10 @@ class TrendSeries(Component):
         return Series(**parted(data, "events", questions.Selector))
 
 
-class TrendQuery(Component):
+class TrendQuery(Query, Component):
     date_range = fields.Nested(DateRange)
     series = fields.Nested(TrendSeries, many=True)
-    filter = Value()
+    filter = Condition()
     period = Value()
     breakdown = Value()
     compare = Value()
@@ -88,7 +88,7 @@ class TrendCell(Component):
         return trend_actors.Cell(**data)
 
 
-class TrendActorsQuery(Component):
+class TrendActorsQuery(Query, Component):
     query = fields.Nested(TrendQuery)
     cell = fields.Nested(TrendCell)
 

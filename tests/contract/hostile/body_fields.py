@@ -9,30 +9,29 @@ from tests.contract.hostile.siege import Json
 SAMPLES = {"null": None, "boolean": True, "integer": 7, "number": 1.5, "string": "text", "array": [], "object": {}}
 
 
-def resolved(schema: Json, operation: Operation) -> Json:
-    reference = schema.get("$ref")
-    return operation.components["schemas"][reference.rpartition("/")[2]] if reference else schema
-
-
 def fields(
-    schema: Json, operation: Operation, path: tuple[str, ...] = ()
+    schema: Json, operation: Operation, path: tuple[str, ...] = (), within: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], set[str]]]:
-    """Yields the path of each field that the schema types, and its types."""
-    schema = resolved(schema, operation)
+    """Yields the path of each field that the schema types, and its types; of a component in itself, no more."""
+    if reference := schema.get("$ref"):
+        if reference in within:
+            return
+        within = (*within, reference)
+        schema = operation.components["schemas"][reference.rpartition("/")[2]]
     types = schema.get("type", [])
     types = {types} if isinstance(types, str) else set(types)
     if types and path:
         yield path, types | ({"integer"} if "number" in types else set())
     for name, property_ in schema.get("properties", {}).items():
-        yield from fields(property_, operation, (*path, name))
+        yield from fields(property_, operation, (*path, name), within)
     for alternative in schema.get("oneOf", [])[:1]:  # that of the example
-        yield from fields(alternative, operation, path)
+        yield from fields(alternative, operation, path, within)
     for part in schema.get("allOf", []):
         if "if" not in part:
-            yield from fields(part, operation, path)
+            yield from fields(part, operation, path, within)
     items = schema.get("items", {})
     if "$ref" in items:
-        yield from fields(items, operation, (*path, "0"))
+        yield from fields(items, operation, (*path, "0"), within)
 
 
 def body_fields(operation: Operation) -> list[tuple[tuple[str, ...], set[str]]]:

@@ -115,7 +115,7 @@ def test_ranges_without_a_period(api: Api, start: str, end: str, zone: str) -> N
     "more",
     [
         {"periods": 0}, {"periods": 101}, {"brackets": []}, {"brackets": [0]}, {"period": "year"}, {"entry": "last"},
-        {"start_event": None}, {"start_event": {"name": "a"}}, {"window": True}, {"filter": {"$or": []}}, {"more": 1},
+        {"start_event": None}, {"start_event": {"name": "a"}}, {"window": True}, {"filter": {"$or": {}}}, {"more": 1},
     ],
 )  # fmt: skip
 def test_questions_that_do_not_fit(api: Api, more: dict[str, Any]) -> None:

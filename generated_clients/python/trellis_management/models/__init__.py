@@ -103,6 +103,7 @@ from .project import Project
 from .project_update import ProjectUpdate
 from .property_condition import PropertyCondition
 from .property_test import PropertyTest
+from .property_test_type import PropertyTestType
 from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
 from .rate_limit_per import RateLimitPer
@@ -250,6 +251,7 @@ __all__ = (
     "ProjectUpdate",
     "PropertyCondition",
     "PropertyTest",
+    "PropertyTestType",
     "RateLimit",
     "RateLimitDoors",
     "RateLimitPer",

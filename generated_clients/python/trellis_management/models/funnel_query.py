@@ -31,9 +31,11 @@ class FunnelQuery:
         date_range (DateRange): From when to when; the end itself is not part of it, and does not lie before the start.
         steps (list[FunnelStep]): The steps, in their order.
         exclusions (list[FunnelExclusion] | Unset): What must not happen between two steps.
-        filter_ (PropertyCondition | Unset): What the event's properties must be, by name; a dot leads into an object
-            (`address.city`). A plain value means equal. All must hold. The operators are named as in the conditions of
-            GrowthBook.
+        filter_ (PropertyCondition | Unset): What properties must be, by name; a dot leads into an object
+            (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too.
+            The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in
+            one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2
+            does not know.
         window_seconds (int | Unset): How many seconds a person has from the first step to the last; 14 days where it is
             left out. Default: 1209600.
         order (FunnelQueryOrder | Unset): `ordered` allows other events between the steps; `strict` allows none; `any`
