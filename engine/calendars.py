@@ -1,7 +1,7 @@
 """Calendars: when periods begin; and keys with the period of each."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -11,37 +11,39 @@ from engine.kernels.periods import numbered
 from engine.keys import NO_KEYS, Keys
 
 Periods = npt.NDArray[np.int32]
+UNKNOWN: Periods = np.empty(0, np.int32)
 
 
 class Dated(NamedTuple):
-    """Sorted keys, and the number of the period of each."""
+    """Sorted keys, and the number of the period of each; or none, which kernels find by the time."""
 
     keys: Keys
-    periods: Periods
+    periods: Periods = UNKNOWN
 
     def at(self, here: slice) -> "Dated":
         return Dated(self.keys[here], self.periods[here])
 
 
-NOTHING = Dated(NO_KEYS, np.empty(0, np.int32))
+NOTHING = Dated(NO_KEYS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """Periods, numbered from 0: when each begins, and when the last one ends; `count` from `first` on are asked about.
+    """The periods that are asked about: when each begins, and when the last one ends.
 
-    The bounds of one `name` are always the same, and hold every key; without a name, they are of one question.
+    They may be those of a known calendar, which has a `name`, from its period `first` on. Its bounds hold every key.
     """
 
-    name: Hashable
-    bounds: Keys
-    first: int
-    count: int
+    asked: Keys
+    name: Hashable = None
+    bounds: Keys = field(default_factory=lambda: NO_KEYS)
+    first: int = 0
 
     @property
-    def asked(self) -> Keys:
-        """When the periods asked about begin, and when the last of them ends."""
-        return self.bounds[self.first : self.first + self.count + 1]
+    def count(self) -> int:
+        return len(self.asked) - 1
 
-    def dated(self, keys: Keys) -> Dated:
-        return Dated(keys, numbered(keys, self.bounds))
+    def numbered(self, keys: Keys) -> Periods:
+        """Returns the numbers of the periods in the known calendar."""
+        periods: Periods = numbered(keys, self.bounds)
+        return periods

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import numpy.typing as npt
 
 from engine import cache
-from engine.calendars import Calendar, Dated
+from engine.calendars import UNKNOWN, Calendar, Dated, Periods
 from engine.columns import SESSION, Column, joined, parsed
 from engine.history import History, Part, Run, Values, merged, together
 from engine.kernels.periods import thinned
@@ -74,23 +74,33 @@ class Snapshot:
     def dated(
         self, wanted: Callable[[Part], bool], calendar: Calendar, *, firsts: bool, lasts: bool
     ) -> dict[int, Dated]:
-        """Returns the events of the parts that are wanted, by shard, with their periods.
+        """Returns the events of the parts that are wanted, by shard, with the periods of a known calendar if possible.
 
         These are at least the `firsts` or `lasts`, or both, of each person and period; all, where neither is said.
         """
+        if not firsts and not lasts:
+            keys, periods = self.history(wanted).keys(), self.periods(wanted, calendar)
+            return {shard: Dated(there, periods.get(shard, UNKNOWN)) for shard, there in keys.items()}
         sealed, fresh = ([part for part in parts if wanted(part)] for parts in (self.sealed, self.fresh))
 
         def make() -> dict[int, Dated]:
             runs = self.sealed_runs(sealed).items()
-            if not firsts and not lasts:
-                return {shard: calendar.dated(run.keys) for shard, run in runs}
             return {shard: Dated(*thinned(run.keys, calendar.bounds, firsts, lasts)) for shard, run in runs}
 
         found = self.remembered(("dated", calendar.name, firsts, lasts), sealed, make, weight_of_dated)
         if not fresh and not len(self.newer_links.people):
             return found
-        newer = [(part.shard, calendar.dated(part.keys())) for part in fresh]
+        newer = [(part.shard, (part.keys(), calendar.numbered(part.keys()))) for part in fresh]
         return {shard: Dated(*piece) for shard, piece in together(list(found.items()), self.newer_links, newer).items()}
+
+    def periods(self, wanted: Callable[[Part], bool], calendar: Calendar) -> dict[int, Periods]:
+        """Returns the period of each key of a history, by shard; none where it is not sealed as a whole."""
+        runs = self.history(wanted).runs
+        return self.kept(
+            ("periods", calendar.name),
+            [wanted],
+            lambda: {shard: calendar.numbered(run.keys) for shard, run in runs.items()},
+        )
 
     def sealed_runs(self, parts: Sequence[Part]) -> dict[int, Run]:
         return self.remembered(("runs",), parts, lambda: merged(parts, self.stay, self.links), weight)

@@ -1,6 +1,6 @@
 """How far people get along a plain funnel, for everybody at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,14 +8,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.history import Part, Values
+from engine.history import Values
 from engine.kernels.chains import entered, followed
 from engine.kernels.places import passed
 from engine.keys import LATEST, NO_KEYS, TIME_BITS, Keys, time_key
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
-from services.conditions.language import Condition
 from services.funnel_progress import Progress, Rules, ties_by_value
 from services.questions import DateRange, Selector, chosen, keys_of, may_be
 
@@ -37,9 +36,11 @@ def by_chains(
     events: Snapshot, rules: Rules, within: DateRange, values: Tokens, breakdown: str | None
 ) -> Iterator[Progress]:
     """Yields how far people got, shard by shard, where the rules are plain and the first entry tells the value."""
-    codes = None if breakdown is None else beside(events, rules.selected[0], rules.filter, values.of(breakdown))
+    history, mask = chosen(events, rules.selected[0], rules.filter)
+    passing = None if mask is None else history.values(mask)
+    codes = None if breakdown is None else passed_by(passing, history.values(values.of(breakdown)))
     start, end = time_key(within.start), time_key(within.end)
-    for shard, steps in tracks(events, rules).items():
+    for shard, steps in tracks(events, rules, passed_by(passing, history.keys())).items():
         pieces = at_once(lambda *those: along(those, rules, start, end), *steps)
         latest, depth = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
         open_until = (latest & LATEST) + rules.window_seconds * 1000
@@ -52,11 +53,16 @@ def by_chains(
         yield Progress(shard, keys, entry, depth, open_until, own)
 
 
-def tracks(events: Snapshot, rules: Rules) -> dict[int, list[Track]]:
+def passed_by(passing: dict[int, Values] | None, values: dict[int, Values]) -> dict[int, Values]:
+    """Returns those of the values, by shard, that pass."""
+    return values if passing is None else {shard: one[passing[shard]] for shard, one in values.items()}
+
+
+def tracks(events: Snapshot, rules: Rules, entries: dict[int, Keys]) -> dict[int, list[Track]]:
     """Returns the steps by the shards of those who did the first."""
-    keys = [keys_of(events, step.events, rules.filter) for step in rules.steps]
+    keys = [entries, *(keys_of(events, step.events, rules.filter) for step in rules.steps[1:])]
     places = [{}, *(places_of(events, rules, *step) for step in pairwise(zip(rules.selected, keys, strict=True)))]
-    found: dict[int, list[Track]] = {shard: [] for shard in keys[0]}
+    found: dict[int, list[Track]] = {shard: [] for shard in entries}
     for of_step, of_pair in zip(keys, places, strict=True):
         for shard, steps in found.items():
             steps.append(Track(of_step.get(shard, NO_KEYS), of_pair.get(shard)))
@@ -75,16 +81,6 @@ def places_of(
         [partial(may_be, one) for one in pair],
         lambda: {shard: passed(before[1].get(shard, NO_KEYS), keys, strict_ties) for shard, keys in after[1].items()},
     )
-
-
-def beside(events: Snapshot, selected: Selector, filter: Condition, of: Callable[[Part], Values]) -> dict[int, Values]:
-    """Returns what stands beside the keys of the selected events that pass the filter, by shard."""
-    history, mask = chosen(events, selected, filter)
-    found = history.values(of)
-    if mask is None:
-        return found
-    passing = history.values(mask)
-    return {shard: values[passing[shard]] for shard, values in found.items()}
 
 
 def along(steps: Sequence[Track], rules: Rules, start: int, end: int) -> tuple[Keys, Keys]:

@@ -135,7 +135,7 @@ def counted(
     counts, people = np.zeros((len(bounds), 4), np.int64), [NO_KEYS]
     for shard, (keys, numbers) in dated(events, question.events, question.filter, calendar, firsts=True).items():
         there = np.empty(len(keys) if cell else 0, np.int64)
-        found = stage_counts(keys, numbers, calendar.first, calendar.count, *(cell or NOWHERE), there)
+        found = stage_counts(keys, numbers, calendar.first, calendar.asked, *(cell or NOWHERE), there)
         counts += found
         people.append(people_of(shard, there[: found[cell]] if cell else there))
     return counts, people

@@ -147,7 +147,7 @@ def dated(
     """
     if calendar.name and not selected.where and not filter:
         return events.dated(lambda part: may_be(selected, part), calendar, firsts=firsts, lasts=lasts)
-    return {shard: calendar.dated(keys) for shard, keys in keys_of(events, selected, filter).items()}
+    return {shard: Dated(keys) for shard, keys in keys_of(events, selected, filter).items()}
 
 
 def active(
@@ -158,23 +158,28 @@ def active(
     The first and the last of each person and period tell of all times that do not lie within one.
     """
     is_whole = calendar.asked[[0, -1]].tolist() == [time_key(within.start), time_key(within.end)]
+    if calendar.count == 1 and not is_whole:
+        return dated(events, selected, filter, calendar)
     return dated(events, selected, filter, calendar, firsts=True, lasts=not is_whole)
 
 
 def calendar_of(period: str, zone: ZoneInfo, bounds: Sequence[datetime]) -> Calendar:
-    """Returns the periods between the bounds, numbered since 1970; hours, as they are so many, from the first bound."""
+    """Returns the periods between the bounds, as those of the zone's calendar; not of hours, which are too many."""
     asked = moments(bounds)
     if period == "hour":
-        return Calendar(None, asked, 0, len(asked) - 1)
+        return Calendar(asked)
     known = all_bounds(period, zone)
-    return Calendar((period, zone.key), known, int(np.searchsorted(known, asked[0])), len(asked) - 1)
+    first = int(np.searchsorted(known, asked[0]))
+    # There may be none before 1970 or so late, and of a day that a zone left out there are two that begin at once.
+    are_known = np.array_equal(known[first : first + len(asked)], asked)
+    return Calendar(asked, (period, zone.key), known, first) if are_known else Calendar(asked)
 
 
 @cache
 def all_bounds(period: str, zone: ZoneInfo) -> Keys:
     """Returns when each period begins that keys can say, and when the last one ends."""
     starts = periods.starts(clock.EPOCH, period, zone)
-    return moments(list(takewhile(lambda at: at < HORIZON, starts)))
+    return np.unique(moments(list(takewhile(lambda at: at < HORIZON, starts))))
 
 
 def places_between(keys: Keys, start: int, end: int) -> Values | slice:

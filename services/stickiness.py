@@ -125,7 +125,8 @@ def habits(
     for shard, (keys, numbers) in by_shard.items():
         cell = np.empty(len(keys), np.int64) if wanted else NO_KEYS
         found = habit_counts(
-            keys, numbers, calendar.count, start, end, question.minimum_events, wanted.start, wanted.stop - 1, cell
+            keys, numbers, calendar.first, calendar.asked, start, end, question.minimum_events,
+            wanted.start, wanted.stop - 1, cell,
         )  # fmt: skip
         counts += found
         people.append(people_of(shard, cell[: found[wanted.start : wanted.stop].sum()]))

@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.calendars import Calendar, Periods
+from engine.calendars import UNKNOWN, Calendar, Dated, Periods
 from engine.columns import SESSION, of_property, token
 from engine.history import Part, Values
 from engine.kernels.activity import people_counted
-from engine.kernels.periods import numbered
-from engine.keys import NO_KEYS, Keys, time_key
+from engine.keys import Keys, time_key
 from engine.measures import session_starts
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
@@ -35,7 +34,7 @@ class Measured(NamedTuple):
 
 def nothing(series: Sequence[Series], breakdown: Sequence[str]) -> Measured:
     """Returns what is measured where there is no time."""
-    cells = Cells([], ALL, Calendar(None, NO_KEYS, 0, 0))
+    cells = Cells([], ALL, Calendar(np.zeros(1, np.int64)))
     return Measured([measured(one, cells) for one in series], [] if breakdown else [[]], has_others=False)
 
 
@@ -102,10 +101,13 @@ class Measuring:
     def people(self, series: Series) -> Table:
         """Returns how many people there are, where nothing stands beside the keys."""
         counts = none = np.zeros(self.calendar.count + 1, np.int64)
-        first, count = self.calendar.first, self.calendar.count
         for one in active(self.events, series.events, self.filter, self.calendar, self.within).values():
-            counts = sum(at_once(lambda dated: people_counted(*dated, first, count, self.start, self.end), one), counts)
+            counts = sum(at_once(self.people_of_periods, one), counts)
         return np.stack([counts, none]).astype(np.float64)
+
+    def people_of_periods(self, events: Dated) -> Keys:
+        people: Keys = people_counted(*events, self.calendar.first, self.calendar.asked, self.start, self.end)
+        return people
 
     def selected(self, series: Series) -> Iterator[Selected]:
         history, mask = chosen(self.events, series.events, self.filter)
@@ -122,7 +124,7 @@ class Measuring:
             yield Selected(
                 shard,
                 keys,
-                periods[shard][inside] if shard in periods else numbered(keys, self.calendar.bounds),
+                periods[shard][inside] if shard in periods else UNKNOWN,
                 combined([codes[shard][inside] for codes in values], len(keys)),
                 None if numbers is None else numbers[shard][inside],
                 None if named is None else self.sessions(shard, keys, named[shard][inside]),
@@ -153,15 +155,7 @@ class Measuring:
 
     def periods(self, selected: Selector) -> Mapping[int, Periods]:
         """Returns the period of each key of the selected events, by shard, where that can be remembered."""
-        name = self.calendar.name
-        if name is None:
-            return {}
-        history = self.events.history(wanted := partial(may_be, selected))
-        return self.events.kept(
-            ("periods", name),
-            [wanted],
-            lambda: {shard: numbered(run.keys, self.calendar.bounds) for shard, run in history.runs.items()},
-        )
+        return self.events.periods(partial(may_be, selected), self.calendar) if self.calendar.name else {}
 
     def grouped(
         self, found: Mapping[int, Sequence[Selected]], listed: list[Any] | None, most: int

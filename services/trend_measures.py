@@ -14,7 +14,7 @@ from core import budget
 from engine.calendars import Calendar, Periods
 from engine.history import Values
 from engine.kernels.activity import counted
-from engine.keys import Keys
+from engine.keys import LATEST, Keys
 from engine.measures import SHARES, distinct, in_order, quantiles, summaries
 from services.breakdowns import Groups
 from services.questions import Selector
@@ -36,7 +36,7 @@ class Selected(NamedTuple):
 
     shard: int
     keys: Keys
-    periods: Periods  # numbered by the calendar
+    periods: Periods  # as kernels take them
     values: Keys  # a number for the values of the breakdown
     numbers: Values | None
     sessions: Values | None
@@ -58,7 +58,7 @@ class Cells:
         for one in self.found:
             places, table = self.groups.looked_up(one.values)
             counts += counted(
-                one.keys, one.periods, self.calendar.first, self.calendar.count, places, table, self.groups.count
+                one.keys, one.periods, self.calendar.first, self.calendar.asked, places, table, self.groups.count
             )
         return counts
 
@@ -99,10 +99,10 @@ class Cells:
     def of_periods(self, things: Sequence[Values | None]) -> tuple[Keys, Values]:
         """Returns each event's thing in the cell of its period."""
         there = [np.empty(0), *(thing for thing in things if thing is not None)]
-        periods = np.concatenate([np.empty(0, np.int64), *(one.periods for one in self.found)])
+        at = np.concatenate([np.empty(0, np.int64), *(one.keys & LATEST for one in self.found)])
         groups = [self.groups.of(one.values) for one in self.found]
         first = np.concatenate([np.empty(0, np.int64), *groups]).astype(np.int64) * self.shape[1]
-        return first + periods - self.calendar.first, np.concatenate(there[1:] or there)
+        return first + np.searchsorted(self.calendar.asked, at, "right") - 1, np.concatenate(there[1:] or there)
 
 
 class Running(Cells):

@@ -23,20 +23,25 @@ def period_of(bounds, rate, at):
     return period
 
 
+@compiled("int64(int32[::1], int64, int64, int64[::1], float64, int64)")
+def period_at(periods, index, first, bounds, rate, at):
+    """Returns the number of a key's period, counted from `first`, if `periods` has it; or by its time (`numbered`)."""
+    if len(periods):
+        return periods[index] - first
+    if at < bounds[0]:
+        return -1
+    if at >= bounds[len(bounds) - 1]:
+        return len(bounds) - 1
+    return period_of(bounds, rate, at)
+
+
 @compiled("int32[::1](int64[::1], int64[::1])")
 def numbered(keys, bounds):
     """Returns the number of the period that each key lies in: -1 before the bounds, and after them what comes next."""
-    numbers = np.empty(len(keys), np.int32)
-    periods = len(bounds) - 1
+    numbers, none = np.empty(len(keys), np.int32), np.empty(0, np.int32)
     rate = rate_of(bounds)
     for index in range(len(keys)):
-        at = keys[index] & LATEST
-        if at < bounds[0]:
-            numbers[index] = -1
-        elif at >= bounds[periods]:
-            numbers[index] = periods
-        else:
-            numbers[index] = period_of(bounds, rate, at)
+        numbers[index] = period_at(none, index, 0, bounds, rate, keys[index] & LATEST)
     return numbers
 
 

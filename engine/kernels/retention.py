@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.kernels import LATEST, TIME_BITS, compiled
+from engine.kernels.periods import period_at, rate_of
 
 
 @compiled(
@@ -15,11 +16,11 @@ def retained(
 ):  # fmt: skip
     """Returns people, how many of them had the time, and how many of these came back, by cohort and bracket.
 
-    Beside each key stands the number of its period; `first` is that of the first cohort. `bounds` say when its period
-    begins and all after it, for as long as anything counts; `edges`, at how many periods after a cohort's own a bracket
-    begins, and the last one ends. With a `length`, periods are that many milliseconds from each person's start, and
-    those of the returns do not matter. People begin from `start` up to `end`, once in each period or, if `first_ever`,
-    once. They had the time if the bracket was over by `as_of`.
+    `bounds` say when periods begin, from that of the first cohort on, for as long as anything counts; `edges`, at how
+    many periods after a cohort's own a bracket begins, and the last one ends. Beside each key may stand the number of
+    its period, `first` being that of the first cohort. With a `length`, periods are that many milliseconds from each
+    person's start. People begin from `start` up to `end`, once in each period or, if `first_ever`, once. They had the
+    time if the bracket was over by `as_of`.
 
     Writes into `cell` the numbers of the people of one cohort who came back in one bracket or, without `cell_came`, had
     the time and did not. For the bracket -1, everybody came; the cohort -1 is none, and -2 is all of them.
@@ -37,6 +38,7 @@ def retained(
         while overs[cohort] < brackets and bounds[cohort + edges[overs[cohort] + 1]] <= as_of:
             overs[cohort] += 1
     person, last_cohort = np.int64(-1), np.int64(-1)
+    rate = rate_of(bounds)
     following = 0
     for index in range(len(starts)):
         key, at = starts[index], starts[index] & LATEST
@@ -45,7 +47,7 @@ def retained(
             person, last_cohort = key >> TIME_BITS, np.int64(-1)
         if at < start or at >= end or (first_ever and not is_first):
             continue
-        cohort = start_periods[index] - first
+        cohort = period_at(start_periods, index, first, bounds, rate, at)
         if cohort == last_cohort:
             continue
         last_cohort = cohort
@@ -63,7 +65,7 @@ def retained(
             if length:
                 after = ((returns[place] & LATEST) - at) // length
             else:
-                after = np.int64(return_periods[place]) - start_periods[index]
+                after = period_at(return_periods, place, first, bounds, rate, returns[place] & LATEST) - cohort
             place += 1
             bracket = bracket_of[after] if after < edges[over] else over
             if bracket != last and bracket < over and not on_or_after:

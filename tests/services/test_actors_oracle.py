@@ -16,6 +16,7 @@ from engine.keys import PERSON_BITS
 from models.db import transaction
 from services import funnel_actors, funnels, lifecycle, retention, stickiness, trend_actors, trends
 from services.actors import Actors
+from services.conditions.language import Condition
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
 from services.trend_measures import Series
@@ -61,7 +62,7 @@ def holds(
     """Fails unless the cell lists those who make it count one with their own events."""
 
     def alone(person: int) -> Any:
-        condition = {"who": person}
+        condition = Condition({"who": person})
         if isinstance(question, funnels.Question):
             return replace(question, rules=replace(question.rules, filter=condition))
         return replace(question, filter=condition)
