@@ -328,6 +328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask any question
+         * @description Answers a question of any kind: `type` says of which, and `query` is what the operation of that kind takes. Use it where kinds of questions are data, such as in a dashboard; the answer is the same. It includes every event that was acknowledged before it.
+         */
+        post: operations["queryAnalytics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/funnels/query": {
         parameters: {
             query?: never;
@@ -778,6 +798,10 @@ export interface components {
             next_cursor: string | null;
             data_as_of: components["schemas"]["DataAsOf"];
         };
+        /** @description A question of any kind; `type` says of which. */
+        AnalyticsQuery: components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TrendQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["StickinessQuestion"];
+        /** @description The answer to a question of any kind. */
+        AnalyticsResult: components["schemas"]["FunnelAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["TrendAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["StickinessAnswer"];
         /** @description A person, as your servers see them. */
         Contact: {
             id: components["schemas"]["ContactId"];
@@ -1468,6 +1492,17 @@ export interface components {
             query: components["schemas"]["FunnelQuery"];
             cell: components["schemas"]["FunnelCell"];
         };
+        /** @description How far people get. */
+        FunnelAnswer: {
+            /**
+             * @description What kind of question was asked. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "funnel";
+            result: components["schemas"]["FunnelResult"];
+        } & {
+            [key: string]: unknown;
+        };
         /** @description How many people took so long. */
         FunnelBin: {
             /**
@@ -1669,6 +1704,15 @@ export interface components {
              *     }
              */
             time_to_convert?: components["schemas"]["FunnelTiming"];
+        };
+        /** @description How far people get. */
+        FunnelQuestion: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "funnel";
+            query: components["schemas"]["FunnelQuery"];
         };
         /** @description How far people got. */
         FunnelResult: {
@@ -2159,6 +2203,17 @@ export interface components {
             query: components["schemas"]["LifecycleQuery"];
             cell: components["schemas"]["LifecycleCell"];
         };
+        /** @description Who is new, returns, comes back or stays away. */
+        LifecycleAnswer: {
+            /**
+             * @description What kind of question was asked. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "lifecycle";
+            result: components["schemas"]["LifecycleResult"];
+        } & {
+            [key: string]: unknown;
+        };
         /** @description Whom to list of a period. */
         LifecycleCell: {
             /**
@@ -2199,6 +2254,15 @@ export interface components {
              */
             filter?: components["schemas"]["PropertyCondition"];
             period?: components["schemas"]["Period"];
+        };
+        /** @description Who is new, returns, comes back or stays away. */
+        LifecycleQuestion: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "lifecycle";
+            query: components["schemas"]["LifecycleQuery"];
         };
         /** @description Who is new, returns, comes back or stays away. */
         LifecycleResult: {
@@ -2569,6 +2633,17 @@ export interface components {
             query: components["schemas"]["RetentionQuery"];
             cell: components["schemas"]["RetentionActorsCell"];
         };
+        /** @description Who comes back. */
+        RetentionAnswer: {
+            /**
+             * @description What kind of question was asked. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "retention";
+            result: components["schemas"]["RetentionResult"];
+        } & {
+            [key: string]: unknown;
+        };
         /** @description Who came back in one bracket, of the people for whom it is over. */
         RetentionCell: {
             /**
@@ -2697,6 +2772,15 @@ export interface components {
              */
             window?: "calendar" | "rolling";
         };
+        /** @description Who comes back. */
+        RetentionQuestion: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "retention";
+            query: components["schemas"]["RetentionQuery"];
+        };
         /** @description Who came back. */
         RetentionResult: {
             /** @description The cohorts of the range, the first period first; also those of nobody. */
@@ -2754,6 +2838,17 @@ export interface components {
         StickinessActorsQuery: {
             query: components["schemas"]["StickinessQuery"];
             cell: components["schemas"]["StickinessCell"];
+        };
+        /** @description In how many periods people are active. */
+        StickinessAnswer: {
+            /**
+             * @description What kind of question was asked. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "stickiness";
+            result: components["schemas"]["StickinessResult"];
+        } & {
+            [key: string]: unknown;
         };
         /** @description How many people were active in a number of periods. */
         StickinessBar: {
@@ -2829,6 +2924,15 @@ export interface components {
              * @example 1
              */
             minimum_events?: number;
+        };
+        /** @description In how many periods people are active. */
+        StickinessQuestion: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "stickiness";
+            query: components["schemas"]["StickinessQuery"];
         };
         /** @description In how many periods people are active. */
         StickinessResult: {
@@ -2915,6 +3019,17 @@ export interface components {
         TrendActorsQuery: {
             query: components["schemas"]["TrendQuery"];
             cell: components["schemas"]["TrendCell"];
+        };
+        /** @description What events measure over time. */
+        TrendAnswer: {
+            /**
+             * @description What kind of question was asked. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "trend";
+            result: components["schemas"]["TrendResult"];
+        } & {
+            [key: string]: unknown;
         };
         /** @description Whose events to look at. Without `start` it is all periods; without `breakdown` and `other`, all groups. */
         TrendCell: {
@@ -3088,6 +3203,15 @@ export interface components {
              *     ]
              */
             formulas?: string[];
+        };
+        /** @description What events measure over time. */
+        TrendQuestion: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "trend";
+            query: components["schemas"]["TrendQuery"];
         };
         /** @description What events measure over time. */
         TrendResult: {
@@ -4513,6 +4637,56 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryAnalytics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyticsQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer, with its type. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -46,6 +46,7 @@ from .export_kind import ExportKind
 from .export_list import ExportList
 from .export_status import ExportStatus
 from .funnel_actors_query import FunnelActorsQuery
+from .funnel_answer import FunnelAnswer
 from .funnel_bin import FunnelBin
 from .funnel_cell import FunnelCell
 from .funnel_cell_outcome import FunnelCellOutcome
@@ -58,6 +59,7 @@ from .funnel_query_entry import FunnelQueryEntry
 from .funnel_query_order import FunnelQueryOrder
 from .funnel_query_ties import FunnelQueryTies
 from .funnel_query_trend_period import FunnelQueryTrendPeriod
+from .funnel_question import FunnelQuestion
 from .funnel_result import FunnelResult
 from .funnel_result_attribution import FunnelResultAttribution
 from .funnel_result_entry import FunnelResultEntry
@@ -88,9 +90,11 @@ from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
 from .lifecycle_actors_query import LifecycleActorsQuery
+from .lifecycle_answer import LifecycleAnswer
 from .lifecycle_cell import LifecycleCell
 from .lifecycle_cell_stage import LifecycleCellStage
 from .lifecycle_query import LifecycleQuery
+from .lifecycle_question import LifecycleQuestion
 from .lifecycle_result import LifecycleResult
 from .lifecycle_stage import LifecycleStage
 from .own_key import OwnKey
@@ -110,22 +114,26 @@ from .rate_limit_per import RateLimitPer
 from .rejection_code import RejectionCode
 from .retention_actors_cell import RetentionActorsCell
 from .retention_actors_query import RetentionActorsQuery
+from .retention_answer import RetentionAnswer
 from .retention_cell import RetentionCell
 from .retention_cohort import RetentionCohort
 from .retention_query import RetentionQuery
 from .retention_query_entry import RetentionQueryEntry
 from .retention_query_returning import RetentionQueryReturning
 from .retention_query_window import RetentionQueryWindow
+from .retention_question import RetentionQuestion
 from .retention_result import RetentionResult
 from .retention_result_entry import RetentionResultEntry
 from .retention_result_returning import RetentionResultReturning
 from .retention_result_window import RetentionResultWindow
 from .scope import Scope
 from .stickiness_actors_query import StickinessActorsQuery
+from .stickiness_answer import StickinessAnswer
 from .stickiness_bar import StickinessBar
 from .stickiness_cell import StickinessCell
 from .stickiness_query import StickinessQuery
 from .stickiness_query_period import StickinessQueryPeriod
+from .stickiness_question import StickinessQuestion
 from .stickiness_result import StickinessResult
 from .stickiness_result_period import StickinessResultPeriod
 from .trait_change import TraitChange
@@ -133,6 +141,7 @@ from .trait_change_list import TraitChangeList
 from .trait_change_source import TraitChangeSource
 from .traits import Traits
 from .trend_actors_query import TrendActorsQuery
+from .trend_answer import TrendAnswer
 from .trend_cell import TrendCell
 from .trend_formula import TrendFormula
 from .trend_group import TrendGroup
@@ -140,6 +149,7 @@ from .trend_period import TrendPeriod
 from .trend_previous import TrendPrevious
 from .trend_query import TrendQuery
 from .trend_query_period import TrendQueryPeriod
+from .trend_question import TrendQuestion
 from .trend_result import TrendResult
 from .trend_result_period import TrendResultPeriod
 from .trend_series import TrendSeries
@@ -194,6 +204,7 @@ __all__ = (
     "ExportList",
     "ExportStatus",
     "FunnelActorsQuery",
+    "FunnelAnswer",
     "FunnelBin",
     "FunnelCell",
     "FunnelCellOutcome",
@@ -206,6 +217,7 @@ __all__ = (
     "FunnelQueryOrder",
     "FunnelQueryTies",
     "FunnelQueryTrendPeriod",
+    "FunnelQuestion",
     "FunnelResult",
     "FunnelResultAttribution",
     "FunnelResultEntry",
@@ -236,9 +248,11 @@ __all__ = (
     "KeyWithSecretStatus",
     "KeyWithSecretType",
     "LifecycleActorsQuery",
+    "LifecycleAnswer",
     "LifecycleCell",
     "LifecycleCellStage",
     "LifecycleQuery",
+    "LifecycleQuestion",
     "LifecycleResult",
     "LifecycleStage",
     "OwnKey",
@@ -258,22 +272,26 @@ __all__ = (
     "RejectionCode",
     "RetentionActorsCell",
     "RetentionActorsQuery",
+    "RetentionAnswer",
     "RetentionCell",
     "RetentionCohort",
     "RetentionQuery",
     "RetentionQueryEntry",
     "RetentionQueryReturning",
     "RetentionQueryWindow",
+    "RetentionQuestion",
     "RetentionResult",
     "RetentionResultEntry",
     "RetentionResultReturning",
     "RetentionResultWindow",
     "Scope",
     "StickinessActorsQuery",
+    "StickinessAnswer",
     "StickinessBar",
     "StickinessCell",
     "StickinessQuery",
     "StickinessQueryPeriod",
+    "StickinessQuestion",
     "StickinessResult",
     "StickinessResultPeriod",
     "TraitChange",
@@ -281,6 +299,7 @@ __all__ = (
     "TraitChangeSource",
     "Traits",
     "TrendActorsQuery",
+    "TrendAnswer",
     "TrendCell",
     "TrendFormula",
     "TrendGroup",
@@ -288,6 +307,7 @@ __all__ = (
     "TrendPrevious",
     "TrendQuery",
     "TrendQueryPeriod",
+    "TrendQuestion",
     "TrendResult",
     "TrendResultPeriod",
     "TrendSeries",

@@ -1,0 +1,58 @@
+"""A question of any kind is answered as its own operation answers it."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.api import Api
+
+YEAR = {"start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}
+QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
+    "funnel": ("funnels", {"steps": [{"event": "a"}, {"event": "b", "where": {"n": {"$gt": 1}}}], "breakdown": "n"}),
+    "retention": ("retention", {"start_event": {"event": "a"}, "period": "month"}),
+    "trend": ("trends", {"series": [{"event": "a", "measure": "people"}], "period": "month"}),
+    "lifecycle": ("lifecycle", {"period": "month"}),
+    "stickiness": ("stickiness", {"period": "month", "filter": {"n": 2}}),
+}
+
+
+def answer_without_time(answer: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in answer.items() if name != "data_as_of"}
+
+
+@pytest.mark.parametrize("type_", QUESTIONS)
+def test_the_answer_is_that_of_the_question(api: Api, type_: str) -> None:
+    for person, event, number in [("ann", "a", 1), ("ann", "b", 2), ("bob", "a", 2)]:
+        at = f"2026-0{number}-10T00:00:00Z"
+        api.track({"userId": person, "event": event, "timestamp": at, "properties": {"n": number}})
+    path, own = QUESTIONS[type_]
+    query = {"date_range": YEAR} | own
+    answer = api.post("/v1/analytics/query", {"type": type_, "query": query}).json()
+    alone = api.post(f"/v1/{path}/query", query).json()
+    assert answer["type"] == type_
+    assert answer_without_time(answer["result"]) == answer_without_time(alone)
+    assert answer["result"]["data_as_of"] <= alone["data_as_of"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"type": "path", "query": {"date_range": YEAR}},
+        {"type": "lifecycle"},
+        {"query": {"date_range": YEAR}},
+        {"type": "funnel", "query": {"date_range": YEAR, "period": "day"}},
+        {"type": "lifecycle", "query": {"date_range": YEAR}, "more": 1},
+    ],
+)
+def test_questions_that_do_not_fit(api: Api, body: dict[str, Any]) -> None:
+    assert api.post("/v1/analytics/query", body).status_code == 400
+
+
+def test_what_is_wrong_is_told_with_its_place(api: Api) -> None:
+    query = {"date_range": YEAR, "filter": {"n": {"$regex": "("}}}
+    answer = api.post("/v1/analytics/query", {"type": "lifecycle", "query": query})
+    assert answer.status_code == 422
+    assert [detail["field"] for detail in answer.json()["error"]["details"]] == ["query.filter.n.$regex"]
+    steps = [{"event": "a", "optional": True}, {"event": "b"}]
+    answer = api.post("/v1/analytics/query", {"type": "funnel", "query": {"date_range": YEAR, "steps": steps}})
+    assert [detail["field"] for detail in answer.json()["error"]["details"]] == ["query.steps"]
