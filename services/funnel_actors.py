@@ -17,7 +17,8 @@ from services.breakdowns import MAX_TOKENS, Tokens
 from services.funnel_progress import Progress
 from services.funnel_results import Stops
 from services.funnels import Question, columns_beside, entered, grouped
-from services.questions import HORIZON, DateRange, answered, now_in, period_bounds
+from services.question_periods import period_bounds
+from services.questions import HORIZON, DateRange, answered, now_in
 
 
 @dataclass(frozen=True, slots=True)

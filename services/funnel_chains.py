@@ -16,7 +16,8 @@ from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
 from services.funnel_progress import Progress, Rules, ties_by_value
-from services.questions import DateRange, Selector, chosen, keys_of, may_be
+from services.questions import DateRange, Selector
+from services.selection import chosen, keys_of, may_be
 
 Places = npt.NDArray[np.int32]
 

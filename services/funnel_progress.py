@@ -14,7 +14,8 @@ from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, p
 from engine.snapshot import Snapshot
 from services.breakdowns import Tokens
 from services.conditions.language import EVERYTHING, Condition
-from services.questions import Selector, may_be, passing
+from services.questions import Selector
+from services.selection import may_be, passing
 
 AT_ONCE = 1 << 14  # people whose steps are in memory together
 NO_VALUE = -1  # the code of people who did not get to the step that would tell it

@@ -15,16 +15,8 @@ from services.breakdowns import MAX_TOKENS, Tokens
 from services.funnel_chains import by_chains
 from services.funnel_progress import Progress, Rules, by_events, by_values
 from services.funnel_results import Group, StepResult, Stops, Times, groups, times
-from services.questions import (
-    HORIZON,
-    DateRange,
-    Period,
-    answered,
-    moments,
-    now_in,
-    period_bounds,
-    periods_of,
-)
+from services.question_periods import Period, moments, period_bounds, periods_of
+from services.questions import HORIZON, DateRange, answered, now_in
 
 STEPS_OF = {"first": 1, "last": 0}
 

@@ -16,16 +16,9 @@ from engine.keys import NO_KEYS, Keys, people_of
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
 from services.conditions.language import EVERYTHING, Condition
-from services.questions import (
-    HORIZON,
-    DateRange,
-    Selector,
-    answered,
-    calendar_of,
-    dated,
-    now_in,
-    period_bounds,
-)
+from services.question_periods import calendar_of, period_bounds
+from services.questions import HORIZON, DateRange, Selector, answered, now_in
+from services.selection import dated
 
 STAGES = ("new", "returning", "resurrecting", "dormant")
 NOWHERE = (-1, 0)

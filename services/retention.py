@@ -20,16 +20,9 @@ from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
 from services.conditions.language import EVERYTHING, Condition
 from services.intervals import Interval, wilson
-from services.questions import (
-    AHEAD,
-    DateRange,
-    Selector,
-    answered,
-    calendar_of,
-    dated,
-    now_in,
-    period_bounds,
-)
+from services.question_periods import calendar_of, period_bounds
+from services.questions import AHEAD, DateRange, Selector, answered, now_in
+from services.selection import dated
 
 Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
 Table = npt.NDArray[np.int64]

@@ -13,17 +13,9 @@ from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors
 from services.conditions.language import EVERYTHING, Condition
-from services.questions import (
-    HORIZON,
-    DateRange,
-    Selector,
-    active,
-    answered,
-    calendar_of,
-    dated,
-    now_in,
-    period_bounds,
-)
+from services.question_periods import calendar_of, period_bounds
+from services.questions import HORIZON, DateRange, Selector, answered, now_in
+from services.selection import active, dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,9 @@ from core.errors import Detail, Unprocessable
 from engine.keys import TIME_BITS, Keys, people_of, time_key
 from services.actors import Actors, actors, place_of
 from services.breakdowns import LISTED_VALUES
-from services.questions import HORIZON, DateRange, now_in, period_bounds, places_between
+from services.question_periods import period_bounds
+from services.questions import HORIZON, DateRange, now_in
+from services.selection import places_between
 from services.trend_cells import Measuring
 from services.trends import Question, asked
 

@@ -18,7 +18,8 @@ from engine.snapshot import Snapshot
 from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Groups, Tokens, plain, tallied
 from services.conditions.language import Condition
 from services.conditions.values import equal, found_at
-from services.questions import DateRange, Selector, active, chosen, may_be, places_between
+from services.questions import DateRange, Selector
+from services.selection import active, chosen, may_be, places_between
 from services.trend_measures import Cells, Running, Selected, Series, Table, measured
 
 ALL = Groups(np.zeros(1, np.int64), [0])

@@ -14,16 +14,8 @@ from engine.snapshot import Snapshot
 from services import formulas
 from services.breakdowns import LISTED_VALUES, plain
 from services.conditions.language import EVERYTHING, Condition
-from services.questions import (
-    HORIZON,
-    DateRange,
-    Period,
-    answered,
-    calendar_of,
-    now_in,
-    period_bounds,
-    periods_of,
-)
+from services.question_periods import Period, calendar_of, period_bounds, periods_of
+from services.questions import HORIZON, DateRange, answered, now_in
 from services.trend_cells import Measured, Measuring, nothing
 from services.trend_measures import OF_A_PROPERTY, Series
 

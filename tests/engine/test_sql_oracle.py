@@ -22,7 +22,9 @@ from models.db import transaction
 from services import funnels, lifecycle, retention, stickiness, trends
 from services.conditions.language import Condition
 from services.funnel_progress import Rules, Step
-from services.questions import AHEAD, DateRange, Selector, mask, names, period_bounds
+from services.question_periods import period_bounds
+from services.questions import AHEAD, DateRange, Selector, names
+from services.selection import mask
 from services.trend_measures import MEASURES, OF_A_PROPERTY, Series
 from tests.support import histories, sql_oracle
 from tests.support.histories import Happened
