@@ -3,6 +3,8 @@
 import json
 import re
 import zoneinfo
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import jsonschema_rs
@@ -41,13 +43,29 @@ def reached(schema: Json, schemas: Json) -> Json:
 def details(validator: jsonschema_rs.Draft202012Validator, value: Any, field: str = "") -> tuple[Detail, ...]:
     """Returns what is wrong with the value, at most 20 things, none of them twice."""
     found: dict[tuple[str, str], Detail] = {}
-    for error in validator.iter_errors(value):
+    for error in chain.from_iterable(map(told, validator.iter_errors(value))):
         path = ".".join(filter(None, [field, *map(str, error.instance_path)]))[:255]
         reason = snake(error.kind.name)[:64]
         found.setdefault((path, reason), Detail(path, reason, message_of(error)))
         if len(found) == MAX_DETAILS:
             break
     return tuple(found.values())
+
+
+def told(error: jsonschema_rs.ValidationError) -> Iterator[jsonschema_rs.ValidationError]:
+    """Yields what is wrong; where alternatives are, with the one whose type fits, if there is only one."""
+    kinds = jsonschema_rs.ValidationErrorKind
+    if isinstance(error.kind, kinds.AnyOf | kinds.OneOfNotValid):
+        fitting = [problems for problems in error.kind.context if not any(is_of_type(one, error) for one in problems)]
+        if len(fitting) == 1:
+            yield from chain.from_iterable(map(told, fitting[0]))
+            return
+    yield error
+
+
+def is_of_type(problem: jsonschema_rs.ValidationError, of: jsonschema_rs.ValidationError) -> bool:
+    """Returns whether a problem is that the value is of another type."""
+    return problem.kind.name == "type" and problem.instance_path == of.instance_path
 
 
 def message_of(error: jsonschema_rs.ValidationError) -> str:

@@ -49,18 +49,23 @@ def slots(operation: Operation) -> Iterator[Slot]:
         yield from {slot.where: slot for slot in in_body(operation, schema, ())}.values()
 
 
-def in_body(operation: Operation, schema: Json, path: tuple[str, ...]) -> Iterator[Slot]:
+def in_body(operation: Operation, schema: Json, path: tuple[str, ...], within: tuple[str, ...] = ()) -> Iterator[Slot]:
+    if reference := schema.get("$ref"):
+        if reference in within:  # a component that has itself
+            return
+        within = (*within, reference)
     schema = operation.resolve(schema)
     for kind in ("allOf", "anyOf", "oneOf"):
         for part in schema.get(kind, []):
-            yield from in_body(operation, part, (*path, type_of(operation, part)) if path[-1:] == ("0",) else path)
+            place = (*path, type_of(operation, part)) if path[-1:] == ("0",) else path
+            yield from in_body(operation, part, place, within)
     if isinstance(schema.get("items"), dict):
-        yield from in_body(operation, schema["items"], (*path, "0"))
+        yield from in_body(operation, schema["items"], (*path, "0"), within)
     for name, property_ in schema.get("properties", {}).items():
         if is_id(name, property_):
             yield Slot(operation, "body", (*path, name), schema.get("maxProperties") == 1)
         else:
-            yield from in_body(operation, property_, (*path, name))
+            yield from in_body(operation, property_, (*path, name), within)
 
 
 def type_of(operation: Operation, schema: Json) -> str:

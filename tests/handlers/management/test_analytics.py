@@ -48,6 +48,23 @@ def test_questions_that_do_not_fit(api: Api, body: dict[str, Any]) -> None:
     assert api.post("/v1/analytics/query", body).status_code == 400
 
 
+@pytest.mark.parametrize(
+    "filter, field, reason",
+    [
+        ({"n": {"$near": 1}}, "n", "additional_properties"),
+        ({"n": {"$in": 1}}, "n.$in", "type"),
+        ({"$or": [{"m": 1}, {"n": {"$lt": None}}]}, "$or.1.n.$lt", "type"),
+    ],
+)
+def test_a_test_that_does_not_fit_is_told_with_its_place(
+    api: Api, filter: dict[str, Any], field: str, reason: str
+) -> None:
+    query = {"date_range": YEAR, "filter": filter}
+    answer = api.post("/v1/analytics/query", {"type": "lifecycle", "query": query})
+    (detail,) = answer.json()["error"]["details"]
+    assert (answer.status_code, detail["field"], detail["reason"]) == (400, f"query.filter.{field}", reason)
+
+
 def test_what_is_wrong_is_told_with_its_place(api: Api) -> None:
     query = {"date_range": YEAR, "filter": {"n": {"$regex": "("}}}
     answer = api.post("/v1/analytics/query", {"type": "lifecycle", "query": query})
