@@ -1,6 +1,6 @@
 """Histories: the events that a question looks at, sorted by person and time, and what stands beside them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from engine.links import Links, canonical_keys
 
 Values = npt.NDArray[Any]
 AT_ONCE = 1 << 14  # values that are looked at before the budget of time is
+LONG = 10_000  # the same, of characters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,8 +42,20 @@ class Part:
         for first in range(0, len(found.values), AT_ONCE):
             budget.spend()
             some = found.values[first : first + AT_ONCE]
-            values[first + 1 : first + 1 + len(some)] = [of(value) for value in some]
+            values[first + 1 : first + 1 + len(some)] = [of(value) for value in paced(some)]
         return np.take(values, found.codes)
+
+
+def paced(values: Sequence[Any]) -> Iterator[Any]:
+    """Yields values, and looks at the budget of time after so many characters of texts, and parts of others."""
+    so_far = 0
+    for value in values:
+        if isinstance(value, str | list | dict):
+            so_far += len(value)
+            if so_far > LONG:
+                budget.spend()
+                so_far = 0
+        yield value
 
 
 Rows = npt.NDArray[np.int32]

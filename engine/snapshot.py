@@ -95,11 +95,10 @@ class Snapshot:
 
     def periods(self, wanted: Callable[[Part], bool], calendar: Calendar) -> dict[int, Periods]:
         """Returns the period of each key of a history, by shard; none where it is not sealed as a whole."""
-        runs = self.history(wanted).runs
         return self.kept(
             ("periods", calendar.name),
             [wanted],
-            lambda: {shard: calendar.numbered(run.keys) for shard, run in runs.items()},
+            lambda: {shard: calendar.numbered(run.keys) for shard, run in self.history(wanted).runs.items()},
         )
 
     def sealed_runs(self, parts: Sequence[Part]) -> dict[int, Run]:

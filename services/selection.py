@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from core import budget
 from engine.calendars import Calendar, Dated
 from engine.columns import of_property
 from engine.history import History, Part, Values
@@ -35,6 +36,7 @@ def passing(*conditions: Condition) -> Mask | None:
 
 def mask(node: Node, part: Part) -> Values:
     """Returns of which events of a part it holds. Tests are asked of the values that there are, not of the events."""
+    budget.spend()
     match node:
         case Leaf(names, test):
             return part.looked_up(of_property(names[0]), lambda value: test(found_at(value, names[1:])), np.bool_)

@@ -2455,7 +2455,7 @@ export interface components {
             timezone?: string;
         };
         /**
-         * @description What properties must be, by name; a dot leads into an object (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too. The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2 does not know.
+         * @description What properties must be, by name; a dot leads into an object (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too. The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2 does not know.
          * @example {
          *       "format": "csv",
          *       "row_count": {
@@ -2534,15 +2534,17 @@ export interface components {
              */
             $type?: "null" | "boolean" | "number" | "string" | "array" | "object";
             /**
-             * @description The property is a list of this length.
+             * @description The property is a list of this length, or of a length that passes these tests.
              * @example 2
              * @example {
              *       "$gte": 2
              *     }
              */
-            $size?: number | components["schemas"]["PropertyTest"];
+            $size?: number | {
+                [key: string]: unknown;
+            };
             /**
-             * @description The property is a list, and one of its values passes these tests, or is an object that fits this condition.
+             * @description The property is a list, and one of its values passes these tests, as of a property, or is an object that fits this condition.
              * @example {
              *       "$gt": 100
              *     }
@@ -2550,8 +2552,18 @@ export interface components {
              *       "sku": "A-1"
              *     }
              */
-            $elemMatch?: components["schemas"]["PropertyTest"] | components["schemas"]["PropertyCondition"];
-            $not?: components["schemas"]["PropertyTest"];
+            $elemMatch?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The property does not pass these tests.
+             * @example {
+             *       "$gt": 100
+             *     }
+             */
+            $not?: {
+                [key: string]: unknown;
+            };
             /**
              * @description A regular expression in the syntax of RE2 that has a match somewhere in the text, or in the number as text.
              * @example ^/docs/

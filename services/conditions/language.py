@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from services.conditions.operators import OPERATORS, Predicate, Wrong, listing
-from services.conditions.values import equal, found_at
+from services.conditions.values import found_at
 
-MAX_TESTS = 100
+MAX_PARTS = 200  # conditions and tests
 MAX_DEPTH = 10
+NESTING = {"$and", "$or", "$nor", "$not", "$elemMatch", "$size"}
+COSTS = {"$regex": 5, "$regexi": 5}
 Path = tuple[str | int, ...]
 T = TypeVar("T")
 
@@ -74,10 +76,6 @@ class Condition:
         """The names of the properties that it is about."""
         return {leaf.names[0] for leaf in leaves(self.node)}
 
-    def holds(self, properties: Mapping[str, Any]) -> bool:
-        """Returns whether it is true of properties."""
-        return holds(self.node, properties)
-
 
 def holds(node: Node, properties: Any) -> bool:
     match node:
@@ -101,15 +99,15 @@ def leaves(node: Node) -> list[Leaf]:
 
 
 class Reader:
-    """Reads one condition, and counts its tests."""
+    """Reads one condition, and counts its parts."""
 
     def __init__(self) -> None:
-        self.tests = 0
+        self.parts = 0
 
     def condition(self, asked: Any, at: Path = ()) -> Node:
         if not isinstance(asked, Mapping):
             raise Wrong("A condition is an object.", at)
-        deep_enough(at)
+        self.count(at)
         return All(tuple(self.entry(name, wanted, (*at, name)) for name, wanted in asked.items()))
 
     def entry(self, name: str, wanted: Any, at: Path) -> Node:
@@ -130,15 +128,14 @@ class Reader:
 
     def test(self, wanted: Any, at: Path) -> Predicate:
         """Returns what is asked of a value: of an object of operators, each of these; anything else is equality."""
-        deep_enough(at)
         if not has_operators(wanted):
             self.count(at)
-            return lambda value: equal(value, wanted)
+            return OPERATORS["$eq"](wanted)
         found = [self.operator(name, asked, (*at, name)) for name, asked in wanted.items()]
         return found[0] if len(found) == 1 else lambda value: all(one(value) for one in found)
 
     def operator(self, name: str, wanted: Any, at: Path) -> Predicate:
-        self.count(at)
+        self.count(at, COSTS.get(name, 1))
         match name:
             case "$not":
                 test = self.test(wanted, at)
@@ -155,24 +152,29 @@ class Reader:
 
     def element(self, wanted: Any, at: Path) -> Predicate:
         """Returns what is asked of a value of a list: a test, or a condition on the properties of an object."""
-        if has_operators(wanted):
+        if is_test(wanted):
             return self.test(wanted, at)
         node = self.condition(wanted, at)
         return lambda value: holds(node, value)
 
-    def count(self, at: Path) -> None:
-        self.tests += 1
-        if self.tests > MAX_TESTS:
-            raise Wrong(f"The condition has more than {MAX_TESTS} tests.", at)
+    def count(self, at: Path, cost: int = 1) -> None:
+        self.parts += cost
+        if self.parts > MAX_PARTS:
+            raise Wrong(f"The condition has more than {MAX_PARTS} parts.", at)
+        if sum(name in NESTING for name in at) > MAX_DEPTH:
+            raise Wrong(f"Conditions stand in one another {MAX_DEPTH} deep at most.", at)
 
 
 def has_operators(wanted: Any) -> bool:
     return isinstance(wanted, Mapping) and bool(wanted) and all(name.startswith("$") for name in wanted)
 
 
-def deep_enough(at: Path) -> None:
-    if len(at) > 2 * MAX_DEPTH + 1:  # a name and a number lead to each condition of a list
-        raise Wrong(f"Conditions stand in one another {MAX_DEPTH} deep at most.", at)
+def is_test(wanted: Any) -> bool:
+    """Returns whether there are operators of tests only; `$not` may stand in both, and is what it negates."""
+    if not has_operators(wanted):
+        return False
+    names = wanted.keys() - {"$not"}
+    return names <= OPERATORS.keys() | {"$size", "$elemMatch"} and ("$not" not in wanted or is_test(wanted["$not"]))
 
 
 def with_place(read: Callable[[Any], T], wanted: Any, at: Path) -> T:

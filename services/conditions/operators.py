@@ -4,14 +4,14 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import orjson
 import re2
 
-from services.conditions.values import equal, folded, ordered, type_of, version
+from services.conditions.values import folded, mark, ordered, text_of, type_of, version
 
 Predicate = Callable[[Any], bool]
 
 MAX_PATTERN = 1_000  # characters
+PATTERN_BYTES = 1 << 17  # of a compiled pattern; how long a match takes grows with it
 TYPES = ("null", "boolean", "number", "string", "array", "object")
 
 
@@ -43,23 +43,21 @@ def of_version(holds: Callable[[str, str], bool]) -> Callable[[Any], Predicate]:
     return asking
 
 
+def equal_to(wanted: Any) -> Predicate:
+    found = mark(wanted)
+    return lambda value: bool(mark(value) == found)
+
+
 def among(wanted: Any, fold: Callable[[Any], Any] = lambda value: value) -> Predicate:
     """Returns whether a value, or one of the values of a list, is among those that are wanted."""
-    listed = [fold(one) for one in listing(wanted)]
-
-    def holds(value: Any) -> bool:
-        values = value if isinstance(value, list) else [value]
-        return any(equal(fold(one), other) for one in values for other in listed)
-
-    return holds
+    marks = {mark(fold(one)) for one in listing(wanted)}
+    return lambda value: any(mark(fold(one)) in marks for one in (value if isinstance(value, list) else [value]))
 
 
 def all_among(wanted: Any, fold: Callable[[Any], Any] = lambda value: value) -> Predicate:
     """Returns whether a list has all values that are wanted."""
-    listed = [fold(one) for one in listing(wanted)]
-    return lambda value: (
-        isinstance(value, list) and all(any(equal(fold(one), other) for one in value) for other in listed)
-    )
+    marks = {mark(fold(one)) for one in listing(wanted)}
+    return lambda value: isinstance(value, list) and marks <= {mark(fold(one)) for one in value}
 
 
 def exists(wanted: Any) -> Predicate:
@@ -81,18 +79,12 @@ def matches(wanted: Any, *, case_sensitive: bool = True) -> Predicate:
     options = re2.Options()
     options.case_sensitive = case_sensitive
     options.log_errors = False
-    options.max_mem = 1 << 20
+    options.max_mem = PATTERN_BYTES
     try:
         pattern = re2.compile(wanted, options)
     except re2.error:
-        raise Wrong("RE2 cannot read this regular expression.") from None
-
-    def holds(value: Any) -> bool:
-        if type_of(value) == "number":
-            value = orjson.dumps(value).decode()
-        return isinstance(value, str) and pattern.search(value) is not None
-
-    return holds
+        raise Wrong("RE2 cannot read this regular expression, or it is too large.") from None
+    return lambda value: (text := text_of(value)) is not None and pattern.search(text) is not None
 
 
 def listing(wanted: Any) -> Sequence[Any]:
@@ -112,8 +104,8 @@ def negated(holds: Predicate) -> Predicate:
 
 
 OPERATORS: dict[str, Callable[[Any], Predicate]] = {
-    "$eq": lambda wanted: lambda value: equal(value, wanted),
-    "$ne": lambda wanted: lambda value: not equal(value, wanted),
+    "$eq": equal_to,
+    "$ne": lambda wanted: negated(equal_to(wanted)),
     "$gt": compared(operator.gt),
     "$gte": compared(operator.ge),
     "$lt": compared(operator.lt),

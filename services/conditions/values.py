@@ -1,10 +1,11 @@
 """What JSON values are to one another."""
 
 import re
-from contextlib import suppress
+import sys
 from typing import Any
 
-NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*", re.ASCII)
+NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*", re.ASCII)
+LONGEST_NUMBER = 400  # characters
 DIGITS = re.compile(r"[0-9]+")
 NOT_COMPARED = re.compile(r"^v|\+.*$", re.DOTALL)
 
@@ -23,15 +24,23 @@ def type_of(value: Any) -> str:
     return "array" if isinstance(value, list) else "object"
 
 
+def mark(value: Any) -> Any:
+    """Returns what two values have in common if, and only if, they are the same to JSON: 1 is 1.0, and not true."""
+    match value:
+        case bool():
+            return ("boolean", value)
+        case int() if not -(1 << 63) <= value < 1 << 64:  # whoever stores it makes a double of it
+            return bounded(value)
+        case list():
+            return ("array", *map(mark, value))
+        case dict():
+            return ("object", frozenset((name, mark(one)) for name, one in value.items()))
+    return value
+
+
 def equal(value: Any, other: Any) -> bool:
-    """Returns whether both are the same to JSON: 1 is 1.0, and not true."""
-    if type_of(value) != type_of(other):
-        return False
-    if isinstance(value, list):
-        return len(value) == len(other) and all(map(equal, value, other))
-    if isinstance(value, dict):
-        return value.keys() == other.keys() and all(equal(value[name], other[name]) for name in value)
-    return bool(value == other)
+    """Returns whether both are the same to JSON."""
+    return bool(mark(value) == mark(other))
 
 
 def ordered(value: Any, other: Any) -> tuple[Any, Any] | None:
@@ -44,10 +53,25 @@ def ordered(value: Any, other: Any) -> tuple[Any, Any] | None:
 
 def number(value: Any) -> float | None:
     """Returns a number, or the one that a text is; None where it is none."""
-    if (isinstance(value, str) and NUMBER.fullmatch(value)) or type_of(value) == "number":
-        with suppress(OverflowError):
-            return float(value)
-    return None
+    if isinstance(value, str):
+        return float(value) if len(value) <= LONGEST_NUMBER and NUMBER.fullmatch(value) else None
+    return bounded(value) if type_of(value) == "number" else None
+
+
+def bounded(value: float) -> float:
+    """Returns a number as a double; one beyond them is the largest."""
+    try:
+        return float(value)
+    except OverflowError:
+        return sys.float_info.max if value > 0 else -sys.float_info.max
+
+
+def text_of(value: Any) -> str | None:
+    """Returns a text, or a number as text, however it was written: 1.0 is 1. None of other values."""
+    if type_of(value) == "number":
+        is_whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1 << 53)
+        return str(int(value) if is_whole else value)
+    return value if isinstance(value, str) else None
 
 
 def folded(value: Any) -> Any:
@@ -59,8 +83,7 @@ def version(value: Any) -> str:
     """Returns a text that sorts as the version does, the way of GrowthBook's SDKs: parts are split by dots and hyphens,
     numbers have five places, and a version of three parts comes after those that have more.
     """
-    text = str(value) if type_of(value) == "number" else value
-    parts = re.split(r"[-.]", NOT_COMPARED.sub("", text if isinstance(text, str) and text else "0"))
+    parts = re.split(r"[-.]", NOT_COMPARED.sub("", text_of(value) or "0"))
     if len(parts) == 3:
         parts.append("~")
     return "-".join(part.rjust(5) if DIGITS.fullmatch(part) else part for part in parts)

@@ -20,7 +20,7 @@ from engine.history import Part
 from engine.keys import NO_KEYS
 from models.db import transaction
 from services import funnels, lifecycle, retention, stickiness, trends
-from services.conditions.language import Condition
+from services.conditions.language import Condition, holds
 from services.funnel_progress import Rules, Step
 from services.question_periods import period_bounds
 from services.questions import AHEAD, DateRange, Selector, names
@@ -244,9 +244,9 @@ def test_conditions(told: Project, owner: Owner, properties: dict[str, Any], ask
             (sql_oracle.selector(Selector(where=condition)), json.dumps(properties)),
         )
         (wanted,) = cursor.fetchone() or (None,)
-    assert condition.holds(properties) == wanted
+    assert holds(condition.node, properties) == wanted
     rows = [{}, properties, {"p": "a", "q": [1]}]
     named = [{of_property(name): value for name, value in row.items()} for row in rows]
     columns = {name: column.dense(len(rows)) for name, column in collected(named).items()}
     part = Part("a", "custom", 0, len(rows), lambda: NO_KEYS, columns.get)
-    assert mask(condition.node, part).tolist() == [condition.holds(row) for row in rows]
+    assert mask(condition.node, part).tolist() == [holds(condition.node, row) for row in rows]

@@ -20,7 +20,7 @@ from engine.kernels.walks import BREAKS, IS_THERE, walked
 from engine.keys import TIME_BITS, key_of
 from models.db import transaction
 from services import funnel_progress
-from services.conditions.language import Condition
+from services.conditions.language import Condition, holds
 from services.funnel_chains import Track, along
 from services.funnel_progress import Exclusion, Step
 from services.funnels import Question, Timing, query_funnel
@@ -409,4 +409,4 @@ def time_to_the_last(events: list[Any], rules: funnel_progress.Rules, end: int) 
 
 
 def selects(selector: Selector, name: str, value: Any) -> bool:
-    return selector.event in (None, name) and selector.where.holds({"p": {"q": value}})
+    return selector.event in (None, name) and holds(selector.where.node, {"p": {"q": value}})

@@ -1,5 +1,6 @@
 """A question of any kind is answered as its own operation answers it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -63,6 +64,29 @@ def test_a_test_that_does_not_fit_is_told_with_its_place(
     answer = api.post("/v1/analytics/query", {"type": "lifecycle", "query": query})
     (detail,) = answer.json()["error"]["details"]
     assert (answer.status_code, detail["field"], detail["reason"]) == (400, f"query.filter.{field}", reason)
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        lambda inner: {"$and": [inner]},
+        lambda inner: {"$not": inner},
+        lambda inner: {"n": {"$elemMatch": inner}},
+        lambda inner: {"$elemMatch": inner},
+        lambda inner: {"$elemMatch": inner, "$not": inner, "$size": inner} if len(str(inner)) < 30_000 else inner,
+    ],
+)
+def test_what_is_too_deep_is_refused_at_once(api: Api, nested: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """A validator that tries alternatives within alternatives would be busy for ever."""
+    asked: dict[str, Any] = {"n": {"$gt": 1}}
+    for _ in range(60):
+        asked = nested(asked)
+    query = {"date_range": YEAR, "filter": {"n": asked}}
+    assert api.post("/v1/analytics/query", {"type": "lifecycle", "query": query}).status_code in (400, 422)
+    query["filter"] = asked
+    assert api.post("/v1/analytics/query", {"type": "lifecycle", "query": query}).status_code in (400, 422)
+    query["filter"] = {"$and": [{"$and": [{}] * 50}] * 50}
+    assert api.post("/v1/analytics/query", {"type": "lifecycle", "query": query}).status_code == 422
 
 
 def test_what_is_wrong_is_told_with_its_place(api: Api) -> None:

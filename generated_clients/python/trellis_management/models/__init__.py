@@ -107,6 +107,9 @@ from .project import Project
 from .project_update import ProjectUpdate
 from .property_condition import PropertyCondition
 from .property_test import PropertyTest
+from .property_test_elem_match import PropertyTestElemMatch
+from .property_test_not import PropertyTestNot
+from .property_test_size_type_1 import PropertyTestSizeType1
 from .property_test_type import PropertyTestType
 from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
@@ -265,6 +268,9 @@ __all__ = (
     "ProjectUpdate",
     "PropertyCondition",
     "PropertyTest",
+    "PropertyTestElemMatch",
+    "PropertyTestNot",
+    "PropertyTestSizeType1",
     "PropertyTestType",
     "RateLimit",
     "RateLimitDoors",

@@ -27,9 +27,9 @@ class FunnelExclusion:
                 same for the same thing by every way.
             where (PropertyCondition | Unset): What properties must be, by name; a dot leads into an object
                 (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too.
-                The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in
-                one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2
-                does not know.
+                The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
+                together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
+                its path what nobody can read, such as a regular expression that RE2 does not know.
             from_step (int | Unset): The step, from 1, after which the events count. It is not optional. Default: 1.
             to_step (int | Unset): The later step, before which the events count; the last one where it is left out. It is
                 not optional.

@@ -33,9 +33,9 @@ class FunnelQuery:
         exclusions (list[FunnelExclusion] | Unset): What must not happen between two steps.
         filter_ (PropertyCondition | Unset): What properties must be, by name; a dot leads into an object
             (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too.
-            The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in
-            one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2
-            does not know.
+            The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
+            together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
+            its path what nobody can read, such as a regular expression that RE2 does not know.
         window_seconds (int | Unset): How many seconds a person has from the first step to the last; 14 days where it is
             left out. Default: 1209600.
         order (FunnelQueryOrder | Unset): `ordered` allows other events between the steps; `strict` allows none; `any`

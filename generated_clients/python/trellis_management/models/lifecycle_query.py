@@ -27,9 +27,9 @@ class LifecycleQuery:
             `event` nor `kind` is any event.
         filter_ (PropertyCondition | Unset): What properties must be, by name; a dot leads into an object
             (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too.
-            The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in
-            one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2
-            does not know.
+            The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
+            together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
+            its path what nobody can read, such as a regular expression that RE2 does not know.
         period (Period | Unset): A period of the project's calendar. Days begin in its time zone, weeks on Mondays.
     """
 

@@ -9,7 +9,9 @@ from ..models.property_test_type import PropertyTestType
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.property_condition import PropertyCondition
+    from ..models.property_test_elem_match import PropertyTestElemMatch
+    from ..models.property_test_not import PropertyTestNot
+    from ..models.property_test_size_type_1 import PropertyTestSizeType1
 
 
 T = TypeVar("T", bound="PropertyTest")
@@ -39,11 +41,11 @@ class PropertyTest:
             alli (list[bool | float | None | str] | Unset): A list of single JSON values.
             exists (bool | Unset): Whether the property is there and not null.
             type_ (PropertyTestType | Unset): The type of the property; that of one that is missing is `null`.
-            size (int | PropertyTest | Unset): The property is a list of this length.
-            elem_match (PropertyCondition | PropertyTest | Unset): The property is a list, and one of its values passes
-                these tests, or is an object that fits this condition.
-            not_ (PropertyTest | Unset): Tests of one property. All of them must hold. A property that is missing is null:
-                it is equal to null, unlike anything else, and neither more nor less than anything.
+            size (int | PropertyTestSizeType1 | Unset): The property is a list of this length, or of a length that passes
+                these tests.
+            elem_match (PropertyTestElemMatch | Unset): The property is a list, and one of its values passes these tests, as
+                of a property, or is an object that fits this condition.
+            not_ (PropertyTestNot | Unset): The property does not pass these tests.
             regex (str | Unset): A regular expression in the syntax of RE2 that has a match somewhere in the text, or in the
                 number as text.
             regexi (str | Unset): As `$regex`, and upper and lower case are alike.
@@ -69,9 +71,9 @@ class PropertyTest:
     alli: list[bool | float | None | str] | Unset = UNSET
     exists: bool | Unset = UNSET
     type_: PropertyTestType | Unset = UNSET
-    size: int | PropertyTest | Unset = UNSET
-    elem_match: PropertyCondition | PropertyTest | Unset = UNSET
-    not_: PropertyTest | Unset = UNSET
+    size: int | PropertyTestSizeType1 | Unset = UNSET
+    elem_match: PropertyTestElemMatch | Unset = UNSET
+    not_: PropertyTestNot | Unset = UNSET
     regex: str | Unset = UNSET
     regexi: str | Unset = UNSET
     veq: str | Unset = UNSET
@@ -82,6 +84,8 @@ class PropertyTest:
     vlte: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.property_test_size_type_1 import PropertyTestSizeType1  # noqa: PLC0415
+
         eq: bool | float | None | str | Unset
         if isinstance(self.eq, Unset):
             eq = UNSET
@@ -175,17 +179,13 @@ class PropertyTest:
         size: dict[str, Any] | int | Unset
         if isinstance(self.size, Unset):
             size = UNSET
-        elif isinstance(self.size, PropertyTest):
+        elif isinstance(self.size, PropertyTestSizeType1):
             size = self.size.to_dict()
         else:
             size = self.size
 
-        elem_match: dict[str, Any] | Unset
-        if isinstance(self.elem_match, Unset):
-            elem_match = UNSET
-        elif isinstance(self.elem_match, PropertyTest):
-            elem_match = self.elem_match.to_dict()
-        else:
+        elem_match: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.elem_match, Unset):
             elem_match = self.elem_match.to_dict()
 
         not_: dict[str, Any] | Unset = UNSET
@@ -266,7 +266,9 @@ class PropertyTest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
+        from ..models.property_test_elem_match import PropertyTestElemMatch  # noqa: PLC0415
+        from ..models.property_test_not import PropertyTestNot  # noqa: PLC0415
+        from ..models.property_test_size_type_1 import PropertyTestSizeType1  # noqa: PLC0415
 
         d = dict(src_dict)
 
@@ -439,46 +441,34 @@ class PropertyTest:
         else:
             type_ = PropertyTestType(_type_)
 
-        def _parse_size(data: object) -> int | PropertyTest | Unset:
+        def _parse_size(data: object) -> int | PropertyTestSizeType1 | Unset:
             if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                size_type_1 = PropertyTest.from_dict(data)
+                size_type_1 = PropertyTestSizeType1.from_dict(data)
 
                 return size_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(int | PropertyTest | Unset, data)
+            return cast(int | PropertyTestSizeType1 | Unset, data)
 
         size = _parse_size(d.pop("$size", UNSET))
 
-        def _parse_elem_match(data: object) -> PropertyCondition | PropertyTest | Unset:
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                elem_match_type_0 = PropertyTest.from_dict(data)
-
-                return elem_match_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            if not isinstance(data, dict):
-                raise TypeError()
-            elem_match_type_1 = PropertyCondition.from_dict(data)
-
-            return elem_match_type_1
-
-        elem_match = _parse_elem_match(d.pop("$elemMatch", UNSET))
+        _elem_match = d.pop("$elemMatch", UNSET)
+        elem_match: PropertyTestElemMatch | Unset
+        if isinstance(_elem_match, Unset):
+            elem_match = UNSET
+        else:
+            elem_match = PropertyTestElemMatch.from_dict(_elem_match)
 
         _not_ = d.pop("$not", UNSET)
-        not_: PropertyTest | Unset
+        not_: PropertyTestNot | Unset
         if isinstance(_not_, Unset):
             not_ = UNSET
         else:
-            not_ = PropertyTest.from_dict(_not_)
+            not_ = PropertyTestNot.from_dict(_not_)
 
         regex = d.pop("$regex", UNSET)
 

@@ -32,9 +32,9 @@ class RetentionQuery:
             neither `event` nor `kind` is any event.
         filter_ (PropertyCondition | Unset): What properties must be, by name; a dot leads into an object
             (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too.
-            The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in
-            one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2
-            does not know.
+            The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
+            together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
+            its path what nobody can read, such as a regular expression that RE2 does not know.
         entry (RetentionQueryEntry | Unset): Who belongs to a cohort: with `first_ever`, those who do the start event
             for the first time of all; with `recurring`, all who do it in the period, so that a person may belong to
             several. Default: RetentionQueryEntry.FIRST_EVER.

@@ -26,9 +26,9 @@ class TrendSeries:
             same for the same thing by every way.
         where (PropertyCondition | Unset): What properties must be, by name; a dot leads into an object
             (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too.
-            The operators are those of GrowthBook's conditions; a condition has at most 100 tests, and conditions stand in
-            one another 10 deep at most. 422 tells with its path what nobody can read, such as a regular expression that RE2
-            does not know.
+            The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
+            together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
+            its path what nobody can read, such as a regular expression that RE2 does not know.
         measure (TrendSeriesMeasure | Unset): `events` counts them, `people` who did them, and `sessions` in which they
             happened: those that the client names, and where it names none, a person's events that lie half an hour apart at
             most. `events_per_person` is the average of those who did one. The others are of the numbers that events have in
