@@ -8,8 +8,11 @@ from tests.support.fuzzing.run import fuzz
 from tests.support.scene import OPERATIONS, make_scene
 
 EXAMPLES = 5
-# The question that a list of people is asked with is tried where it is asked alone.
-BRIEFLY = {"include-path-regex": "/actors$", "phases": {"coverage": {"enabled": False}}}
+# Questions within others are tried where they are asked alone, and all cases of conditions, thousands, in two of them.
+BRIEFLY = {
+    "include-path-regex": "(/actors|/(analytics|retention|trends|stickiness)/query)$",
+    "phases": {"coverage": {"enabled": False}},
+}
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")  # a body may be that large
