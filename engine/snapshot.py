@@ -94,7 +94,9 @@ class Snapshot:
         return {shard: Dated(*piece) for shard, piece in together(list(found.items()), self.newer_links, newer).items()}
 
     def periods(self, wanted: Callable[[Part], bool], calendar: Calendar) -> dict[int, Periods]:
-        """Returns the period of each key of a history, by shard; none where it is not sealed as a whole."""
+        """Returns the period of each key of a history, by shard; none where not all is sealed, or no calendar known."""
+        if calendar.name is None:
+            return {}
         return self.kept(
             ("periods", calendar.name),
             [wanted],

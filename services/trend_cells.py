@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.calendars import UNKNOWN, Calendar, Dated, Periods
+from engine.calendars import UNKNOWN, Calendar, Dated
 from engine.columns import SESSION, of_property, token
 from engine.history import Part, Values
 from engine.kernels.activity import people_counted
@@ -18,7 +18,7 @@ from engine.snapshot import Snapshot
 from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Groups, Tokens, plain, tallied
 from services.conditions.language import Condition
 from services.conditions.values import equal, found_at
-from services.questions import DateRange, Selector
+from services.questions import DateRange
 from services.selection import active, chosen, may_be, places_between
 from services.trend_measures import Cells, Running, Selected, Series, Table, measured
 
@@ -116,7 +116,7 @@ class Measuring:
         values = [history.values(tokens.of(name)) for tokens, name in zip(self.tokens, self.breakdown, strict=True)]
         numbers = None if series.property is None else history.values(numbers_of(series.property))
         named = history.values(self.session_numbers) if is_of_sessions(series) else None
-        periods = self.periods(series.events)
+        periods = self.events.periods(partial(may_be, series.events), self.calendar)
         for shard, run in history.runs.items():
             inside = places_between(run.keys, self.start, self.end)
             if passing is not None:
@@ -153,10 +153,6 @@ class Measuring:
         for one, mask in zip(found, masks, strict=True):
             there = mask if one.numbers is None else mask & ~np.isnan(one.numbers)
             yield one.shard, one.keys[there]
-
-    def periods(self, selected: Selector) -> Mapping[int, Periods]:
-        """Returns the period of each key of the selected events, by shard, where that can be remembered."""
-        return self.events.periods(partial(may_be, selected), self.calendar) if self.calendar.name else {}
 
     def grouped(
         self, found: Mapping[int, Sequence[Selected]], listed: list[Any] | None, most: int

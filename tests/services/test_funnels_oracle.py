@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,19 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine import pieces
-from engine.kernels.places import passed
 from engine.kernels.walks import BREAKS, IS_THERE, walked
-from engine.keys import TIME_BITS, key_of
+from engine.keys import key_of
 from models.db import transaction
 from services import funnel_progress
 from services.conditions.language import Condition, holds
-from services.funnel_chains import Track, along
 from services.funnel_progress import Exclusion, Step
 from services.funnels import Question, Timing, query_funnel
 from services.questions import DateRange, Selector
 from tests.support import histories
-from tests.support.funnel_oracle import Event, Progress, Rules, progress
+from tests.support.funnel_oracle import Event, Progress, Rules, in_time, progress
 from tests.support.histories import SEALED, Happened
 from tests.support.project import Project
 
@@ -108,19 +104,6 @@ def by_kernel(events: list[Event], rules: Rules, person: int = 7) -> Progress:
     return Progress(done, None if open_until[0] < 0 else int(open_until[0]))
 
 
-def in_time(events: list[Event], rules: Rules) -> list[Event]:
-    """Returns the events up to the end of the latest window."""
-    entries = [event.at for event in events if event.at < rules.entry_end and is_entry(event, rules)]
-    if rules.order == "strict":
-        return [event for event in events if event.at <= rules.entry_end + rules.window]
-    latest = (min if rules.entry == "first" else max)(entries, default=0)
-    return [event for event in events if event.at < rules.entry_end or event.at - latest <= rules.window]
-
-
-def is_entry(event: Event, rules: Rules) -> bool:
-    return bool(event.matches) if rules.order == "any" else 0 in event.matches
-
-
 def open_at_all(found: Progress, rules: Rules) -> Progress:
     """Returns it without when the person can get further, where there is no step left."""
     return replace(found, open_until=None) if len(found.done) == rules.steps else found
@@ -138,54 +121,6 @@ def test_one_person(events: list[Event], rules: Rules) -> None:
 def test_optional_steps_exclusions_and_limits_of_steps(events: list[Event], rules: Rules) -> None:
     expected = progress(in_time(events, rules), rules)
     assert open_at_all(by_kernel(events, rules), rules) == open_at_all(expected, rules)
-
-
-ALONE = st.lists(
-    st.builds(Event, st.integers(0, 12), st.sampled_from([frozenset({step}) for step in range(STEPS)]), NONE),
-    max_size=8,
-)
-
-
-@MANY
-@given(
-    people=st.lists(ALONE, min_size=1, max_size=5),
-    start=st.integers(0, 6),
-    lasting=st.integers(0, 8),
-    window=st.integers(0, 8),
-    entry=ENTRIES,
-    ties=TIES,
-    are_known=st.booleans(),
-    cores=st.integers(1, 3),
-)
-def test_everybody_at_once(
-    people: list[list[Event]], start: int, lasting: int, window: int, entry: str, ties: str, are_known: bool, cores: int
-) -> None:
-    end = start + lasting
-    everything = [(n, event) for n, events in enumerate(people) for event in events]
-    keys = [
-        np.sort(np.array([key_of(n, event.at * 1000) for n, event in everything if step in event.matches], np.int64))
-        for step in range(STEPS)
-    ]
-    places = [passed(before, after, ties == "strict") for before, after in pairwise(keys)] if are_known else [None] * 2
-    rules = funnel_progress.Rules(steps=[], window_seconds=window, entry=entry, ties=ties)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pieces, "LEAST", 3)
-        patch.setattr(pieces, "cores", lambda: cores)
-        tracks = [Track(keys[0]), *map(Track, keys[1:], places)]
-        parts = pieces.at_once(lambda *those: along(those, rules, start * 1000, end * 1000), *tracks)
-    found = {
-        int(key >> TIME_BITS): depth
-        for latest, depths in parts
-        for key, depth in zip(latest, depths.tolist(), strict=True)
-    }
-    told = Rules(steps=STEPS, entry_end=end, window=window, order="ordered", entry=entry, ties=ties)
-    depths = {
-        n: progress(
-            in_time([event for event in events if event.at >= start or 0 not in event.matches], told), told
-        ).depth
-        for n, events in enumerate(people)
-    }
-    assert found == {n: depth for n, depth in depths.items() if depth}
 
 
 def test_two_steps_with_the_same_event_take_two_events() -> None:

@@ -133,3 +133,16 @@ def chains(events: list[Event], rules: Rules) -> Iterator[tuple[Done, ...]]:
         return rules.order == "ordered" or not any(previous.at < other.at < at for other in events)
 
     yield from extend((), frozenset())
+
+
+def in_time(events: list[Event], rules: Rules) -> list[Event]:
+    """Returns the events up to the end of the latest window."""
+    entries = [event.at for event in events if event.at < rules.entry_end and is_entry(event, rules)]
+    if rules.order == "strict":
+        return [event for event in events if event.at <= rules.entry_end + rules.window]
+    latest = (min if rules.entry == "first" else max)(entries, default=0)
+    return [event for event in events if event.at < rules.entry_end or event.at - latest <= rules.window]
+
+
+def is_entry(event: Event, rules: Rules) -> bool:
+    return bool(event.matches) if rules.order == "any" else 0 in event.matches
