@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import psycopg2
 from peewee import chunked
 
 from core import ids
@@ -26,19 +25,13 @@ LARGEST_BYTES = 64 << 20  # of JSON
 BATCH = 200
 MERGED = 8  # so many segments of about one size become one
 LARGEST_MERGED = 4_000_000
-WAIT = "300ms"  # for this long at most, writers wait for an epoch to be closed
 
 Group = tuple[str, str, int]  # name, kind and shard
 
 
 def close_epoch(environment_id: int) -> int | None:
     """Returns the epoch that ends here; None where writers would have had to wait for too long."""
-    cursor = database.connection().cursor()
-    cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'")
-    try:
-        with database.atomic():
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", (locks.WRITING, environment_id))
-    except psycopg2.errors.LockNotAvailable:
+    if not locks.writers_ended(environment_id):
         return None
     closed = database.execute_sql(
         """INSERT INTO seal VALUES (%s, 1, -1)

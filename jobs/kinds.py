@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jobs import (
     api_keys,
     archive,
+    cohorts,
     data_retention,
     dead_letters,
     exports,
@@ -43,6 +44,7 @@ KINDS = {
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
         Kind("seal_events", sealing.seal, own_transactions=True),
+        Kind("update_cohorts", cohorts.update, own_transactions=True),
         Kind("write_export", exports.write, own_transactions=True),
     )
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.settings import Settings
-from jobs import alarm, archive, rate_limits, sealing, visitor_salts
+from jobs import alarm, archive, cohorts, rate_limits, sealing, visitor_salts
 from models.db import transaction
 from services import jobs
 
@@ -39,6 +39,7 @@ SCHEDULE = (
     everywhere("expire_keys", timedelta(days=1)),
     everywhere("expire_warnings", timedelta(days=1)),
     Scheduled("seal_events", timedelta(minutes=1), sealing.enqueue),
+    Scheduled("update_cohorts", timedelta(seconds=1), cohorts.enqueue),
     Scheduled("warn_of_stuck_jobs", timedelta(minutes=1), alarm.about_stuck_jobs),
     Scheduled("forget_failed_jobs", timedelta(hours=1), alarm.forget_failed_jobs),
     Scheduled("forget_visitor_salts", timedelta(minutes=10), visitor_salts.forget),

@@ -38,6 +38,13 @@ PREPARE count_events (integer, date, uuid, smallint, bigint) AS
 INSERT INTO usage VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (environment_id, month, key_id, slot) DO UPDATE SET events = usage.events + excluded.events
 """
+# Of whom there is news, if there are cohorts that this may change.
+TELL_NEWS = """
+PREPARE tell_news (integer) AS
+INSERT INTO person_news (environment_id, people)
+SELECT $1, (SELECT array_agg(DISTINCT person_id) FROM incoming_event)
+WHERE EXISTS (SELECT FROM cohort WHERE environment_id = $1)
+"""
 CREATION = 0x7065  # the first half of an advisory lock's key; any constant will do
 SLOTS = 64
 NULL = r"\N"
@@ -61,6 +68,7 @@ class IngestStore:
         self.cursor = self.connection.cursor()
         self.cursor.execute(INCOMING_EVENT)
         self.cursor.execute(COUNT_EVENTS)
+        self.cursor.execute(TELL_NEWS)
         self.environment_id = 0
         self.slot = slot_of(self.connection)
 
@@ -248,9 +256,10 @@ class IngestStore:
         # In one trip. The counts come last, as rows that others may want are held from then to the commit.
         self.cursor.execute(
             f"""INSERT INTO event (environment_id, epoch, {EVENT_COLUMNS})
-                SELECT %s, (SELECT current_epoch(%s)), {EVENT_COLUMNS} FROM incoming_event"""
+                SELECT %s, (SELECT current_epoch(%s)), {EVENT_COLUMNS} FROM incoming_event;
+                EXECUTE tell_news (%s)"""
             + "; EXECUTE count_events (%s, %s, %s, %s, %s)" * len(counts),
-            (self.environment_id, self.environment_id, *chain.from_iterable(counts)),
+            (*[self.environment_id] * 3, *chain.from_iterable(counts)),
         )
 
     def open_sessions(self, person_ids: Sequence[int], since: datetime) -> dict[int, tuple[str, datetime]]:
@@ -315,6 +324,7 @@ class BorrowedStore(IngestStore):
         self.cursor.execute("SELECT FROM pg_prepared_statements WHERE name = 'count_events'")
         if not self.cursor.rowcount:
             self.cursor.execute(COUNT_EVENTS)
+            self.cursor.execute(TELL_NEWS)
         self.environment_id = environment_id
         self.cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", (locks.WRITING, environment_id))
         # A request holds its row for longer than a group of events does, which must not wait for it.

@@ -7,6 +7,8 @@ Whoever writes events or links holds `WRITING` together with others, from before
 alone knows that all of an epoch is committed. Whoever changes events of closed epochs holds `CHANGING` together with
 others; so whoever takes it alone for a moment knows of each change whether it came before. `SEALING` is one sealer's.
 
+`COHORTS` is held alone by whoever finds out who is in cohorts, or changes what they are.
+
 Whoever moves events into blocks or out of them, or changes or deletes events, holds `ARCHIVING` alone.
 
 An erasure takes `ERASURE`, `ARCHIVING`, in triggers `WRITING` and `CHANGING`, and at last `PEOPLE`, in this order; a
@@ -17,6 +19,8 @@ answered 503, a job is tried again.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg2
+
 from models.db import database
 
 PEOPLE = 0x70656F  # the first half of a lock's key; any constants will do
@@ -26,6 +30,8 @@ WRITING = 0x777269
 CHANGING = 0x736561
 SEALING = 0x73656C
 ARCHIVING = 0x617263
+COHORTS = 0x636F68
+MOMENT = "300ms"  # for this long at most, writers wait for whoever waits for them
 
 
 def share_people(environment_id: int) -> None:
@@ -41,6 +47,21 @@ def stop_writers(environment_id: int) -> None:
 def one_at_a_time(kind: int, environment_id: int) -> None:
     """Waits until no other transaction holds the lock."""
     database.execute_sql("SELECT pg_advisory_xact_lock(%s, %s)", (kind, environment_id))
+
+
+def writers_ended(environment_id: int) -> bool:
+    """Waits for those who write events, and keeps others from it until the transaction ends. False: it takes too long.
+
+    Until the transaction ends, it waits for a moment only, whatever it is for.
+    """
+    cursor = database.connection().cursor()
+    cursor.execute(f"SET LOCAL lock_timeout = '{MOMENT}'")
+    try:
+        with database.atomic():
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", (WRITING, environment_id))
+    except psycopg2.errors.LockNotAvailable:
+        return False
+    return True
 
 
 @contextmanager

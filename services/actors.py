@@ -19,7 +19,7 @@ AT_ONCE = 200  # people who are looked up together; some of them may have been f
 
 
 @dataclass(frozen=True, slots=True)
-class Actors:
+class ActorPage:
     """Some people of a cell, and how many it has. `next_cursor` is None on the last page."""
 
     data: list[Contact]
@@ -32,25 +32,38 @@ class Actors:
         return self.next_cursor is not None
 
 
-def actors(
-    environment_id: int, found: Iterable[Keys], as_of: datetime, asked: tuple[Any, ...], cursor: str | None, limit: int
-) -> Actors:
-    """Returns the people with these ids, the highest first, after the cursor, which is one of what was `asked`.
+@dataclass(frozen=True, slots=True, eq=False)
+class Actors:
+    """The people of a cell, by their ids, which ascend; and what was `asked`, in JSON values."""
 
-    People of whom nothing but events is left are not among them. Raises InvalidCursor.
-    """
+    environment_id: int
+    people: Keys
+    data_as_of: datetime
+    asked: str
+
+    def page(self, cursor: str | None, limit: int) -> ActorPage:
+        """Returns those with the highest ids, after the cursor. People of whom nothing but events is left are not among
+        them. Raises InvalidCursor.
+        """
+        scope = ["actors", self.environment_id, self.asked]
+        left = self.people
+        if cursor is not None:
+            (before,) = position_of(scope, cursor)
+            left = left[: np.searchsorted(left, before)]
+        listed: list[Person] = []
+        while len(listed) <= limit and len(left):
+            listed += with_ids(self.environment_id, left[-AT_ONCE:].tolist())
+            left = left[:-AT_ONCE]
+        following = next_cursor(scope, [listed[limit - 1].id]) if len(listed) > limit else None
+        shown = contacts(self.environment_id, listed[:limit])
+        return ActorPage(shown, len(self.people), following, self.data_as_of)
+
+
+def actors(environment_id: int, found: Iterable[Keys], as_of: datetime, asked: tuple[Any, ...]) -> Actors:
+    """Returns the people with these ids as the answer to what was asked."""
     people = np.unique(np.concatenate([NO_KEYS, *found]))
-    scope = ["actors", environment_id, json.dumps([asdict(one) for one in asked], sort_keys=True, default=str)]
-    left = people
-    if cursor is not None:
-        (before,) = position_of(scope, cursor)
-        left = people[: np.searchsorted(people, before)]
-    listed: list[Person] = []
-    while len(listed) <= limit and len(left):
-        listed += with_ids(environment_id, left[-AT_ONCE:].tolist())
-        left = left[:-AT_ONCE]
-    following = next_cursor(scope, [listed[limit - 1].id]) if len(listed) > limit else None
-    return Actors(contacts(environment_id, listed[:limit]), len(people), following, as_of)
+    text = json.dumps([asdict(one) for one in asked], sort_keys=True, default=str)
+    return Actors(environment_id, people, as_of, text)
 
 
 def with_ids(environment_id: int, people: Sequence[int]) -> list[Person]:

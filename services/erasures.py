@@ -19,7 +19,7 @@ from models.event import DeadLetter, Event
 from models.person import AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.privacy import Erasure
 from models.session import Session
-from services import exports, subjects
+from services import cohort_members, exports, subjects
 from services.keys import Caller
 from services.pages import Page, page, secret
 from services.subjects import Reference
@@ -36,13 +36,14 @@ ERASED = {
     "event_block",
     "dead_letter",
     "export",
+    "cohort_member",
 }
 # The segments of an event go when it does: a trigger sees to it.
 ERASED_WITH_OTHERS = {"export_part", "segment", "segment_column"}
 HOLD_NO_PERSON = {
     "seal", "segment_removal",
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
-    "job", "key_use", "rate_limit",
+    "job", "key_use", "rate_limit", "cohort", "person_news",
 }  # fmt: skip
 # Kept answers are sealed with the key of whoever asked, so that nobody can look for a person in them, and end in a day.
 SEALED = {"idempotency_record"}
@@ -115,6 +116,7 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
             "links": forget_links(environment_id, people, mode),
             "trait_changes": forget(TraitChange, environment_id, TraitChange.person_id.in_(people)),
             "memberships": forget(AccountMember, environment_id, AccountMember.person_id.in_(people)),
+            "cohorts": cohort_members.forget_people(environment_id, people),
             "sessions": forget(Session, environment_id, Session.person_id.in_(people)),
             "events": gone if mode == "delete" else stayed,
             "dead_letters": forget_dead_letters(environment_id, names),

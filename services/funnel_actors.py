@@ -13,6 +13,7 @@ from engine.history import Values
 from engine.keys import Keys
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
+from services.audiences import audience
 from services.breakdowns import MAX_TOKENS, Tokens
 from services.funnel_progress import Progress
 from services.funnel_results import Stops
@@ -57,9 +58,7 @@ class Cell:
         return stopped & (is_open if self.outcome == "in_progress" else ~is_open)
 
 
-def list_funnel_actors(
-    environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int
-) -> Actors:
+def list_funnel_actors(environment_id: int, question: Question, cell: Cell) -> Actors:
     """Returns who reached a step or stopped at it, of everybody, a period or a group.
 
     Raises Unprocessable where the answer has no such step or period, or no groups.
@@ -76,8 +75,9 @@ def list_funnel_actors(
         environment_id, question.rules.selected, question.rules.filter,
         lambda events: in_cell(events, narrowed, cell, milliseconds(as_of)),
         *columns_beside(question), every=question.rules.order == "strict",
+        audience=audience(environment_id, question.people, as_of, zone),
     )  # fmt: skip
-    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+    return actors(environment_id, people, as_of, (question, cell))
 
 
 def in_cell(events: Snapshot, question: Question, cell: Cell, as_of: int) -> list[Keys]:

@@ -11,7 +11,9 @@ from core.errors import Detail, Unprocessable
 from engine.columns import of_property
 from engine.keys import NO_KEYS, Keys, time_key
 from engine.snapshot import Snapshot
+from services.audiences import audience
 from services.breakdowns import MAX_TOKENS, Tokens
+from services.conditions.people import EVERYBODY, PersonCondition
 from services.funnel_chains import by_chains
 from services.funnel_progress import Progress, Rules, by_events, by_values
 from services.funnel_results import Group, StepResult, Stops, Times, groups, times
@@ -35,6 +37,7 @@ class Question:
 
     date_range: DateRange
     rules: Rules
+    people: PersonCondition = EVERYBODY
     breakdown: str | None = None
     attribution: str = "first"
     attribution_step: int | None = None
@@ -108,6 +111,7 @@ def query_funnel(environment_id: int, question: Question) -> Result:
         environment_id, rules.selected, rules.filter,
         lambda events: stopped(events, question, milliseconds(as_of), bounds),
         *columns_beside(question), every=rules.order == "strict",
+        audience=audience(environment_id, question.people, as_of, zone),
     )  # fmt: skip
     starts = periods_of(bounds, within, as_of)
     return Result(

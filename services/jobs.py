@@ -70,6 +70,11 @@ def enqueue_where_archivable(kind: str, least: int, before: UUID) -> None:
     database.execute_sql("SELECT enqueue_where_archivable(%s, %s, %s, %s)", (kind, MAX_ATTEMPTS, least, str(before)))
 
 
+def enqueue_where_cohorts_turn(kind: str) -> None:
+    """Queues a job in every environment where somebody may be in another cohort than before. For workers only."""
+    database.execute_sql("SELECT enqueue_where_cohorts_turn(%s, %s)", (kind, MAX_ATTEMPTS))
+
+
 def figures() -> list[Figures]:
     """Returns how the queue of the whole installation stands, by kind."""
     rows = database.execute_sql("SELECT kind, queued, running, failed, oldest_seconds, stuck FROM job_figures()")

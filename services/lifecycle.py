@@ -15,7 +15,9 @@ from engine.kernels.activity import DORMANT, stage_counts
 from engine.keys import NO_KEYS, Keys, people_of
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
+from services.audiences import audience
 from services.conditions.language import EVERYTHING, Condition
+from services.conditions.people import EVERYBODY, PersonCondition
 from services.question_periods import calendar_of, period_bounds
 from services.questions import HORIZON, DateRange, Selector, answered, now_in
 from services.selection import dated
@@ -33,6 +35,7 @@ class Question:
     date_range: DateRange
     events: Selector = field(default_factory=Selector)
     filter: Condition = EVERYTHING
+    people: PersonCondition = EVERYBODY
     period: str = "week"
 
 
@@ -80,6 +83,7 @@ def query_lifecycle(environment_id: int, question: Question) -> Result:
             [question.events],
             question.filter,
             lambda events: counted(events, question, with_earlier(bounds, question, zone), zone),
+            audience=audience(environment_id, question.people, as_of, zone),
         )
         for (start, end), row in zip(pairwise(bounds), counts[1:].tolist(), strict=False):
             new, returning, resurrecting, dormant = row
@@ -88,9 +92,7 @@ def query_lifecycle(environment_id: int, question: Question) -> Result:
     return Result(periods=stages, question=question, time_zone=zone.key, data_as_of=as_of)
 
 
-def list_lifecycle_actors(
-    environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int
-) -> Actors:
+def list_lifecycle_actors(environment_id: int, question: Question, cell: Cell) -> Actors:
     """Returns the people of a period and stage.
 
     Raises Unprocessable where there is no such period, or its dormant people are not known yet.
@@ -107,8 +109,9 @@ def list_lifecycle_actors(
         [question.events],
         question.filter,
         lambda events: counted(events, question, with_earlier(bounds, question, zone), zone, (place + 1, stage)),
+        audience=audience(environment_id, question.people, as_of, zone),
     )
-    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+    return actors(environment_id, people, as_of, (question, cell))
 
 
 def with_earlier(bounds: Sequence[datetime], question: Question, zone: ZoneInfo) -> list[datetime]:

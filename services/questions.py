@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from core import budget, clock
@@ -52,6 +52,19 @@ class Selector:
     where: Condition = EVERYTHING
 
 
+class Audience(Protocol):
+    """The people whom a question is about, which events tell who they are, and the columns beside these."""
+
+    @property
+    def selected(self) -> Sequence[Selector]: ...
+
+    @property
+    def columns(self) -> set[str]: ...
+
+    def events_of(self, events: Snapshot) -> Snapshot:
+        """Returns their events."""
+
+
 def names(*selected: Selector) -> list[str] | None:
     """Returns the names of all events that can be selected; None for any."""
     found = [one.event for one in selected]
@@ -65,20 +78,21 @@ def columns(*conditions: Condition) -> set[str]:
 
 def answered(
     environment_id: int, selected: Sequence[Selector], filter: Condition, answer: Callable[[Snapshot], T],
-    *others: str, every: bool = False,
+    *others: str, every: bool = False, audience: Audience | None = None,
 ) -> T:  # fmt: skip
     """Returns an answer from the events that are selected, or from every event; `others` are more columns it needs.
 
-    Raises Unprocessable where that would take too much memory or time.
+    Where there is an audience, it is from the events of these people. Raises Unprocessable where it would take too much
+    memory or time.
     """
-    wanted = None if every else names(*selected)
-    beside = columns(filter, *(one.where for one in selected)) | set(others)
+    wanted = None if every else names(*selected, *(audience.selected if audience else ()))
+    beside = columns(filter, *(one.where for one in selected)) | set(others) | (audience.columns if audience else set())
 
     def within_bounds(events: Snapshot) -> T:
         if events.size * (KEY_BYTES + COLUMN_BYTES * len(beside)) > MAX_BYTES:
             problem = f"The question is about too many events, which are {events.size:,}."
             raise Unprocessable(problem, (Detail("", "too_many_events", problem),))
-        return answer(events)
+        return answer(events if audience is None else audience.events_of(events))
 
     try:
         with budget.seconds(MAX_SECONDS):

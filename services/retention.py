@@ -18,7 +18,9 @@ from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors, place_of
+from services.audiences import audience
 from services.conditions.language import EVERYTHING, Condition
+from services.conditions.people import EVERYBODY, PersonCondition
 from services.intervals import Interval, wilson
 from services.question_periods import calendar_of, period_bounds
 from services.questions import AHEAD, DateRange, Selector, answered, now_in
@@ -38,6 +40,7 @@ class Question:
     start_event: Selector
     return_event: Selector = field(default_factory=Selector)
     filter: Condition = EVERYTHING
+    people: PersonCondition = EVERYBODY
     entry: str = "first_ever"
     period: str = "week"
     periods: int = 8
@@ -133,9 +136,7 @@ def query_retention(environment_id: int, question: Question) -> Result:
     )
 
 
-def list_retention_actors(
-    environment_id: int, question: Question, cell: ActorsCell, *, cursor: str | None, limit: int
-) -> Actors:
+def list_retention_actors(environment_id: int, question: Question, cell: ActorsCell) -> Actors:
     """Returns the people of a cohort, or who came back in one of its brackets, or had the time and did not.
 
     Raises Unprocessable where there is no such cohort or bracket.
@@ -153,7 +154,7 @@ def list_retention_actors(
     cohorts = bounds[: len(bounds) - edges[-1]]
     wanted = Place(EVERY if cell.start is None else place_of(cell.start, cohorts), bracket, cell.came_back)
     people = counted(environment_id, question, within, bounds, as_of, zone, wanted)[1] if cohorts else []
-    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+    return actors(environment_id, people, as_of, (question, cell))
 
 
 def counted(
@@ -191,7 +192,10 @@ def counted(
                 people.append(people_of(shard, there))
         return counts, people
 
-    table, people = answered(environment_id, [question.start_event, question.return_event], question.filter, count)
+    table, people = answered(
+        environment_id, [question.start_event, question.return_event], question.filter, count,
+        audience=audience(environment_id, question.people, as_of, zone),
+    )  # fmt: skip
     return table.tolist(), people
 
 

@@ -11,7 +11,7 @@ from engine.history import History, Part, Values
 from engine.kernels.periods import count_between
 from engine.keys import LATEST, Keys, time_key
 from engine.snapshot import Snapshot
-from services.conditions.language import All, Condition, Leaf, Node, Not
+from services.conditions.language import All, Condition, Deed, Leaf, Node, Not
 from services.conditions.values import found_at
 from services.questions import DateRange, Selector
 
@@ -38,8 +38,11 @@ def mask(node: Node, part: Part) -> Values:
     """Returns of which events of a part it holds. Tests are asked of the values that there are, not of the events."""
     budget.spend()
     match node:
-        case Leaf(names, test):
-            return part.looked_up(of_property(names[0]), lambda value: test(found_at(value, names[1:])), np.bool_)
+        case Leaf():
+            first, path = of_property(node.names[0]), node.names[1:]
+            return part.looked_up(first, lambda value: node.holds(found_at(value, path)), np.bool_)
+        case Deed():
+            raise TypeError("Deeds are people's.")
         case Not(other):
             return ~mask(other, part)
     return joined(np.logical_and if isinstance(node, All) else np.logical_or, node.of, part)

@@ -12,7 +12,9 @@ from engine.kernels.activity import habit_counts
 from engine.keys import NO_KEYS, Keys, people_of, time_key
 from engine.snapshot import Snapshot
 from services.actors import Actors, actors
+from services.audiences import audience
 from services.conditions.language import EVERYTHING, Condition
+from services.conditions.people import EVERYBODY, PersonCondition
 from services.question_periods import calendar_of, period_bounds
 from services.questions import HORIZON, DateRange, Selector, answered, now_in
 from services.selection import active, dated
@@ -25,6 +27,7 @@ class Question:
     date_range: DateRange
     events: Selector = field(default_factory=Selector)
     filter: Condition = EVERYTHING
+    people: PersonCondition = EVERYBODY
     period: str = "day"
     minimum_events: int = 1
 
@@ -74,6 +77,7 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
             [question.events],
             question.filter,
             lambda found: habits(found, question, within, bounds, zone),
+            audience=audience(environment_id, question.people, as_of, zone),
         )
         people, at_least = counts.tolist(), 0
         for number in range(len(bounds) - 1, 0, -1):
@@ -82,9 +86,7 @@ def query_stickiness(environment_id: int, question: Question) -> Result:
     return Result(bars=bars[::-1], question=question, time_zone=zone.key, data_as_of=as_of)
 
 
-def list_stickiness_actors(
-    environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int
-) -> Actors:
+def list_stickiness_actors(environment_id: int, question: Question, cell: Cell) -> Actors:
     """Returns the people who were active in a number of periods. Raises Unprocessable where the range has fewer."""
     as_of, zone = now_in(environment_id)
     within = question.date_range.until(HORIZON)
@@ -97,8 +99,9 @@ def list_stickiness_actors(
         [question.events],
         question.filter,
         lambda found: habits(found, question, within, bounds, zone, cell.numbers(len(bounds))),
+        audience=audience(environment_id, question.people, as_of, zone),
     )
-    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+    return actors(environment_id, people, as_of, (question, cell))
 
 
 def habits(

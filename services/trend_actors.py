@@ -39,7 +39,7 @@ class Cell:
             raise Unprocessable(problem, (Detail("cell.other", "no_such_group", problem),))
 
 
-def list_trend_actors(environment_id: int, question: Question, cell: Cell, *, cursor: str | None, limit: int) -> Actors:
+def list_trend_actors(environment_id: int, question: Question, cell: Cell) -> Actors:
     """Returns whose events a series has in a period and group.
 
     Raises Unprocessable where the answer has no such series or period, or no groups.
@@ -60,5 +60,5 @@ def list_trend_actors(environment_id: int, question: Question, cell: Cell, *, cu
             people_of(shard, np.unique(keys[places_between(keys, start, end)] >> TIME_BITS)) for shard, keys in found
         ]
 
-    people = asked(environment_id, question, within, bounds, zone, find) if bounds else []
-    return actors(environment_id, people, as_of, (question, cell), cursor, limit)
+    people = asked(environment_id, question, within, bounds, as_of, zone, find) if bounds else []
+    return actors(environment_id, people, as_of, (question, cell))

@@ -12,8 +12,10 @@ from core.errors import Detail, Unprocessable
 from engine.columns import SESSION, of_property
 from engine.snapshot import Snapshot
 from services import formulas
+from services.audiences import audience
 from services.breakdowns import LISTED_VALUES, plain
 from services.conditions.language import EVERYTHING, Condition
+from services.conditions.people import EVERYBODY, PersonCondition
 from services.question_periods import Period, calendar_of, period_bounds, periods_of
 from services.questions import HORIZON, DateRange, answered, now_in
 from services.trend_cells import Measured, Measuring, nothing
@@ -29,6 +31,7 @@ class Question:
     date_range: DateRange
     series: Sequence[Series]
     filter: Condition = EVERYTHING
+    people: PersonCondition = EVERYBODY
     period: str = "day"
     breakdown: Sequence[str] = ()
     compare: bool = False
@@ -95,12 +98,12 @@ def query_trend(environment_id: int, question: Question) -> Result:
     within = question.date_range.until(HORIZON)
     bounds = period_bounds(within, question.period, zone)
     found = periods_of(bounds, within, as_of)
-    now = measured(environment_id, question, within, bounds, zone)
+    now = measured(environment_id, question, within, bounds, as_of, zone)
     previous = earlier(within, len(found), question.period, zone) if question.compare and found else None
     before: Measured | None = None
     if previous:
         earlier_bounds = period_bounds(previous, question.period, zone)
-        before = measured(environment_id, question, previous, earlier_bounds, zone, now.listed)
+        before = measured(environment_id, question, previous, earlier_bounds, as_of, zone, now.listed)
     return Result(
         periods=found,
         groups=list(groups(question, now, before)),
@@ -124,6 +127,7 @@ def measured(
     question: Question,
     within: DateRange,
     bounds: Sequence[datetime],
+    as_of: datetime,
     zone: ZoneInfo,
     listed: list[Any] | None = None,
 ) -> Measured:
@@ -131,7 +135,13 @@ def measured(
     if not bounds:
         return nothing(question.series, question.breakdown)
     return asked(
-        environment_id, question, within, bounds, zone, lambda measuring: measuring.measured(listed, LISTED_VALUES)
+        environment_id,
+        question,
+        within,
+        bounds,
+        as_of,
+        zone,
+        lambda measuring: measuring.measured(listed, LISTED_VALUES),
     )
 
 
@@ -140,6 +150,7 @@ def asked(
     question: Question,
     within: DateRange,
     bounds: Sequence[datetime],
+    as_of: datetime,
     zone: ZoneInfo,
     find: Callable[[Measuring], T],
 ) -> T:
@@ -165,6 +176,7 @@ def asked(
     return answered(
         environment_id, selected, question.filter, answer,
         *beside, *([SESSION] if with_sessions else []), every=with_sessions,
+        audience=audience(environment_id, question.people, as_of, zone),
     )  # fmt: skip
 
 

@@ -17,7 +17,5 @@ def query_funnel(caller: Caller, body: dict[str, Any]) -> dict[str, Any]:
 @about_query()
 def list_funnel_actors(caller: Caller, body: dict[str, Any], limit: int, cursor: str | None = None) -> dict[str, Any]:
     asked = schemas.funnel_actors_query.load(body)
-    found = funnel_actors.list_funnel_actors(
-        caller.environment_id, asked["query"], asked["cell"], cursor=cursor, limit=limit
-    )
-    return actor_list.dump(found)
+    found = funnel_actors.list_funnel_actors(caller.environment_id, asked["query"], asked["cell"])
+    return actor_list.dump(found.page(cursor, limit))

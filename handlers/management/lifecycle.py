@@ -19,7 +19,5 @@ def list_lifecycle_actors(
     caller: Caller, body: dict[str, Any], limit: int, cursor: str | None = None
 ) -> dict[str, Any]:
     asked = schemas.lifecycle_actors_query.load(body)
-    found = lifecycle.list_lifecycle_actors(
-        caller.environment_id, asked["query"], asked["cell"], cursor=cursor, limit=limit
-    )
-    return actor_list.dump(found)
+    found = lifecycle.list_lifecycle_actors(caller.environment_id, asked["query"], asked["cell"])
+    return actor_list.dump(found.page(cursor, limit))

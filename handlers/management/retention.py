@@ -19,7 +19,5 @@ def list_retention_actors(
     caller: Caller, body: dict[str, Any], limit: int, cursor: str | None = None
 ) -> dict[str, Any]:
     asked = schemas.retention_actors_query.load(body)
-    found = retention.list_retention_actors(
-        caller.environment_id, asked["query"], asked["cell"], cursor=cursor, limit=limit
-    )
-    return actor_list.dump(found)
+    found = retention.list_retention_actors(caller.environment_id, asked["query"], asked["cell"])
+    return actor_list.dump(found.page(cursor, limit))

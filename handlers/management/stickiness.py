@@ -19,7 +19,5 @@ def list_stickiness_actors(
     caller: Caller, body: dict[str, Any], limit: int, cursor: str | None = None
 ) -> dict[str, Any]:
     asked = schemas.stickiness_actors_query.load(body)
-    found = stickiness.list_stickiness_actors(
-        caller.environment_id, asked["query"], asked["cell"], cursor=cursor, limit=limit
-    )
-    return actor_list.dump(found)
+    found = stickiness.list_stickiness_actors(caller.environment_id, asked["query"], asked["cell"])
+    return actor_list.dump(found.page(cursor, limit))

@@ -17,7 +17,5 @@ def query_trend(caller: Caller, body: dict[str, Any]) -> dict[str, Any]:
 @about_query()
 def list_trend_actors(caller: Caller, body: dict[str, Any], limit: int, cursor: str | None = None) -> dict[str, Any]:
     asked = schemas.trend_actors_query.load(body)
-    found = trend_actors.list_trend_actors(
-        caller.environment_id, asked["query"], asked["cell"], cursor=cursor, limit=limit
-    )
-    return actor_list.dump(found)
+    found = trend_actors.list_trend_actors(caller.environment_id, asked["query"], asked["cell"])
+    return actor_list.dump(found.page(cursor, limit))

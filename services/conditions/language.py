@@ -23,6 +23,13 @@ class Leaf:
 
     names: tuple[str, ...]
     holds: Predicate
+    path: Path = ()
+
+
+class Deed:
+    """What a person has done, or belongs to. Conditions on people have such leaves too: `services.conditions.deeds`."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +53,20 @@ class Not:
     of: "Node"
 
 
-Node = Leaf | All | Some | Not
+Node = Leaf | Deed | All | Some | Not
 
 
 class Condition:
     """A condition as it was `asked`, and as it was read. Raises Wrong where nobody can read it."""
 
     def __init__(self, asked: Mapping[str, Any]) -> None:
+        reader = self.reader()
         self.asked = asked
-        self.node = Reader().condition(asked)
+        self.node = reader.condition(asked)
+        self.parts = reader.parts
+
+    def reader(self) -> "Reader":
+        return Reader()
 
     def __bool__(self) -> bool:
         return bool(self.asked)
@@ -74,13 +86,16 @@ class Condition:
     @cached_property
     def properties(self) -> set[str]:
         """The names of the properties that it is about."""
-        return {leaf.names[0] for leaf in leaves(self.node)}
+        return {leaf.names[0] for leaf in leaves(self.node) if isinstance(leaf, Leaf)}
 
 
 def holds(node: Node, properties: Any) -> bool:
+    """Returns whether a condition holds for properties, which say nothing of deeds."""
     match node:
-        case Leaf(names, test):
-            return test(found_at(properties, names))
+        case Deed():
+            raise TypeError("Deeds are people's.")
+        case Leaf():
+            return node.holds(found_at(properties, node.names))
         case All(nodes):
             return all(holds(one, properties) for one in nodes)
         case Some(nodes):
@@ -89,9 +104,9 @@ def holds(node: Node, properties: Any) -> bool:
             return not holds(other, properties)
 
 
-def leaves(node: Node) -> list[Leaf]:
+def leaves(node: Node) -> list[Leaf | Deed]:
     match node:
-        case Leaf():
+        case Leaf() | Deed():
             return [node]
         case Not(other):
             return leaves(other)
@@ -120,7 +135,7 @@ class Reader:
                 return All(tuple(map(Not, self.conditions(wanted, at))))
             case "$not":
                 return Not(self.condition(wanted, at))
-        return Leaf(tuple(name.split(".")), self.test(wanted, at))
+        return Leaf(tuple(name.split(".")), self.test(wanted, at), at)
 
     def conditions(self, wanted: Any, at: Path) -> tuple[Node, ...]:
         with_place(listing, wanted, at)

@@ -61,10 +61,8 @@ def test_answers_are_the_same(
         with transaction(project.live.id):
             first = retention.ActorsCell(START)
             listed = [
-                funnel_actors.list_funnel_actors(
-                    project.live.id, funnel, funnel_actors.Cell(2), cursor=None, limit=1
-                ).total,
-                retention.list_retention_actors(project.live.id, cohorts, first, cursor=None, limit=1).total,
+                len(funnel_actors.list_funnel_actors(project.live.id, funnel, funnel_actors.Cell(2)).people),
+                len(retention.list_retention_actors(project.live.id, cohorts, first).people),
             ]
             found = funnels.query_funnel(project.live.id, funnel)
             return [

@@ -11,6 +11,7 @@ from handlers.management.schemas.questions import (
     DateRangeResult,
     EventSelector,
     Interval,
+    PersonCondition,
     Query,
     parted,
 )
@@ -50,6 +51,7 @@ class FunnelQuery(Query, Component):
     steps = fields.Nested(FunnelStep, many=True)
     exclusions = fields.Nested(FunnelExclusion, many=True)
     filter = Condition()
+    people = PersonCondition()
     window_seconds = fields.Integer()
     order = Value()
     entry = Value()

@@ -31,6 +31,7 @@ class ErasureCounts(Component):
     links = Value()
     trait_changes = Value()
     memberships = Value()
+    cohorts = Value(dump_default=0)  # receipts from before there were any
     sessions = Value()
     events = Value()
     dead_letters = Value()

@@ -11,7 +11,7 @@ from marshmallow import ValidationError, fields, post_load
 from core.errors import Detail, Unprocessable
 from handlers.fields import Component, Time, Value
 from services import questions
-from services.conditions import language
+from services.conditions import language, people
 from services.conditions.operators import Wrong
 
 
@@ -58,14 +58,22 @@ def problems(messages: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[
 class Condition(fields.Field[language.Condition]):
     """A condition; a wrong one is told with its place."""
 
+    reading: type[language.Condition] = language.Condition
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> language.Condition:
         try:
-            return language.Condition(value)
+            return self.reading(value)
         except Wrong as wrong:
             messages: Any = [wrong.problem]
             for name in reversed(wrong.path):
                 messages = {name: messages}
             raise ValidationError(messages) from None
+
+
+class PersonCondition(Condition):
+    """A condition on people."""
+
+    reading = people.PersonCondition
 
 
 class DateRange(Component):

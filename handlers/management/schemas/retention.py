@@ -5,7 +5,15 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, EventSelector, Interval, Query
+from handlers.management.schemas.questions import (
+    Condition,
+    DateRange,
+    DateRangeResult,
+    EventSelector,
+    Interval,
+    PersonCondition,
+    Query,
+)
 from services import retention
 
 
@@ -14,6 +22,7 @@ class RetentionQuery(Query, Component):
     start_event = fields.Nested(EventSelector)
     return_event = fields.Nested(EventSelector)
     filter = Condition()
+    people = PersonCondition()
     entry = Value()
     period = Value()
     periods = fields.Integer()

@@ -5,7 +5,14 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, EventSelector, Query
+from handlers.management.schemas.questions import (
+    Condition,
+    DateRange,
+    DateRangeResult,
+    EventSelector,
+    PersonCondition,
+    Query,
+)
 from services import stickiness
 
 
@@ -13,6 +20,7 @@ class StickinessQuery(Query, Component):
     date_range = fields.Nested(DateRange)
     events = fields.Nested(EventSelector)
     filter = Condition()
+    people = PersonCondition()
     period = Value()
     minimum_events = fields.Integer()
 

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
-from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, Query, parted
+from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, PersonCondition, Query, parted
 from services import questions, trend_actors, trends
 from services.trend_measures import Series
 
@@ -26,6 +26,7 @@ class TrendQuery(Query, Component):
     date_range = fields.Nested(DateRange)
     series = fields.Nested(TrendSeries, many=True)
     filter = Condition()
+    people = PersonCondition()
     period = Value()
     breakdown = Value()
     compare = Value()

@@ -1,0 +1,101 @@
+"""Keeps who is in cohorts: of whom there is news, or whose time has come, is found anew; now and then, everybody is.
+
+Both are one and the same evaluation, of some people or of all, so that what is kept is what would be found.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from core import clock
+from engine import snapshot
+from engine.keys import Keys
+from engine.of_people import only
+from engine.snapshot import Snapshot
+from models import locks
+from models.cohort import Cohort, take_news
+from services import cohort_lists, cohort_members
+from services.cohort_definitions import Cohorts, Definition, definition, known
+from services.cohort_members import Rows
+from services.conditions.people import PersonCondition
+from services.people.scene import Scene
+from services.people.sets import who
+from services.people.turns import turns
+from services.questions import columns, names, now_in
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When people are found, and where days begin then."""
+
+    at: datetime
+    zone: ZoneInfo
+
+
+def await_writers(environment_id: int) -> bool:
+    """Returns whether all who write know of the cohorts that there are, and tell news; to be asked before `update`.
+
+    There is no need to ask where none is new.
+    """
+    is_new = Cohort.of(environment_id).where(Cohort.definition.is_null(False), Cohort.found_revision.is_null())
+    return not is_new.exists() or locks.writers_ended(environment_id)
+
+
+def update_cohorts(environment_id: int, at: datetime | None = None) -> None:
+    """Finds who is in the cohorts now, or at a time."""
+    locks.one_at_a_time(locks.COHORTS, environment_id)
+    locks.share_people(environment_id)
+    now, zone = now_in(environment_id)
+    moment = Moment(clock.truncated(at or now), zone)
+    news = np.array([one for people in take_news(environment_id) for one in people], np.int64)
+    cohorts = known(environment_id)
+    for cohort in cohorts.values():
+        if cohort.definition is None and len(news) and cohort_members.follow_links(environment_id, cohort.id):
+            cohort_lists.count(cohort)
+    dynamic = [cohort for cohort in cohorts.values() if cohort.definition is not None]
+    stale = [cohort for cohort in dynamic if cohort.status != "ready" or cohort.found_zone != zone.key]
+    kept = [cohort for cohort in dynamic if cohort not in stale]
+    looked_at = cohort_members.whoever(environment_id, np.union1d(news, cohort_members.due(environment_id, moment.at)))
+    if stale:
+        find(environment_id, stale, cohorts, moment, None)
+    if kept and len(looked_at):
+        find(environment_id, kept, cohorts, moment, looked_at)
+
+
+def find(environment_id: int, wanted: Sequence[Cohort], cohorts: Cohorts, moment: Moment, people: Keys | None) -> None:
+    """Finds who is in the wanted cohorts, of these people or of all."""
+    definitions = [definition(PersonCondition(cohort.definition), cohorts, (), (cohort.id,)) for cohort in wanted]
+    there = cohort_members.survivors(environment_id, people)
+    found = evaluated(environment_id, definitions, moment, there, everybody=people is None)
+    for cohort, rows in zip(wanted, found, strict=True):
+        change = cohort_members.keep(environment_id, cohort.id, rows, people, moment.at)
+        before = (cohort.people or 0) if cohort.found_revision is not None else 0
+        Cohort.update(
+            people=before + change,
+            found_revision=cohort.revision,
+            found_zone=moment.zone.key,
+            found_at=moment.at,
+        ).where(Cohort.environment_id == environment_id, Cohort.id == cohort.id).execute()
+
+
+def evaluated(
+    environment_id: int, definitions: Sequence[Definition], moment: Moment, people: Keys, *, everybody: bool
+) -> list[Rows]:
+    """Returns which of the people are in each cohort, and when to look at them again."""
+    selected = [events for one in definitions for events in one.selected]
+
+    def answer(events: Snapshot) -> list[Rows]:
+        some = events if everybody else only(events, people)
+        scene = Scene(environment_id, some, moment.at, moment.zone, None if everybody else people)
+        return [rows(one, scene, people) for one in definitions]
+
+    return snapshot.answered(environment_id, names(*selected), columns(*(one.where for one in selected)), answer)
+
+
+def rows(definition: Definition, scene: Scene, people: Keys) -> Rows:
+    inside = who(definition.node, scene).of(people)
+    at = turns(definition.deeds, scene).of(people)
+    return Rows(people, np.isin(people, inside, assume_unique=True), at).worth_keeping()
