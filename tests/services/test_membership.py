@@ -16,9 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from core import clock, ids
 from models.cohort import Cohort, CohortMember
 from models.db import transaction
-from services import cohort_upkeep, cohorts
+from models.person import Person
+from services import cohort_creation, cohort_upkeep, cohorts
 from services.audiences import Audience, find_people
-from services.cohort_definitions import defined
+from services.cohort_explanations import known_of, meant
+from services.cohort_lists import People
 from services.conditions.people import PersonCondition
 from services.people.verdicts import Judge
 from tests.support import histories, membership
@@ -119,7 +121,7 @@ class Membership(RuleBasedStateMachine):
     @rule(condition=membership.conditions, number=st.integers(0, 2))
     def redefine(self, condition: dict[str, Any], number: int) -> None:
         with transaction(self.id):
-            known = cohorts.list_cohorts(self.id, cursor=None, limit=10).data
+            known = [one for one in cohorts.list_cohorts(self.id, cursor=None, limit=10).data if one.definition]
             cohorts.update_cohort(self.id, known[number % len(known)].id, definition=PersonCondition(condition))
 
     @rule(negated=st.booleans(), number=st.integers(0, 2))
@@ -128,6 +130,13 @@ class Membership(RuleBasedStateMachine):
             known = cohorts.list_cohorts(self.id, cursor=None, limit=10).data
         other = {"$inCohort": ids.public("coh", known[number % len(known)].id)}
         self.add({"$not": other} if negated else other)
+
+    @rule(users=st.sets(st.sampled_from(USERS), min_size=1), named=st.booleans())
+    def list_people(self, users: set[str], named: bool) -> None:
+        with transaction(self.id):
+            listed = cohort_creation.create_cohort(self.id, name="A list", people=People(sorted(users)))
+        if named:
+            self.add({"$not": {"$inCohort": ids.public("coh", listed.id)}})
 
     @invariant()
     def holds(self) -> None:
@@ -144,12 +153,14 @@ class Membership(RuleBasedStateMachine):
         with transaction(self.id):
             for cohort in Cohort.of(self.id):
                 kept = sorted(row.person_id for row in CohortMember.inside(self.id, cohort.id))
-                definition = defined(self.id, PersonCondition(cohort.definition), ())
-                found, _ = find_people(Audience(self.id, definition, self.now, self.zone))
-                judged = sorted(person for person, known in everyone.items() if judge.holds(definition.node, known))
-                assert (found.tolist(), cohort.definition) == (judged, cohort.definition)
+                now = Audience(self.id, meant(self.id, cohort), self.now, self.zone)
+                judged = sorted(person for person, known in everyone.items() if judge.holds(now.definition.node, known))
                 assert (kept, cohort.definition) == (judged, cohort.definition)
                 assert cohort.people == len(kept)
+                found, total = find_people(now)
+                assert (found.tolist(), total) == (judged, len(everyone))
+                for person in Person.of(self.id).where(Person.id.in_(list(everyone))):
+                    assert judge.holds(now.definition.node, known_of(now, person)) == (person.id in judged)
 
 
 def test_membership_is_what_would_be_found(server_url: str, owner: psycopg2.extensions.connection) -> None:

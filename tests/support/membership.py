@@ -1,6 +1,7 @@
 """Conditions on people for properties to hold of, and everything that is known of people as the judge takes it."""
 
 import json
+import uuid
 from typing import Any
 
 import psycopg2.extensions
@@ -86,4 +87,15 @@ def everyone(owner: psycopg2.extensions.connection, environment_id: int) -> dict
         done: dict[int, list[Done]] = {}
         for person, at, name, kind, properties in cursor.fetchall():
             done.setdefault(same.get(person, person), []).append(Done(at, name, kind, json.loads(properties)))
-    return {person: Someone(known, done.get(person, [])) for person, known in traits.items()}
+        cursor.execute(
+            "SELECT person_id, cohort_id FROM cohort_member JOIN cohort ON cohort.id = cohort_id"
+            " WHERE cohort.environment_id = %s AND definition IS NULL",
+            (environment_id,),
+        )
+        lists: dict[int, set[uuid.UUID]] = {}
+        for person, cohort_id in cursor.fetchall():
+            lists.setdefault(same.get(person, person), set()).add(uuid.UUID(cohort_id))
+    return {
+        person: Someone(known, done.get(person, []), frozenset(lists.get(person, ())))
+        for person, known in traits.items()
+    }

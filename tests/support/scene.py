@@ -26,7 +26,8 @@ NOW, A_DAY = clock.now(), timedelta(days=1)
 @dataclass(frozen=True)
 class Scene:
     """A project, four contacts with three events, a key that nobody uses, two dead letters, two exports of which one
-    has a file, and the receipts of two erasures. `live` is the environment that it is in."""
+    has a file, the receipts of two erasures, and two cohorts of which one is a list. `live` is the environment that it
+    is in."""
 
     url: str
     project: Project
@@ -38,6 +39,7 @@ class Scene:
     run_id: str
     queued_run_id: str
     erasure_id: str
+    cohort_id: str
 
     @property
     def key(self) -> str:
@@ -52,6 +54,7 @@ class Scene:
             "dead_letter_id": self.dead_letter_id,
             "run_id": self.run_id,
             "erasure_id": self.erasure_id,
+            "cohort_id": self.cohort_id,
             "write_key": self.live.write_key,
         }
 
@@ -98,9 +101,12 @@ def make_scene(
         event = api.get("/v1/events").json()["data"][0]
         api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann"}] * 2})
         letter = api.get("/v1/dead-letters").json()["data"][0]
+        api.post("/v1/cohorts", {"name": "Nobody", "definition": {"plan": "none"}})
+        cohort = api.post("/v1/cohorts", {"name": "Both", "people": {"user_ids": ["ann", "bob"]}}).json()
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
-    return Scene(url, project, stage, contact["id"], event["id"], key["id"], letter["id"], done, queued, erasure["id"])
+    ids = (contact["id"], event["id"], key["id"], letter["id"], done, queued, erasure["id"], cohort["id"])
+    return Scene(url, project, stage, *ids)
 
 
 def key_type(operation: Operation) -> str:

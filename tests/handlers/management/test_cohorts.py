@@ -1,0 +1,295 @@
+"""Cohorts, by a definition and by hand: who is in them, why, and what questions say of them."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from core import clock
+from core.settings import Settings
+from jobs import cohorts as jobs
+from jobs.task import Task
+from models.db import transaction
+from services import cohort_upkeep
+from tests.support.api import Api
+from tests.support.project import Project
+
+DAY = 86_400
+NOW = clock.now()
+RANGE = {"start": clock.text(NOW - timedelta(days=60)), "end": clock.text(NOW + timedelta(days=1))}
+
+
+def at(days_ago: float) -> str:
+    return clock.text(NOW - timedelta(days=days_ago))
+
+
+def update(project: Project) -> None:
+    """Does what the worker does."""
+    jobs.update(Task(uuid4(), project.live.id, "update_cohorts", {}, 1, 1, Settings()))
+
+
+@pytest.fixture
+def people(api: Api, project: Project) -> dict[str, str]:
+    """Four people by their user ids: their contacts. Ann buys often, Bob did once, Cid long ago, Dan never did."""
+    plans = {"ann": "pro", "bob": "pro", "cid": "free", "dan": "free"}
+    for user, plan in plans.items():
+        api.post("/v1/identify", {"userId": user, "traits": {"plan": plan}})
+    bought = [("ann", 1, 10), ("ann", 2, 20), ("ann", 3, 30), ("bob", 5, 5), ("cid", 40, 50)]
+    api.track(
+        *(
+            {"userId": user, "event": "bought", "timestamp": at(ago), "properties": {"amount": amount}}
+            for user, ago, amount in bought
+        ),
+        {"userId": "dan", "event": "seen", "timestamp": at(1)},
+    )
+    return {
+        user: api.get("/v1/contacts/lookup", user_id=user).json()["data"][0]["id"]
+        for user in ("ann", "bob", "cid", "dan")
+    }
+
+
+def made(api: Api, **asked: Any) -> dict[str, Any]:
+    answer = api.post("/v1/cohorts", {"name": "Some", **asked})
+    assert answer.status_code == 201, answer.text
+    cohort: dict[str, Any] = answer.json()
+    assert answer.headers["Location"] == f"/v1/cohorts/{cohort['id']}"
+    return cohort
+
+
+def members(api: Api, cohort: dict[str, Any]) -> list[str]:
+    found = api.get(f"/v1/cohorts/{cohort['id']}/members", limit=500).json()["data"]
+    return sorted(one["user_id"] for one in found)
+
+
+DEFINITIONS = [
+    ({"plan": "pro"}, ["ann", "bob"]),
+    ({"plan": {"$not": {"$eq": "pro"}}}, ["cid", "dan"]),
+    ({"$performed": {"event": "bought"}}, ["ann", "bob", "cid"]),
+    ({"$performed": {"event": "bought", "exactly": 0}}, ["dan"]),
+    ({"$performed": {"event": "bought", "at_least": 3, "within_seconds": 30 * DAY}}, ["ann"]),
+    ({"$performed": {"event": "bought", "at_most": 1}}, ["bob", "cid", "dan"]),
+    ({"$performed": {"event": "bought", "where": {"amount": {"$gte": 30}}}}, ["ann", "cid"]),
+    ({"$performed": {"event": "bought", "date_range": {"start": at(45), "end": at(35)}}}, ["cid"]),
+    ({"$firstTime": {"event": "bought", "within_seconds": 7 * DAY}}, ["ann", "bob"]),
+    ({"$stopped": {"event": "bought", "for_seconds": 30 * DAY}}, ["cid"]),
+    ({"$regularly": {"event": "bought", "period": "day", "of": 10, "at_least": 2}}, ["ann"]),
+    ({"$sequence": {"steps": [{"event": "bought", "where": {"amount": 30}}, {"event": "bought"}]}}, ["ann"]),
+    (
+        {"$sequence": {"steps": [{"event": "bought"}, {"event": "bought", "within_seconds": DAY // 2}]}},
+        [],
+    ),
+    ({"$or": [{"plan": "free"}, {"$performed": {"event": "bought", "at_least": 3}}]}, ["ann", "cid", "dan"]),
+    ({"$nor": [{"plan": "free"}, {"$performed": {"event": "bought", "at_least": 3}}]}, ["bob"]),
+    ({}, ["ann", "bob", "cid", "dan"]),
+]
+
+
+@pytest.mark.parametrize("definition, expected", DEFINITIONS, ids=[str(asked)[:60] for asked, _ in DEFINITIONS])
+def test_definitions(
+    api: Api, project: Project, people: dict[str, str], definition: dict[str, Any], expected: list[str]
+) -> None:
+    cohort = made(api, definition=definition)
+    assert (cohort["type"], cohort["status"], cohort["people"]) == ("dynamic", "computing", None)
+    preview = api.post("/v1/cohorts/preview", {"definition": definition}).json()
+    assert (preview["people"], preview["total"]) == (len(expected), 4)
+    update(project)
+    assert members(api, cohort) == expected
+    now = api.get(f"/v1/cohorts/{cohort['id']}").json()
+    assert (now["status"], now["people"], now["definition"]) == ("ready", len(expected), definition)
+    for user, contact in people.items():
+        explained = api.get(f"/v1/cohorts/{cohort['id']}/members/{contact}/explain").json()
+        assert explained["holds"] == explained["is_member"] == (user in expected)
+
+
+def test_membership_follows_events(api: Api, project: Project, people: dict[str, str]) -> None:
+    cohort = made(api, definition={"plan": "pro", "$performed": {"event": "bought", "at_least": 2}})
+    update(project)
+    assert members(api, cohort) == ["ann"]
+    api.track({"userId": "bob", "event": "bought"})
+    update(project)
+    assert members(api, cohort) == ["ann", "bob"]
+    api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "free"}})
+    update(project)
+    assert members(api, cohort) == ["bob"]
+    assert api.post("/v1/privacy/erasures", {"person": {"user_id": "bob"}}).json()["counts"]["cohorts"] == 1
+    assert members(api, cohort) == []
+    assert api.get(f"/v1/cohorts/{cohort['id']}").json()["people"] == 0
+
+
+def test_explanations_tell_the_events(api: Api, project: Project, people: dict[str, str]) -> None:
+    asked = {"$or": [{"plan": "free"}, {"$performed": {"event": "bought", "where": {"amount": {"$lte": 20}}}}]}
+    cohort = made(api, definition=asked)
+    path = f"/v1/cohorts/{cohort['id']}/members/{people['ann']}/explain"
+    explained = api.get(path).json()
+    assert (explained["contact_id"], explained["holds"], explained["is_member"]) == (people["ann"], True, False)
+    plan, bought = explained["leaves"]
+    assert plan == {"path": "$or.0.plan", "holds": False, "value": "pro", "count": None, "events": []}
+    assert (bought["path"], bought["holds"], bought["count"]) == ("$or.1.$performed", True, 2)
+    assert [(one["timestamp"], one["properties"]) for one in bought["events"]] == [
+        (at(1), {"amount": 10}),
+        (at(2), {"amount": 20}),
+    ]
+    then = api.get(path, as_of=at(1.5)).json()
+    assert [leaf["count"] for leaf in then["leaves"]] == [None, 1]
+
+
+def test_as_of_a_time_that_is_past(api: Api, people: dict[str, str]) -> None:
+    asked = {"$performed": {"event": "bought", "at_least": 2}}
+    counts = [
+        api.post("/v1/cohorts/preview", {"definition": asked, "as_of": at(days)}).json()["people"]
+        for days in (0, 1, 2.5)
+    ]
+    assert counts == [1, 1, 0]
+    assert api.post("/v1/cohorts/preview", {"definition": {"plan": "pro"}, "as_of": at(1)}).json()["people"] == 0
+    late = api.post("/v1/cohorts/preview", {"definition": asked, "as_of": at(-2)})
+    assert (late.status_code, late.json()["error"]["details"][0]["field"]) == (422, "as_of")
+
+
+def test_lists(api: Api, project: Project, people: dict[str, str]) -> None:
+    cohort = made(api, people={"user_ids": ["ann", "nobody"], "contact_ids": [people["bob"]]})
+    assert (cohort["type"], cohort["status"], cohort["people"], cohort["definition"]) == ("static", "ready", 2, None)
+    changed = api.post(
+        f"/v1/cohorts/{cohort['id']}/members",
+        {"add": {"user_ids": ["cid", "ann", "zoe"]}, "remove": {"contact_ids": [people["bob"]]}},
+    ).json()
+    assert changed == {"added": 1, "removed": 1, "unknown_ids": ["zoe"], "people": 2}
+    assert members(api, cohort) == ["ann", "cid"]
+    explained = api.get(f"/v1/cohorts/{cohort['id']}/members/{people['cid']}/explain").json()
+    assert (explained["holds"], explained["is_member"], explained["leaves"]) == (True, True, [])
+    named = made(api, definition={"plan": "free", "$not": {"$inCohort": cohort["id"]}})
+    update(project)
+    assert members(api, named) == ["dan"]
+    api.post(f"/v1/cohorts/{cohort['id']}/members", {"remove": {"user_ids": ["cid"]}})
+    update(project)
+    assert members(api, named) == ["cid", "dan"]
+
+
+def test_who_turns_out_to_be_on_a_list(api: Api, project: Project) -> None:
+    api.track({"anonymousId": "a visitor", "event": "seen"})
+    (visitor,) = api.get("/v1/contacts").json()["data"]
+    api.post("/v1/identify", {"userId": "ann", "traits": {}})
+    cohort = made(api, people={"contact_ids": [visitor["id"]]})
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "a visitor", "traits": {}})
+    update(project)
+    assert members(api, cohort) == ["ann"]
+
+
+def test_cohorts_of_actors(api: Api, people: dict[str, str]) -> None:
+    query = {"date_range": RANGE, "steps": [{"event": "bought"}, {"event": "bought"}], "window_seconds": 7 * DAY}
+    actors = {"type": "funnel", "query": query, "cell": {"step": 2}}
+    assert members(api, made(api, actors=actors)) == ["ann"]
+    retention = {"date_range": RANGE, "start_event": {"event": "bought"}}
+    assert members(api, made(api, actors={"type": "retention", "query": retention, "cell": {}})) == [
+        "ann",
+        "bob",
+        "cid",
+    ]
+    wrong = api.post("/v1/cohorts", {"name": "None", "actors": actors | {"cell": {"step": 3}}})
+    assert (wrong.status_code, wrong.json()["error"]["details"][0]["field"]) == (422, "cell.step")
+
+
+QUESTIONS: list[tuple[str, dict[str, Any], Any]] = [
+    ("/v1/funnels/query", {"steps": [{"event": "bought"}, {}]}, lambda found: found["steps"][0]["people"]),
+    (
+        "/v1/retention/query",
+        {"start_event": {"event": "bought"}},
+        lambda found: sum(c["people"] for c in found["cohorts"]),
+    ),
+    (
+        "/v1/trends/query",
+        {"series": [{"event": "bought", "measure": "people"}]},
+        lambda found: found["groups"][0]["total"],
+    ),
+    ("/v1/lifecycle/query", {"events": {"event": "bought"}}, lambda found: sum(p["new"] for p in found["periods"])),
+    ("/v1/stickiness/query", {"events": {"event": "bought"}}, lambda found: found["bars"][0]["people_at_least"]),
+]
+
+
+@pytest.mark.parametrize("path, query, people_in", QUESTIONS, ids=[path for path, *_ in QUESTIONS])
+def test_questions_about_people(
+    api: Api, people: dict[str, str], path: str, query: dict[str, Any], people_in: Any
+) -> None:
+    listed = made(api, people={"user_ids": ["ann", "dan"]})["id"]
+    for asked, expected in [
+        ({}, 3),
+        ({"plan": "pro"}, 2),
+        ({"$inCohort": listed}, 1),
+        ({"$not": {"$inCohort": listed}}, 2),
+        ({"$performed": {"event": "seen"}}, 0),
+        ({"$performed": {"event": "bought", "within_seconds": 30 * DAY}}, 2),
+    ]:
+        found = api.post(path, {"date_range": RANGE, "people": asked, **query}).json()
+        assert people_in(found) == expected, asked
+
+
+def test_what_nobody_can_read_is_told_with_its_place(api: Api) -> None:
+    nobody = "coh_" + "0" * 22
+    for definition, field in [
+        ({"$performed": {"at_least": 2, "at_most": 1}}, "definition.$performed.at_most"),
+        ({"$and": [{"$performed": {"exactly": 1, "at_least": 1}}]}, "definition.$and.0.$performed.exactly"),
+        ({"$performed": {"where": {"a": {"$regex": "("}}}}, "definition.$performed.where.a.$regex"),
+        ({"$sequence": {"steps": [{"within_seconds": 1}]}}, "definition.$sequence.steps.0.within_seconds"),
+        ({"$regularly": {"period": "day", "of": 2, "at_least": 3}}, "definition.$regularly.at_least"),
+        ({"$not": {"$inCohort": nobody}}, "definition.$not.$inCohort"),
+    ]:
+        for path in ("/v1/cohorts", "/v1/cohorts/preview"):
+            body = {"definition": definition} | ({"name": "Wrong"} if path == "/v1/cohorts" else {})
+            answer = api.post(path, body)
+            assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, field)
+    wrong = api.post("/v1/trends/query", {"date_range": RANGE, "series": [{}], "people": {"$inCohort": nobody}})
+    assert (wrong.status_code, wrong.json()["error"]["details"][0]["field"]) == (422, "people.$inCohort")
+
+
+def test_a_cohort_is_one_thing(api: Api) -> None:
+    for asked in ({}, {"definition": {}, "people": {}}):
+        assert api.post("/v1/cohorts", {"name": "None", **asked}).status_code == 422
+
+
+def test_cohorts_name_one_another_without_end_nowhere(api: Api, project: Project, people: dict[str, str]) -> None:
+    one = made(api, definition={"plan": "pro"})
+    other = made(api, definition={"$not": {"$inCohort": one["id"]}})
+    update(project)
+    assert members(api, other) == ["cid", "dan"]
+    around = api.patch(f"/v1/cohorts/{one['id']}", {"definition": {"$inCohort": other["id"]}})
+    assert (around.status_code, around.json()["error"]["details"][0]["field"]) == (
+        422,
+        "definition.$inCohort.$not.$inCohort",
+    )
+    assert api.delete(f"/v1/cohorts/{one['id']}").status_code == 409
+    changed = api.patch(f"/v1/cohorts/{one['id']}", {"name": "Another", "definition": {"plan": "free"}}).json()
+    assert (changed["name"], changed["status"]) == ("Another", "computing")
+    update(project)
+    assert (members(api, one), members(api, other)) == (["cid", "dan"], ["ann", "bob"])
+    assert api.delete(f"/v1/cohorts/{other['id']}").status_code == 204
+    assert api.delete(f"/v1/cohorts/{one['id']}").status_code == 204
+    assert api.get(f"/v1/cohorts/{one['id']}").status_code == 404
+
+
+def test_lists_have_no_definition_and_definitions_no_list(api: Api, people: dict[str, str]) -> None:
+    listed, defined = made(api, people={}), made(api, definition={"plan": "pro"})
+    assert api.patch(f"/v1/cohorts/{listed['id']}", {"definition": {}}).status_code == 422
+    assert api.post(f"/v1/cohorts/{defined['id']}/members", {"add": {"user_ids": ["ann"]}}).status_code == 422
+
+
+def test_pages_of_members(api: Api, people: dict[str, str]) -> None:
+    cohort = made(api, people={"user_ids": list(people)})
+    found: list[str] = []
+    cursor = None
+    while True:
+        page = api.get(f"/v1/cohorts/{cohort['id']}/members", limit=3, cursor=cursor).json()
+        found += [one["user_id"] for one in page["data"]]
+        cursor = page["next_cursor"]
+        if not page["has_more"]:
+            break
+    assert sorted(found) == sorted(people)
+
+
+def test_time_alone_ends_it(api: Api, project: Project) -> None:
+    api.track({"userId": "ann", "event": "bought"})
+    cohort = made(api, definition={"$performed": {"event": "bought", "within_seconds": 60}})
+    update(project)
+    assert members(api, cohort) == ["ann"]
+    with transaction(project.live.id):
+        cohort_upkeep.update_cohorts(project.live.id, clock.now() + timedelta(seconds=61))
+    assert members(api, cohort) == []
