@@ -17,7 +17,7 @@ from models.db import transaction
 from models.job import ScheduledJob
 
 log = logging.getLogger(__name__)
-SCHEDULE_SECONDS = 5.0
+SCHEDULE_SECONDS = 1.0
 QUEUE_SECONDS = 0.5
 
 
@@ -52,7 +52,9 @@ def loop(step: Callable[[], bool], pause_s: float, stop: threading.Event) -> Non
 
 def run_schedule(settings: Settings) -> bool:
     """Runs what is due, one after the other. Returns whether anything was."""
-    ran = [run_if_due(scheduled, settings) for scheduled in SCHEDULE]
+    with transaction(None):
+        waiting = {row.name for row in ScheduledJob.select().where(ScheduledJob.due_at > clock.now())}
+    ran = [run_if_due(scheduled, settings) for scheduled in SCHEDULE if scheduled.name not in waiting]
     return any(ran)
 
 

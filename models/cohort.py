@@ -1,10 +1,10 @@
 """Cohorts, and who is in them."""
 
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 import peewee
-from playhouse.postgres_ext import DateTimeTZField
+from playhouse.postgres_ext import ArrayField, DateTimeTZField
 
 from models.db import TenantModel, database
 
@@ -54,6 +54,7 @@ class CohortMember(TenantModel):
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "cohort_id", "person_id")
+        indexes = ((("environment_id", "person_id"), False),)
 
     @classmethod
     def inside(cls, environment_id: int, cohort_id: UUID) -> "peewee.ModelSelect[Self]":
@@ -61,11 +62,31 @@ class CohortMember(TenantModel):
         return cls.of(environment_id).where(cls.cohort_id == cohort_id, cls.entered_at.is_null(False))
 
 
+CohortMember.add_index(
+    CohortMember.index(
+        CohortMember.environment_id,
+        CohortMember.cohort_id,
+        CohortMember.entered_at,
+        CohortMember.person_id,
+        where=CohortMember.entered_at.is_null(False),
+        name="cohort_member_entered",
+    )
+)
+CohortMember.add_index(
+    CohortMember.index(
+        CohortMember.environment_id,
+        CohortMember.turns_at,
+        where=CohortMember.turns_at.is_null(False),
+        name="cohort_member_turns",
+    )
+)
+
+
 class PersonNews(TenantModel):
     """People of whom something changed, in a transaction that is committed."""
 
     id = peewee.BigIntegerField()
-    people: Any = peewee.BareField()
+    people = ArrayField(peewee.BigIntegerField, index=False)
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")

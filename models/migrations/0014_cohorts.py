@@ -34,7 +34,7 @@ CREATE TABLE cohort_member (
 CREATE INDEX cohort_member_entered ON cohort_member (environment_id, cohort_id, entered_at, person_id)
     WHERE entered_at IS NOT NULL;
 CREATE INDEX cohort_member_turns ON cohort_member (environment_id, turns_at) WHERE turns_at IS NOT NULL;
-CREATE INDEX cohort_member_person ON cohort_member (environment_id, person_id);
+CREATE INDEX cohort_member_environment_id_person_id ON cohort_member (environment_id, person_id);
 
 CREATE SEQUENCE person_news_id;
 CREATE TABLE person_news (

@@ -17,14 +17,14 @@ WITH_ID = [operation for operation in OPERATIONS if "{" in operation.path and op
 @pytest.mark.parametrize("operation", WITH_ID, ids=lambda operation: operation.id)
 def test_ids_of_others_and_of_nobody_are_not_found(siege: Siege, stranger_scene: Scene, operation: Operation) -> None:
     body = encoded(siege.example(operation)) if operation.body else None
-    (name,) = (name for name in siege.scene.ids if f"{{{name}}}" in operation.path)
-    prefix = siege.scene.ids[name].partition("_")[0]
-    wrong = [stranger_scene.ids[name], ids.public(prefix, uuid.uuid4()), f"{prefix}_{'0' * 22}", f"{prefix}_{'z' * 22}"]
     with siege.nothing_stored():
         before = stored(siege.owner, stranger_scene.project)
-        for id_ in wrong:
-            path = operation.path.format(**{name: id_})
-            siege.expect(NOT_FOUND, request(operation.method.upper(), path, siege.auth, JSON_TYPE, body=body))
+        for name in (name for name in siege.scene.ids if f"{{{name}}}" in operation.path):
+            prefix = siege.scene.ids[name].partition("_")[0]
+            others = [stranger_scene.ids[name], ids.public(prefix, uuid.uuid4())]
+            for id_ in [*others, f"{prefix}_{'0' * 22}", f"{prefix}_{'z' * 22}"]:
+                path = operation.path.format(**(siege.scene.ids | {name: id_}))
+                siege.expect(NOT_FOUND, request(operation.method.upper(), path, siege.auth, JSON_TYPE, body=body))
         test_key = ("Authorization", f"Bearer {siege.scene.project.test.secret_key}")
         path = siege.scene.path(operation)
         siege.expect(NOT_FOUND, request(operation.method.upper(), path, test_key, JSON_TYPE, body=body))

@@ -120,8 +120,8 @@ class Hooks:
         case.query.update(page | limit)
         if case.operation.path.endswith("/actors"):
             case.body = body_of_a_list(case)
-        if "contact_id" in (case.path_parameters or {}):
-            case.path_parameters["contact_id"] = self.ground.scene.contact_id
+        for name in case.path_parameters or {}:
+            case.path_parameters[name] = self.ground.scene.ids[name]
 
     def vary_user_id(self, case: Any) -> None:
         """The same few ids come again and again; three times of four a conflict would be the answer."""
