@@ -74,6 +74,12 @@ def is_of_type(wanted: Any) -> Predicate:
 
 def matches(wanted: Any, *, case_sensitive: bool = True) -> Predicate:
     """Returns whether a text, or a number as text, has a match of a regular expression, in linear time."""
+    found = pattern(wanted, case_sensitive=case_sensitive)
+    return lambda value: (text := text_of(value)) is not None and found.search(text) is not None
+
+
+def pattern(wanted: Any, *, case_sensitive: bool = True) -> Any:
+    """Returns a regular expression of RE2. Raises Wrong."""
     if len(text(wanted)) > MAX_PATTERN:
         raise Wrong(f"The regular expression has more than {MAX_PATTERN:,} characters.")
     options = re2.Options()
@@ -81,10 +87,9 @@ def matches(wanted: Any, *, case_sensitive: bool = True) -> Predicate:
     options.log_errors = False
     options.max_mem = PATTERN_BYTES
     try:
-        pattern = re2.compile(wanted, options)
+        return re2.compile(wanted, options)
     except re2.error:
         raise Wrong("RE2 cannot read this regular expression, or it is too large.") from None
-    return lambda value: (text := text_of(value)) is not None and pattern.search(text) is not None
 
 
 def listing(wanted: Any) -> Sequence[Any]:

@@ -1,0 +1,208 @@
+"""Paths: from where to where people go in their sessions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from core.errors import Detail, Unprocessable
+from engine.columns import SESSION, of_property
+from engine.kernels.paths import NONE, leading_from, leading_to
+from engine.kernels.tallies import tally
+from engine.keys import Keys
+from engine.pieces import at_once
+from engine.snapshot import Snapshot
+from services.audiences import audience
+from services.breakdowns import plain
+from services.conditions.language import EVERYTHING, Condition
+from services.conditions.operators import Wrong, pattern
+from services.conditions.people import EVERYBODY, PersonCondition
+from services.conditions.values import mark
+from services.path_steps import Steps, Walks
+from services.questions import HORIZON, DateRange, Selector, answered, now_in
+
+LISTED = 100  # nodes, the most frequent; all others are one
+ANY_EVENT = (Selector(),)
+Table = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """What becomes of the values in which a regular expression has a match."""
+
+    pattern: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question about paths. The meaning of each field is in the contract, at `PathQuery`."""
+
+    date_range: DateRange
+    events: Sequence[Selector] = ANY_EVENT
+    filter: Condition = EVERYTHING
+    people: PersonCondition = EVERYBODY
+    property: str | None = None
+    cleaning: Sequence[Cleaning] = ()
+    start: Any = None
+    end: Any = None
+    max_steps: int = 5
+    max_edges: int = 50
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name of events, or a value of the property; all that are not listed are one `other`."""
+
+    value: Any
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How many paths go from one node at a step, from 1, to another at the next, and of how many people."""
+
+    step: int
+    source: Node
+    target: Node
+    paths: int
+    people: int
+    average_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How many paths end at a node, at a step."""
+
+    step: int
+    node: Node
+    paths: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The answer, with the question that it answers. `paths` are all, and `edge_count` counts edges that are not listed
+    as well."""
+
+    paths: int
+    edges: list[Edge]
+    edge_count: int
+    ends: list[End]
+    question: Question
+    data_as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The nodes, and tables of edges by step, source and target, and of ends by step and node."""
+
+    nodes: list[Node]
+    edges: Table
+    ends: Table
+
+
+def query_paths(environment_id: int, question: Question) -> Result:
+    """Returns where people go, by all events that were acknowledged before `data_as_of`.
+
+    Raises Unprocessable where a pattern cannot be read, or as questions do.
+    """
+    clean = cleaned(question.cleaning)
+    as_of, zone = now_in(environment_id)
+    beside = [] if question.property is None else [of_property(question.property.split(".")[0])]
+    found = answered(
+        environment_id, question.events, question.filter,
+        lambda events: walked(events, question, clean),
+        *beside, SESSION, every=True, audience=audience(environment_id, question.people, as_of, zone),
+    )  # fmt: skip
+    listed = edges(found)
+    return Result(
+        paths=int(found.ends.sum()),
+        edges=listed[: question.max_edges],
+        edge_count=len(listed),
+        ends=list(ends(found))[: question.max_edges],
+        question=question,
+        data_as_of=as_of,
+    )
+
+
+def cleaned(cleaning: Sequence[Cleaning]) -> Any:
+    """Returns what cleans a value: the first pattern that has a match. Raises Unprocessable."""
+    rules = []
+    for number, rule in enumerate(cleaning):
+        try:
+            rules.append((pattern(rule.pattern), rule.replacement))
+        except Wrong as wrong:
+            detail = Detail(f"cleaning.{number}.pattern", "condition", wrong.problem)
+            raise Unprocessable(wrong.problem, (detail,)) from None
+
+    def clean(value: Any) -> Any:
+        return next((new for one, new in rules if isinstance(value, str) and one.search(value)), value)
+
+    return clean
+
+
+def walked(events: Snapshot, question: Question, clean: Any) -> Found:
+    walks = Walks(events, question.events, question.filter, question.property)
+    steps = list(walks.steps(question.date_range.until(HORIZON)))
+    values = [plain(clean(walks.tokens.value(number))) for number in range(1, len(walks.tokens.values) + 1)]
+    known, table = listed(values, steps, question)
+    nodes = [*map(Node, known), Node(None, other=True)]
+    marks = [mark(value) for value in known]
+    start, end = (NONE if value is None else marks.index(mark(value)) for value in (question.start, question.end))
+    edges = np.zeros((question.max_steps - 1, len(nodes), len(nodes), 3), np.int64)
+    ends = np.zeros((question.max_steps, len(nodes)), np.int64)
+    for of_shard in steps:
+        for found in at_once(lambda piece: counted(piece, table, question, len(nodes), start, end), of_shard):
+            edges += found[0].reshape(edges.shape)
+            ends += found[1]
+    return Found(nodes, edges, ends)
+
+
+def counted(steps: Steps, table: Keys, question: Question, count: int, start: int, end: int) -> tuple[Table, Table]:
+    """Returns the edges and ends of some steps."""
+    about = *steps, table, count, question.max_steps, start
+    found: tuple[Table, Table] = (
+        leading_from(*about, question.repeats) if end == NONE else leading_to(*about, end, question.repeats)
+    )
+    return found
+
+
+def listed(values: list[Any], steps: Sequence[Steps], question: Question) -> tuple[list[Any], Keys]:
+    """Returns which values are nodes, those that are asked for and the most frequent; and the node of each number."""
+    counts = np.zeros(len(values) + 1, np.int64)
+    for one in steps:
+        tally(one.nodes, 1, counts)
+    frequent: dict[Any, int] = {}
+    for value, count in zip(values, counts[1:].tolist(), strict=True):
+        frequent[mark(value)] = frequent.get(mark(value), 0) + count
+    asked = [value for value in (question.start, question.end) if value is not None]
+    known = {mark(value): value for value in [*values, *asked]}
+    ranked = sorted((one for one in frequent if frequent[one]), key=lambda one: (-frequent[one], str(known[one])))
+    chosen = list(dict.fromkeys([*map(mark, asked), *ranked]))[:LISTED]
+    at = {one: number for number, one in enumerate(chosen)}
+    return [known[one] for one in chosen], np.array([0, *(at.get(mark(one), len(chosen)) for one in values)], np.int32)
+
+
+def edges(found: Found) -> list[Edge]:
+    """Returns the edges, those with most paths first."""
+    places = np.argwhere(found.edges[..., 0])
+    listed = [
+        Edge(step + 1, found.nodes[source], found.nodes[target], paths, people, milliseconds / paths / 1000)
+        for (step, source, target), (paths, people, milliseconds) in zip(
+            places.tolist(), found.edges[tuple(places.T)].tolist(), strict=True
+        )
+    ]
+    return sorted(listed, key=lambda edge: (-edge.paths, edge.step))
+
+
+def ends(found: Found) -> Iterator[End]:
+    """Yields where paths end, where most do first."""
+    places = np.argwhere(found.ends)
+    counts = found.ends[tuple(places.T)]
+    for number in np.argsort(-counts, kind="stable").tolist():
+        step, node = places[number].tolist()
+        yield End(step + 1, found.nodes[node], int(counts[number]))
