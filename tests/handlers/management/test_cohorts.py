@@ -293,3 +293,27 @@ def test_time_alone_ends_it(api: Api, project: Project) -> None:
     with transaction(project.live.id):
         cohort_upkeep.update_cohorts(project.live.id, clock.now() + timedelta(seconds=61))
     assert members(api, cohort) == []
+
+
+def test_one_question_about_several_groups(api: Api, people: dict[str, str]) -> None:
+    query = {"date_range": RANGE, "steps": [{"event": "bought"}, {}], "people": {"$performed": {"event": "bought"}}}
+    groups = [{"name": plan, "people": {"plan": plan}} for plan in ("pro", "free", "none")]
+    body = {"segments": groups, "question": {"type": "funnel", "query": query}}
+    found = api.post("/v1/analytics/segmentation", body).json()["segments"]
+    assert [(one["name"], one["answer"]["result"]["steps"][0]["people"]) for one in found] == [
+        ("pro", 2),
+        ("free", 1),
+        ("none", 0),
+    ]
+    nobody = {"$inCohort": "coh_" + "0" * 22}
+    elsewhere = {"type": "funnel", "query": query | {"people": nobody}}
+    for wrong, field in [
+        (body | {"segments": [*groups, {"name": "?", "people": nobody}]}, "segments.3.people.$inCohort"),
+        (body | {"segments": [{"name": "?", "people": {"a": {"$regex": "("}}}]}, "segments.0.people.a.$regex"),
+        (
+            body | {"question": {"type": "funnel", "query": query | {"people": nobody}}},
+            "question.query.people.$inCohort",
+        ),
+    ]:
+        answer = api.post("/v1/analytics/segmentation", wrong)
+        assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, field)
