@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core import clock
+from models.cohort import Cohort, CohortMember
 from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.session import Session
 from services import subjects
@@ -16,6 +17,7 @@ def about(environment_id: int, people: list[int]) -> Iterator[Json]:
         "identifier": identifiers,
         "link": links,
         "group": groups,
+        "cohort": cohorts,
         "session": sessions,
         "trait_change": trait_changes,
         "dead_letter": dead_letters,
@@ -61,6 +63,15 @@ def groups(environment_id: int, people: list[int]) -> Iterator[Json]:
     account_ids = {member.account_id for member in members}
     for account in Account.of(environment_id).where(Account.id.in_(account_ids)).order_by(Account.id):
         yield {"id": account.id, "traits": account.traits}
+
+
+def cohorts(environment_id: int, people: list[int]) -> Iterator[Json]:
+    rows = CohortMember.of(environment_id).where(
+        CohortMember.person_id.in_(people), CohortMember.entered_at.is_null(False)
+    )
+    since = {row.cohort_id: row.entered_at for row in rows}
+    for cohort in Cohort.of(environment_id).where(Cohort.id.in_(list(since))).order_by(Cohort.id):
+        yield {"id": public("coh", cohort.id), "name": cohort.name, "entered_at": clock.text(since[cohort.id])}
 
 
 def sessions(environment_id: int, people: list[int]) -> Iterator[Json]:

@@ -348,6 +348,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cohorts
+         * @description Lists the cohorts of this environment, the newest first, with how many people are in each.
+         */
+        get: operations["listCohorts"];
+        put?: never;
+        /**
+         * Create a cohort
+         * @description Makes a group of people: by a definition, which Trellis keeps up, so that people are in or out of it within seconds of what they do, and when time goes by; by a list of ids; or by the people in one cell of an answer. The people of a definition are found by a worker, right after; `status` says when that is done. A definition that nobody can read, and more than one way of saying who is in it, or none, answer 422; an environment has at most 500 cohorts.
+         */
+        post: operations["createCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count who would be in a cohort
+         * @description How many people a definition stands for, before it is saved, now or as of a time that is past. The answer includes every event that was acknowledged before it.
+         */
+        post: operations["previewCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/{cohort_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a cohort
+         * @description Shows one cohort: what it means, how many people are in it, and up to when that is known.
+         */
+        get: operations["getCohort"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a cohort
+         * @description Deletes the cohort; the people stay. One that another cohort names in its definition answers 409.
+         */
+        delete: operations["deleteCohort"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a cohort
+         * @description Changes the name, the description or the definition. With another definition, its people are found anew, and those of the cohorts that name it; until then, those of the old one are listed. A list takes no definition: that answers 422.
+         */
+        patch: operations["updateCohort"];
+        trace?: never;
+    };
+    "/cohorts/{cohort_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people in a cohort
+         * @description Lists who is in it and since when, those first who came last, up to 500 a page.
+         */
+        get: operations["listCohortMembers"];
+        put?: never;
+        /**
+         * Add people to a list, or remove them
+         * @description Puts people into a cohort that is a list, and takes others out of it; ids that nobody has are told. Whoever is in it already stays since then. A cohort that has a definition answers 422.
+         */
+        post: operations["changeCohortMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/{cohort_id}/members/{contact_id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain why a person is in a cohort, or is not
+         * @description Says of each thing that the definition asks for whether it holds for the person, by which trait or which events, now or as of a time that is past. Use it when somebody asks why they got a message, or did not.
+         */
+        get: operations["explainCohortMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/segmentation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a question about several groups
+         * @description Asks one question about groups of people, each by a condition, and answers them side by side: a funnel of those who pay and of those who do not, retention by cohort. Whom the question itself is about holds for all of them.
+         */
+        post: operations["querySegmentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/funnels/query": {
         parameters: {
             query?: never;
@@ -399,7 +535,7 @@ export interface paths {
         put?: never;
         /**
          * Export all about a person
-         * @description Starts to write everything that Trellis keeps about one person into a file, for a person who asks for it, and answers at once. It is an export of the kind `person`: look at it and download it as any other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`, `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are part of it.
+         * @description Starts to write everything that Trellis keeps about one person into a file, for a person who asks for it, and answers at once. It is an export of the kind `person`: look at it and download it as any other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `cohort`, `session`, `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are part of it.
          */
         post: operations["exportPerson"];
         delete?: never;
@@ -636,6 +772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query paths
+         * @description Where people go in their sessions: from which event or page to which, step by step, how many, and where they end. Paths may begin or end with one node; values can be cleaned, so that all orders are one page. Events that the client puts into no session belong to one as long as they lie no more than 30 minutes apart. The answer includes every event that was acknowledged before it.
+         */
+        post: operations["queryPaths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/project": {
         parameters: {
             query?: never;
@@ -798,10 +954,287 @@ export interface components {
             next_cursor: string | null;
             data_as_of: components["schemas"]["DataAsOf"];
         };
+        /** @description The people in one cell of an answer; `type` says to which kind of question. */
+        AnalyticsActors: components["schemas"]["FunnelActors"] | components["schemas"]["RetentionActors"] | components["schemas"]["TrendActors"] | components["schemas"]["LifecycleActors"] | components["schemas"]["StickinessActors"];
         /** @description A question of any kind; `type` says of which. */
-        AnalyticsQuery: components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TrendQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["StickinessQuestion"];
+        AnalyticsQuery: components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TrendQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["PathQuestion"];
         /** @description The answer to a question of any kind. */
-        AnalyticsResult: components["schemas"]["FunnelAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["TrendAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["StickinessAnswer"];
+        AnalyticsResult: components["schemas"]["FunnelAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["TrendAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["PathAnswer"];
+        /**
+         * Format: date-time
+         * @description As of which time, which is not in the future: by what people had done and what their traits were by then. Who turned out to be whom is what is known today.
+         * @example 2026-01-15T00:00:00Z
+         */
+        AsOf: string;
+        /** @description A group of people, by a condition that is kept up, or by a list. */
+        Cohort: {
+            id: components["schemas"]["CohortId"];
+            name: components["schemas"]["CohortName"];
+            description: components["schemas"]["CohortDescription"];
+            /**
+             * @description Whether people come and go by a condition (`dynamic`), or by your hand (`static`).
+             * @example dynamic
+             * @enum {string}
+             */
+            type: "dynamic" | "static";
+            /**
+             * @description Who is in it; null of a list.
+             * @example {
+             *       "plan": "growth",
+             *       "$performed": {
+             *         "event": "export_created",
+             *         "at_least": 3,
+             *         "within_seconds": 2592000
+             *       }
+             *     }
+             */
+            definition: components["schemas"]["PersonCondition"] | null;
+            /**
+             * @description `computing` until everybody was looked at for the first time, or for another definition; then `ready`, and people are in or out of it within seconds. The list may grow.
+             * @example ready
+             * @enum {string}
+             */
+            status: "computing" | "ready";
+            /**
+             * Format: int64
+             * @description How many people are in it; null while that was never computed.
+             * @example 1284
+             */
+            people: number | null;
+            /**
+             * Format: date-time
+             * @description Up to when news of people is in it; null while it was never computed.
+             * @example 2026-02-01T12:00:00.000Z
+             */
+            data_as_of: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its name, its description, its definition or its list was changed last.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string;
+        };
+        /** @description A new cohort, by exactly one of these: a `definition`, which is kept up; a list of `people`; or the `actors` of one cell of an answer, as of now. */
+        CohortCreate: {
+            name: components["schemas"]["CohortName"];
+            description?: components["schemas"]["CohortDescription"];
+            definition?: components["schemas"]["PersonCondition"];
+            people?: components["schemas"]["CohortPeople"];
+            actors?: components["schemas"]["AnalyticsActors"];
+        };
+        /**
+         * @description What it is for; null where nobody said.
+         * @example Who exports every week.
+         */
+        CohortDescription: string | null;
+        /** @description Something that the person did. */
+        CohortEvidence: {
+            event: components["schemas"]["EventName"];
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            timestamp: string;
+            /**
+             * @description Those of its properties that the definition asks for.
+             * @example {
+             *       "row_count": 1450
+             *     }
+             */
+            properties: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Why a person is in a cohort, or is not. */
+        CohortExplanation: {
+            contact_id: components["schemas"]["ContactId"];
+            /**
+             * @description Whether the definition holds for the person; of a list, whether the person is on it.
+             * @example true
+             */
+            holds: boolean;
+            /**
+             * @description Whether the person is in the cohort as it is kept, which follows within seconds.
+             * @example true
+             */
+            is_member: boolean;
+            /** @description What the definition asks of traits, of deeds and of cohorts, in its order; none of a list. */
+            leaves: components["schemas"]["CohortLeaf"][];
+            data_as_of: components["schemas"]["DataAsOf"];
+        };
+        /**
+         * @description A cohort's id.
+         * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+         */
+        CohortId: string;
+        /** @description One thing that a definition asks for, by itself, whatever logic stands around it. */
+        CohortLeaf: {
+            /**
+             * @description Where it stands in the definition.
+             * @example $and.0.$performed
+             */
+            path: string;
+            /**
+             * @description Whether it holds for the person.
+             * @example true
+             */
+            holds: boolean;
+            /**
+             * @description The value of the trait; null where there is none, or it is about no trait.
+             * @example growth
+             */
+            value: unknown;
+            /**
+             * Format: int64
+             * @description How many events it depends on; null of a trait or a cohort.
+             * @example 3
+             */
+            count: number | null;
+            /** @description The latest of these events. */
+            events: components["schemas"]["CohortEvidence"][];
+        };
+        /** @description A page of cohorts. */
+        CohortList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Cohort"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /** @description A person in a cohort. */
+        CohortMember: {
+            contact_id: components["schemas"]["ContactId"];
+            /**
+             * @description Your own id for the person; null while the person is anonymous.
+             * @example usr_abc123
+             */
+            user_id: string | null;
+            /**
+             * Format: date-time
+             * @description When Trellis found, or was told, that the person is in it.
+             * @example 2026-01-16T09:00:00.000Z
+             */
+            entered_at: string;
+        };
+        /** @description A page of the people in a cohort, those first who came last. */
+        CohortMemberList: {
+            /** @description The people of this page. */
+            data: components["schemas"]["CohortMember"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /** @description Who comes into a list, and who goes out of it; whoever is in both goes. */
+        CohortMembersChange: {
+            add?: components["schemas"]["CohortPeople"];
+            remove?: components["schemas"]["CohortPeople"];
+        };
+        /** @description What became of it. */
+        CohortMembersChanged: {
+            /**
+             * Format: int64
+             * @description How many people came into it.
+             * @example 2
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description How many people went out of it.
+             * @example 0
+             */
+            removed: number;
+            /**
+             * @description Ids of nobody, the first 100.
+             * @example [
+             *       "usr_zzz999"
+             *     ]
+             */
+            unknown_ids: string[];
+            /**
+             * Format: int64
+             * @description How many people are in it now.
+             * @example 1286
+             */
+            people: number;
+        };
+        /**
+         * @description What you call it.
+         * @example Power users
+         */
+        CohortName: string;
+        /**
+         * @description People by your own ids, by their contacts' ids, or both.
+         * @example {
+         *       "user_ids": [
+         *         "usr_abc123"
+         *       ]
+         *     }
+         */
+        CohortPeople: {
+            /**
+             * @description Your own ids for them.
+             * @example [
+             *       "usr_abc123"
+             *     ]
+             */
+            user_ids?: components["schemas"]["UserId"][];
+            /**
+             * @description The ids of their contacts.
+             * @example [
+             *       "con_1f5cXaQpT9yLw2ZkV8dN3b"
+             *     ]
+             */
+            contact_ids?: components["schemas"]["ContactId"][];
+        };
+        /** @description How many people a definition stands for. */
+        CohortPreview: {
+            /**
+             * Format: int64
+             * @description For how many people it holds.
+             * @example 1284
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description How many people there are.
+             * @example 20410
+             */
+            total: number;
+            data_as_of: components["schemas"]["DataAsOf"];
+        };
+        /** @description A definition, and when it is asked for. */
+        CohortPreviewQuery: {
+            definition: components["schemas"]["PersonCondition"];
+            as_of?: components["schemas"]["AsOf"];
+        };
+        /** @description What is to change; what is not named stays. */
+        CohortUpdate: {
+            name?: components["schemas"]["CohortName"];
+            description?: components["schemas"]["CohortDescription"];
+            definition?: components["schemas"]["PersonCondition"];
+        };
         /** @description A person, as your servers see them. */
         Contact: {
             id: components["schemas"]["ContactId"];
@@ -1147,6 +1580,12 @@ export interface components {
             memberships: number;
             /**
              * Format: int64
+             * @description In how many cohorts the person was.
+             * @example 3
+             */
+            cohorts: number;
+            /**
+             * Format: int64
              * @description How many sessions.
              * @example 3
              */
@@ -1487,6 +1926,29 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /**
+         * @description The person did such an event in the last `within_seconds` for the first time.
+         * @example {
+         *       "event": "export_created",
+         *       "within_seconds": 604800
+         *     }
+         */
+        FirstTimeTest: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            within_seconds: components["schemas"]["Seconds"];
+        };
+        /** @description Who took a step, or stopped at it. */
+        FunnelActors: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "funnel";
+            query: components["schemas"]["FunnelQuery"];
+            cell: components["schemas"]["FunnelCell"];
+        };
         /** @description A question, and of which part of its answer the people are asked for. */
         FunnelActorsQuery: {
             query: components["schemas"]["FunnelQuery"];
@@ -1644,6 +2106,7 @@ export interface components {
              *     }
              */
             filter?: components["schemas"]["PropertyCondition"];
+            people?: components["schemas"]["QuestionPeople"];
             /**
              * Format: int32
              * @description How many seconds a person has from the first step to the last; 14 days where it is left out.
@@ -2198,6 +2661,16 @@ export interface components {
              */
             key: string;
         };
+        /** @description Who is in a stage. */
+        LifecycleActors: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "lifecycle";
+            query: components["schemas"]["LifecycleQuery"];
+            cell: components["schemas"]["LifecycleCell"];
+        };
         /** @description A question, and of which part of its answer the people are asked for. */
         LifecycleActorsQuery: {
             query: components["schemas"]["LifecycleQuery"];
@@ -2253,6 +2726,7 @@ export interface components {
              *     }
              */
             filter?: components["schemas"]["PropertyCondition"];
+            people?: components["schemas"]["QuestionPeople"];
             period?: components["schemas"]["Period"];
         };
         /** @description Who is new, returns, comes back or stays away. */
@@ -2400,6 +2874,198 @@ export interface components {
             /** @description The rates that requests with this key count against. */
             limits: components["schemas"]["RateLimit"][];
         };
+        /** @description Where people go. */
+        PathAnswer: {
+            /**
+             * @description What kind of question was asked. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "path";
+            result: components["schemas"]["PathResult"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Makes one value of many, such as `/orders/*` of all orders. */
+        PathCleaning: {
+            /**
+             * @description A regular expression in the syntax of RE2 that has a match somewhere in the value.
+             * @example ^/orders/[0-9]+
+             */
+            pattern: string;
+            /**
+             * @description What the value becomes, the whole of it.
+             * @example /orders/*
+             */
+            replacement: string;
+        };
+        /** @description From one node to the next. */
+        PathEdge: {
+            /**
+             * Format: int32
+             * @description Which node of its path the source is, from 1.
+             * @example 1
+             */
+            step: number;
+            source: components["schemas"]["PathNode"];
+            target: components["schemas"]["PathNode"];
+            /**
+             * Format: int64
+             * @description How many paths go there.
+             * @example 52
+             */
+            paths: number;
+            /**
+             * Format: int64
+             * @description Of how many people.
+             * @example 48
+             */
+            people: number;
+            /**
+             * Format: double
+             * @description How long it takes them, on average.
+             * @example 41.5
+             */
+            average_seconds: number;
+        };
+        /** @description Where paths end. At the last step, people may have gone on. */
+        PathEnd: {
+            /**
+             * Format: int32
+             * @description Which node of its path it is, from 1.
+             * @example 1
+             */
+            step: number;
+            node: components["schemas"]["PathNode"];
+            /**
+             * Format: int64
+             * @description How many paths end there.
+             * @example 12
+             */
+            paths: number;
+        };
+        /** @description A name of events, or a value of the property. */
+        PathNode: {
+            /**
+             * @description The value; null where it is `other`.
+             * @example /pricing
+             */
+            value: components["schemas"]["Scalar"];
+            /**
+             * @description Whether it stands for all values that are not among the hundred most frequent.
+             * @example false
+             */
+            other: boolean;
+        };
+        /** @description A question where people go. */
+        PathQuery: {
+            /**
+             * @description Which events count. Sessions begin where they do, whatever the range.
+             * @example {
+             *       "start": "2026-01-01T00:00:00Z",
+             *       "end": "2026-02-01T00:00:00Z"
+             *     }
+             */
+            date_range: components["schemas"]["DateRange"];
+            /**
+             * @description Which events are steps; any event where it is left out.
+             * @example [
+             *       {
+             *         "kind": "page"
+             *       }
+             *     ]
+             */
+            events?: components["schemas"]["EventSelector"][];
+            /**
+             * @description What the properties of all events must be that are looked at; those that do not fit are not there.
+             * @example {
+             *       "plan": "growth"
+             *     }
+             */
+            filter?: components["schemas"]["PropertyCondition"];
+            people?: components["schemas"]["QuestionPeople"];
+            /**
+             * @description The property whose values are the nodes, where a dot leads into an object; events without it are no steps. Where it is left out, the names of events are the nodes.
+             * @example pathname
+             */
+            property?: string;
+            /** @description What becomes of values that are texts; of several rules, the first that has a match holds. */
+            cleaning?: components["schemas"]["PathCleaning"][];
+            start?: components["schemas"]["PathValue"];
+            end?: components["schemas"]["PathValue"];
+            /**
+             * Format: int32
+             * @description How many nodes a path has at most.
+             * @default 5
+             * @example 5
+             */
+            max_steps?: number;
+            /**
+             * Format: int32
+             * @description How many edges, and how many ends, to list at most.
+             * @default 50
+             * @example 50
+             */
+            max_edges?: number;
+            /**
+             * @description Whether a node that follows itself is a step of its own.
+             * @default false
+             * @example false
+             */
+            repeats?: boolean;
+        };
+        /** @description Where people go. */
+        PathQuestion: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "path";
+            query: components["schemas"]["PathQuery"];
+        };
+        /** @description Where people go. */
+        PathResult: {
+            /**
+             * Format: int64
+             * @description How many paths there are; each session has one at most.
+             * @example 120
+             */
+            paths: number;
+            /** @description Those with most paths first. */
+            edges: components["schemas"]["PathEdge"][];
+            /**
+             * Format: int64
+             * @description How many edges there are, with those that are not listed.
+             * @example 64
+             */
+            edge_count: number;
+            /** @description Those where most paths end first. */
+            ends: components["schemas"]["PathEnd"][];
+            date_range: components["schemas"]["DateRangeResult"];
+            data_as_of: components["schemas"]["DataAsOf"];
+        };
+        /**
+         * @description A node, by its value.
+         * @example /pricing
+         */
+        PathValue: string | number | boolean;
+        /**
+         * @description The person did such events so often: at least once where nothing is said, and any number of times up to `at_most` where only that is. Never is `exactly: 0`. They are looked for at any time, in the last `within_seconds`, or in a range.
+         * @example {
+         *       "event": "export_created",
+         *       "at_least": 3,
+         *       "within_seconds": 2592000
+         *     }
+         */
+        PerformedTest: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            at_least?: components["schemas"]["Times"];
+            at_most?: components["schemas"]["Times"];
+            exactly?: components["schemas"]["Times"];
+            within_seconds?: components["schemas"]["Seconds"];
+            date_range?: components["schemas"]["DateRange"];
+        };
         /**
          * @description A period of the project's calendar. Days begin in its time zone, weeks on Mondays.
          * @default week
@@ -2407,6 +3073,64 @@ export interface components {
          * @enum {string}
          */
         Period: "hour" | "day" | "week" | "month";
+        /**
+         * @description What must be true of a person. A name that begins with none of the operators below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can read.
+         * @example {
+         *       "plan": "growth",
+         *       "$performed": {
+         *         "event": "export_created",
+         *         "at_least": 3,
+         *         "within_seconds": 2592000
+         *       }
+         *     }
+         */
+        PersonCondition: {
+            /**
+             * @description All of these hold.
+             * @example [
+             *       {
+             *         "plan": "growth"
+             *       },
+             *       {
+             *         "$performed": {
+             *           "event": "export_created"
+             *         }
+             *       }
+             *     ]
+             */
+            $and?: components["schemas"]["PersonCondition"][];
+            /**
+             * @description At least one of these holds, or there are none.
+             * @example [
+             *       {
+             *         "plan": "growth"
+             *       },
+             *       {
+             *         "plan": "scale"
+             *       }
+             *     ]
+             */
+            $or?: components["schemas"]["PersonCondition"][];
+            /**
+             * @description None of these holds.
+             * @example [
+             *       {
+             *         "plan": "free"
+             *       }
+             *     ]
+             */
+            $nor?: components["schemas"]["PersonCondition"][];
+            $not?: components["schemas"]["PersonCondition"];
+            $performed?: components["schemas"]["PerformedTest"];
+            $firstTime?: components["schemas"]["FirstTimeTest"];
+            $sequence?: components["schemas"]["SequenceTest"];
+            $regularly?: components["schemas"]["RegularlyTest"];
+            $stopped?: components["schemas"]["StoppedTest"];
+            $restarted?: components["schemas"]["RestartedTest"];
+            $inCohort?: components["schemas"]["CohortId"];
+        } & {
+            [key: string]: components["schemas"]["Scalar"] | components["schemas"]["PropertyTest"] | components["schemas"]["ScalarList"];
+        };
         /** @description A person, by exactly one of two ids. */
         PersonReference: {
             contact_id?: components["schemas"]["ContactId"];
@@ -2581,6 +3305,13 @@ export interface components {
             $vlt?: components["schemas"]["Version"];
             $vlte?: components["schemas"]["Version"];
         };
+        /**
+         * @description Whom the question is about: the people for whom this holds when it is asked, such as those of a cohort. All that others did is not there.
+         * @example {
+         *       "$inCohort": "coh_7hRt2WqLx9VbNc4KzM1pYs"
+         *     }
+         */
+        QuestionPeople: components["schemas"]["PersonCondition"];
         /** @description A rate that requests count against. As many may come at once after a window without any. */
         RateLimit: {
             /**
@@ -2609,6 +3340,45 @@ export interface components {
             window_seconds: number;
         };
         /**
+         * @description The person did such events in at least `at_least` of the last `of` periods of the project's calendar, this one among them, in each of these at least `times` times.
+         * @example {
+         *       "event": "export_created",
+         *       "period": "week",
+         *       "of": 8,
+         *       "at_least": 6
+         *     }
+         */
+        RegularlyTest: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            /**
+             * @description How long a period is. Days begin in the project's time zone, weeks on Mondays.
+             * @example week
+             * @enum {string}
+             */
+            period: "hour" | "day" | "week" | "month";
+            /**
+             * Format: int32
+             * @description How many periods are looked at.
+             * @example 8
+             */
+            of: number;
+            /**
+             * Format: int32
+             * @description In how many of them at least.
+             * @example 6
+             */
+            at_least: number;
+            /**
+             * Format: int32
+             * @description How often in each of them at least.
+             * @default 1
+             * @example 2
+             */
+            times?: number;
+        };
+        /**
          * @description What is wrong with an item, for programs.
          * @example validation_error
          * @enum {string}
@@ -2619,6 +3389,31 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /**
+         * @description The person did such an event in the last `within_seconds`, not in the `after_seconds` before these, and once before that.
+         * @example {
+         *       "event": "export_created",
+         *       "within_seconds": 604800,
+         *       "after_seconds": 2592000
+         *     }
+         */
+        RestartedTest: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            within_seconds: components["schemas"]["Seconds"];
+            after_seconds: components["schemas"]["Seconds"];
+        };
+        /** @description Who came back, or did not. */
+        RetentionActors: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "retention";
+            query: components["schemas"]["RetentionQuery"];
+            cell: components["schemas"]["RetentionActorsCell"];
+        };
         /** @description Whom to list. Without `start`, it is all cohorts. */
         RetentionActorsCell: {
             /**
@@ -2745,6 +3540,7 @@ export interface components {
              *     }
              */
             filter?: components["schemas"]["PropertyCondition"];
+            people?: components["schemas"]["QuestionPeople"];
             /**
              * @description Who belongs to a cohort: with `first_ever`, those who do the start event for the first time of all; with `recurring`, all who do it in the period, so that a person may belong to several.
              * @default first_ever
@@ -2846,6 +3642,124 @@ export interface components {
          * @enum {string}
          */
         Scope: "alerts:read" | "alerts:write" | "analytics:read" | "analytics:write" | "campaigns:read" | "campaigns:write" | "churn:read" | "churn:write" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "experiments:read" | "experiments:write" | "exports:read" | "exports:write" | "keys:read" | "keys:write" | "nudges:read" | "nudges:write" | "privacy:read" | "privacy:write" | "referrals:read" | "referrals:write" | "segments:read" | "segments:write" | "settings:read" | "settings:write" | "surveys:read" | "surveys:write" | "templates:read" | "templates:write" | "waitlists:read" | "waitlists:write" | "webhooks:read" | "webhooks:write";
+        /**
+         * Format: int32
+         * @description A number of seconds; a day has 86,400.
+         * @example 2592000
+         */
+        Seconds: number;
+        /** @description The answer about one group. */
+        SegmentationAnswer: {
+            /**
+             * @description What the question calls the group.
+             * @example Paying
+             */
+            name: string;
+            answer: components["schemas"]["AnalyticsResult"];
+        };
+        /** @description A group of people. */
+        SegmentationGroup: {
+            /**
+             * @description What the answer calls it.
+             * @example Paying
+             */
+            name: string;
+            /**
+             * @description For whom this holds, and whom the question is about, if it says so.
+             * @example {
+             *       "plan": "growth"
+             *     }
+             */
+            people: components["schemas"]["PersonCondition"];
+        };
+        /** @description A question, and the groups of people that it is asked about, one after the other. */
+        SegmentationQuery: {
+            /**
+             * @description The groups. Somebody may be in several of them, or in none.
+             * @example [
+             *       {
+             *         "name": "Paying",
+             *         "people": {
+             *           "plan": "growth"
+             *         }
+             *       },
+             *       {
+             *         "name": "Others",
+             *         "people": {
+             *           "$not": {
+             *             "plan": "growth"
+             *           }
+             *         }
+             *       }
+             *     ]
+             */
+            segments: components["schemas"]["SegmentationGroup"][];
+            question: components["schemas"]["AnalyticsQuery"];
+        };
+        /** @description The answers, in the order of the groups. */
+        SegmentationResult: {
+            /** @description One for each group. */
+            segments: components["schemas"]["SegmentationAnswer"][];
+        };
+        /**
+         * @description A step. One that names neither `event` nor `kind` is any event.
+         * @example {
+         *       "event": "export_created",
+         *       "within_seconds": 3600
+         *     }
+         */
+        SequenceStep: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            /**
+             * @description How many seconds it may come after the step before; the first has none before it.
+             * @example 3600
+             */
+            within_seconds?: components["schemas"]["Seconds"];
+        };
+        /**
+         * @description The person did such events one after the other, others between them or not; events of one time are in order. All of them lie within `window_seconds`, and in the last `within_seconds` or in a range, where that is said.
+         * @example {
+         *       "steps": [
+         *         {
+         *           "event": "signed_up"
+         *         },
+         *         {
+         *           "event": "export_created",
+         *           "within_seconds": 86400
+         *         }
+         *       ]
+         *     }
+         */
+        SequenceTest: {
+            /**
+             * @description The events, in their order; each step is an event of its own.
+             * @example [
+             *       {
+             *         "event": "signed_up"
+             *       },
+             *       {
+             *         "event": "export_created",
+             *         "within_seconds": 86400
+             *       }
+             *     ]
+             */
+            steps: components["schemas"]["SequenceStep"][];
+            window_seconds?: components["schemas"]["Seconds"];
+            within_seconds?: components["schemas"]["Seconds"];
+            date_range?: components["schemas"]["DateRange"];
+        };
+        /** @description Who was active so often. */
+        StickinessActors: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "stickiness";
+            query: components["schemas"]["StickinessQuery"];
+            cell: components["schemas"]["StickinessCell"];
+        };
         /** @description A question, and of which part of its answer the people are asked for. */
         StickinessActorsQuery: {
             query: components["schemas"]["StickinessQuery"];
@@ -2922,6 +3836,7 @@ export interface components {
              *     }
              */
             filter?: components["schemas"]["PropertyCondition"];
+            people?: components["schemas"]["QuestionPeople"];
             /**
              * @description A period of the project's calendar. Days begin in its time zone, weeks on Mondays.
              * @default day
@@ -2967,10 +3882,31 @@ export interface components {
             data_as_of: components["schemas"]["DataAsOf"];
         };
         /**
+         * @description The person did such an event, but not in the last `for_seconds`; where `before_seconds` is given, within so many seconds before these.
+         * @example {
+         *       "event": "export_created",
+         *       "for_seconds": 1209600,
+         *       "before_seconds": 2592000
+         *     }
+         */
+        StoppedTest: {
+            event?: components["schemas"]["EventName"];
+            kind?: components["schemas"]["EventKind"];
+            where?: components["schemas"]["PropertyCondition"];
+            for_seconds: components["schemas"]["Seconds"];
+            before_seconds?: components["schemas"]["Seconds"];
+        };
+        /**
          * @description The time zone in which periods begin, by its IANA name.
          * @example Europe/Berlin
          */
         TimeZone: string;
+        /**
+         * Format: int32
+         * @description How often.
+         * @example 3
+         */
+        Times: number;
         /** @description One trait of one person took another value. */
         TraitChange: {
             /**
@@ -3027,6 +3963,16 @@ export interface components {
         Traits: {
             [key: string]: unknown;
         } | null;
+        /** @description Who is behind a number of a trend. */
+        TrendActors: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "trend";
+            query: components["schemas"]["TrendQuery"];
+            cell: components["schemas"]["TrendCell"];
+        };
         /** @description A question, and of which part of its answer the people are asked for. */
         TrendActorsQuery: {
             query: components["schemas"]["TrendQuery"];
@@ -3182,6 +4128,7 @@ export interface components {
              *     }
              */
             filter?: components["schemas"]["PropertyCondition"];
+            people?: components["schemas"]["QuestionPeople"];
             /**
              * @description A period of the project's calendar. Days begin in its time zone, weeks on Mondays.
              * @default day
@@ -3544,6 +4491,16 @@ export interface components {
          */
         "Idempotency-Key": string;
         /**
+         * @description As of which time, which is not in the future; now where it is left out. It counts what the person had done and which traits the person had by then.
+         * @example 2026-01-15T00:00:00Z
+         */
+        as_of: string;
+        /**
+         * @description The cohort's id.
+         * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+         */
+        cohort_id: components["schemas"]["CohortId"];
+        /**
          * @description The contact's id. The id of a contact that was merged into another leads to the survivor.
          * @example con_1f5cXaQpT9yLw2ZkV8dN3b
          */
@@ -3580,6 +4537,11 @@ export interface components {
          * @example 25
          */
         limit: number;
+        /**
+         * @description How many people a page holds at most.
+         * @example 500
+         */
+        members_limit: number;
         /**
          * @description Which part of the file to send, in bytes: `bytes=1000-` all from the 1001st on, `bytes=0-999` the first 1000, `bytes=-500` the last 500. One range, not a list of them.
          * @example bytes=0-999
@@ -4704,6 +5666,483 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listCohorts: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cohorts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createCohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The cohort. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortCreate"];
+            };
+        };
+        responses: {
+            /** @description The cohort was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    previewCohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The definition. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortPreviewQuery"];
+            };
+        };
+        responses: {
+            /** @description How many people there are. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The cohort's id.
+                 * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+                 */
+                cohort_id: components["parameters"]["cohort_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cohort. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The cohort's id.
+                 * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+                 */
+                cohort_id: components["parameters"]["cohort_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cohort is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The cohort's id.
+                 * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+                 */
+                cohort_id: components["parameters"]["cohort_id"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortUpdate"];
+            };
+        };
+        responses: {
+            /** @description The cohort as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listCohortMembers: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many people a page holds at most.
+                 * @example 500
+                 */
+                limit?: components["parameters"]["members_limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The cohort's id.
+                 * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+                 */
+                cohort_id: components["parameters"]["cohort_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changeCohortMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /**
+                 * @description The cohort's id.
+                 * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+                 */
+                cohort_id: components["parameters"]["cohort_id"];
+            };
+            cookie?: never;
+        };
+        /** @description Who comes, and who goes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortMembersChange"];
+            };
+        };
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMembersChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    explainCohortMember: {
+        parameters: {
+            query?: {
+                /**
+                 * @description As of which time, which is not in the future; now where it is left out. It counts what the person had done and which traits the person had by then.
+                 * @example 2026-01-15T00:00:00Z
+                 */
+                as_of?: components["parameters"]["as_of"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The cohort's id.
+                 * @example coh_7hRt2WqLx9VbNc4KzM1pYs
+                 */
+                cohort_id: components["parameters"]["cohort_id"];
+                /**
+                 * @description The contact's id. The id of a contact that was merged into another leads to the survivor.
+                 * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+                 */
+                contact_id: components["parameters"]["contact_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortExplanation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    querySegmentation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question and the groups. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentationQuery"];
+            };
+        };
+        responses: {
+            /** @description The answers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentationResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     queryFunnel: {
         parameters: {
             query?: never;
@@ -5488,6 +6927,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    queryPaths: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathQuery"];
+            };
+        };
+        responses: {
+            /** @description How many people, by the number of periods. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathResult"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -27,6 +27,7 @@ def ids(api: Api) -> dict[str, str]:
         "contact_id": api.post("/v1/contacts", {}).json()["id"],
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
         "dead_letter_id": api.get("/v1/dead-letters").json()["data"][0]["id"],
+        "cohort_id": api.post("/v1/cohorts", {"name": "x", "people": {}}).json()["id"],
     }
 
 

@@ -93,6 +93,7 @@ def somebody(api: Api, project: Project) -> dict[str, str]:
         api.track({**reference, "properties": {"text": names["refused"]}})
     (contact,) = api.get("/v1/contacts/lookup", user_id=names["user"]).json()["data"]
     contact_id = ids.internal(contact["id"])
+    api.post("/v1/cohorts", {"name": "Testers", "people": {"user_ids": [names["user"]]}})
     exported(api, project.live.id, kind="events", contact_id=contact["id"])
     exported(api, project.live.id, kind="contacts", format="csv")
     written(api, project.live.id, api.post("/v1/privacy/exports", {"user_id": names["user"]}).json())

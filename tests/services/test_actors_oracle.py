@@ -69,7 +69,7 @@ def holds(
 
     with transaction(environment_id):
         wanted = [person for person in PEOPLE if count(alone(person)) == 1]
-        found = actors(environment_id, question, cell, cursor=None, limit=100)
+        found = actors(environment_id, question, cell).page(None, 100)
     assert [contact.person.id for contact in found.data] == wanted[::-1], cell
     assert found.total == len(wanted)
 

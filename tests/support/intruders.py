@@ -16,7 +16,13 @@ from tests.support.scene import OPERATIONS, Scene, digest, example, make_scene, 
 from tests.support.slots import Slot, slots, snake, unknown_like
 
 Json = dict[str, Any]
-SLOTS = [slot for operation in OPERATIONS for slot in slots(operation)]
+# The cohort of a scene is a list, which takes no definition from anybody.
+SLOTS = [
+    slot
+    for operation in OPERATIONS
+    for slot in slots(operation)
+    if (operation.spec["operationId"], slot.place) != ("updateCohort", "body")
+]
 # Ids that callers choose: every environment has its own.
 CHOSEN = (
     "user_id", "anonymous_id", "previous_id", "visitor_id", "message_id", "session_id", "group_id", "email",
@@ -220,6 +226,8 @@ def strangers(slot: Slot) -> set[int]:
     """What somebody else's key may get: nothing for the id of a thing, their own data for an id that they chose."""
     if slot.name == "cursor":
         return {400}
+    if slot.name == "cohort_id" and slot.place == "body":
+        return {422}
     return {slot.operation.success} if slot.name in CHOSEN and not needs_somebody(slot) else {404}
 
 

@@ -94,7 +94,7 @@ def everyone(owner: psycopg2.extensions.connection, environment_id: int) -> dict
         )
         lists: dict[int, set[uuid.UUID]] = {}
         for person, cohort_id in cursor.fetchall():
-            lists.setdefault(same.get(person, person), set()).add(uuid.UUID(cohort_id))
+            lists.setdefault(same.get(person, person), set()).add(uuid.UUID(str(cohort_id)))
     return {
         person: Someone(known, done.get(person, []), frozenset(lists.get(person, ())))
         for person, known in traits.items()

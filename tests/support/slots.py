@@ -8,6 +8,7 @@ from typing import Any
 from app.contract import Operation
 
 Json = dict[str, Any]
+ELSEWHERE = ("actors", "segments", "question")  # what is within questions is tried where it is asked alone
 IS_ID = re.compile(r"(?:^|_)id$|[a-z]Id$|^email$|^cursor$")
 
 
@@ -24,6 +25,8 @@ class Slot:
     def name(self) -> str:
         """What the id is of, in one spelling."""
         *way, name = self.where
+        if name == "$inCohort":
+            return "cohort_id"
         return snake(f"{way[-1]}_id" if name == "id" and way else name)
 
     def __str__(self) -> str:
@@ -46,7 +49,8 @@ def slots(operation: Operation) -> Iterator[Slot]:
             yield Slot(operation, parameter["in"], (parameter["name"],))
     if operation.body:
         schema = operation.spec["requestBody"]["content"]["application/json"]["schema"]
-        yield from {slot.where: slot for slot in in_body(operation, schema, ())}.values()
+        found = {slot.where: slot for slot in in_body(operation, schema, ())}
+        yield from (slot for slot in found.values() if slot.where[0] not in ELSEWHERE)
 
 
 def in_body(operation: Operation, schema: Json, path: tuple[str, ...], within: tuple[str, ...] = ()) -> Iterator[Slot]:

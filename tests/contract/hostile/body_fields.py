@@ -24,8 +24,9 @@ def fields(
         yield path, types | ({"integer"} if "number" in types else set())
     for name, property_ in schema.get("properties", {}).items():
         yield from fields(property_, operation, (*path, name), within)
-    for alternative in schema.get("oneOf", [])[:1]:  # that of the example
-        yield from fields(alternative, operation, path, within)
+    if not path:  # a question within others is tried where it is asked alone
+        for alternative in schema.get("oneOf", [])[:1]:  # that of the example
+            yield from fields(alternative, operation, path, within)
     for part in schema.get("allOf", []):
         if "if" not in part:
             yield from fields(part, operation, path, within)

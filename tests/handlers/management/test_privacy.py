@@ -37,6 +37,7 @@ def merged_ann(api: Api) -> dict[str, Any]:
     api.post("/v1/identify", {"userId": "ann-4711", "traits": {"email": "ann@old.example"}})
     api.post("/v1/identify", {"userId": "ann-4711", "anonymousId": "device-1", "traits": {"email": "ann@new.example"}})
     api.post("/v1/group", {"userId": "ann-4711", "groupId": "acme", "traits": {"plan": "x"}})
+    api.post("/v1/cohorts", {"name": "Testers", "people": {"user_ids": ["ann-4711"]}})
     api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann-4711"}, {"type": "track", "userId": "bob"}]})
     api.track({"userId": "bob", "event": "c"})
     return contact(api, "ann-4711")
@@ -51,12 +52,13 @@ def test_all_about_a_person(api: Api, project: Project) -> None:
     assert (done["status"], done["rows"]) == ("done", len(rows))
     kinds = [row["type"] for row in rows]
     assert kinds == [
-        "contact", "contact", "identifier", "identifier", "link", "group", "session", "trait_change",
+        "contact", "contact", "identifier", "identifier", "link", "group", "cohort", "session", "trait_change",
         "trait_change", "dead_letter", "event", "event",
     ]  # fmt: skip
     by_type = {row["type"]: row["data"] for row in rows}
     assert by_type["identifier"] == {"kind": "user", "value": "ann-4711"}
     assert by_type["link"]["merged_into"] == ann["id"]
+    assert by_type["cohort"]["name"] == "Testers"
     assert by_type["group"] == {"id": "acme", "traits": {"plan": "x"}}
     assert by_type["trait_change"]["previous"] == "ann@old.example"
     assert by_type["dead_letter"]["item"] == {"type": "track", "userId": "ann-4711"}
@@ -72,8 +74,8 @@ def test_an_erased_person_is_gone(api: Api, mode: str) -> None:
     ann = merged_ann(api)
     receipt = erase(api, mode, user_id="ann-4711")
     assert receipt["counts"] == {
-        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1, "sessions": 1, "events": 2,
-        "dead_letters": 1, "exports": 0,
+        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1, "cohorts": 1, "sessions": 1,
+        "events": 2, "dead_letters": 1, "exports": 0,
     }  # fmt: skip
     assert receipt["key_id"] == api.get("/v1/keys/self").json()["id"]
     assert api.get(f"/v1/contacts/{ann['id']}").status_code == 404

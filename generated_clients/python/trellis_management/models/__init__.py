@@ -1,6 +1,23 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .actor_list import ActorList
+from .cohort import Cohort
+from .cohort_create import CohortCreate
+from .cohort_evidence import CohortEvidence
+from .cohort_evidence_properties import CohortEvidenceProperties
+from .cohort_explanation import CohortExplanation
+from .cohort_leaf import CohortLeaf
+from .cohort_list import CohortList
+from .cohort_member import CohortMember
+from .cohort_member_list import CohortMemberList
+from .cohort_members_change import CohortMembersChange
+from .cohort_members_changed import CohortMembersChanged
+from .cohort_people import CohortPeople
+from .cohort_preview import CohortPreview
+from .cohort_preview_query import CohortPreviewQuery
+from .cohort_status import CohortStatus
+from .cohort_type import CohortType
+from .cohort_update import CohortUpdate
 from .contact import Contact
 from .contact_create import ContactCreate
 from .contact_list import ContactList
@@ -45,6 +62,8 @@ from .export_format import ExportFormat
 from .export_kind import ExportKind
 from .export_list import ExportList
 from .export_status import ExportStatus
+from .first_time_test import FirstTimeTest
+from .funnel_actors import FunnelActors
 from .funnel_actors_query import FunnelActorsQuery
 from .funnel_answer import FunnelAnswer
 from .funnel_bin import FunnelBin
@@ -89,6 +108,7 @@ from .key_usage import KeyUsage
 from .key_with_secret import KeyWithSecret
 from .key_with_secret_status import KeyWithSecretStatus
 from .key_with_secret_type import KeyWithSecretType
+from .lifecycle_actors import LifecycleActors
 from .lifecycle_actors_query import LifecycleActorsQuery
 from .lifecycle_answer import LifecycleAnswer
 from .lifecycle_cell import LifecycleCell
@@ -100,7 +120,17 @@ from .lifecycle_stage import LifecycleStage
 from .own_key import OwnKey
 from .own_key_status import OwnKeyStatus
 from .own_key_type import OwnKeyType
+from .path_answer import PathAnswer
+from .path_cleaning import PathCleaning
+from .path_edge import PathEdge
+from .path_end import PathEnd
+from .path_node import PathNode
+from .path_query import PathQuery
+from .path_question import PathQuestion
+from .path_result import PathResult
+from .performed_test import PerformedTest
 from .period import Period
+from .person_condition import PersonCondition
 from .person_reference import PersonReference
 from .plan import Plan
 from .project import Project
@@ -114,7 +144,11 @@ from .property_test_type import PropertyTestType
 from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
 from .rate_limit_per import RateLimitPer
+from .regularly_test import RegularlyTest
+from .regularly_test_period import RegularlyTestPeriod
 from .rejection_code import RejectionCode
+from .restarted_test import RestartedTest
+from .retention_actors import RetentionActors
 from .retention_actors_cell import RetentionActorsCell
 from .retention_actors_query import RetentionActorsQuery
 from .retention_answer import RetentionAnswer
@@ -130,6 +164,13 @@ from .retention_result_entry import RetentionResultEntry
 from .retention_result_returning import RetentionResultReturning
 from .retention_result_window import RetentionResultWindow
 from .scope import Scope
+from .segmentation_answer import SegmentationAnswer
+from .segmentation_group import SegmentationGroup
+from .segmentation_query import SegmentationQuery
+from .segmentation_result import SegmentationResult
+from .sequence_step import SequenceStep
+from .sequence_test import SequenceTest
+from .stickiness_actors import StickinessActors
 from .stickiness_actors_query import StickinessActorsQuery
 from .stickiness_answer import StickinessAnswer
 from .stickiness_bar import StickinessBar
@@ -139,10 +180,12 @@ from .stickiness_query_period import StickinessQueryPeriod
 from .stickiness_question import StickinessQuestion
 from .stickiness_result import StickinessResult
 from .stickiness_result_period import StickinessResultPeriod
+from .stopped_test import StoppedTest
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
 from .trait_change_source import TraitChangeSource
 from .traits import Traits
+from .trend_actors import TrendActors
 from .trend_actors_query import TrendActorsQuery
 from .trend_answer import TrendAnswer
 from .trend_cell import TrendCell
@@ -162,6 +205,23 @@ from .warning_kind import WarningKind
 
 __all__ = (
     "ActorList",
+    "Cohort",
+    "CohortCreate",
+    "CohortEvidence",
+    "CohortEvidenceProperties",
+    "CohortExplanation",
+    "CohortLeaf",
+    "CohortList",
+    "CohortMember",
+    "CohortMemberList",
+    "CohortMembersChange",
+    "CohortMembersChanged",
+    "CohortPeople",
+    "CohortPreview",
+    "CohortPreviewQuery",
+    "CohortStatus",
+    "CohortType",
+    "CohortUpdate",
     "Contact",
     "ContactCreate",
     "ContactList",
@@ -206,6 +266,8 @@ __all__ = (
     "ExportKind",
     "ExportList",
     "ExportStatus",
+    "FirstTimeTest",
+    "FunnelActors",
     "FunnelActorsQuery",
     "FunnelAnswer",
     "FunnelBin",
@@ -250,6 +312,7 @@ __all__ = (
     "KeyWithSecret",
     "KeyWithSecretStatus",
     "KeyWithSecretType",
+    "LifecycleActors",
     "LifecycleActorsQuery",
     "LifecycleAnswer",
     "LifecycleCell",
@@ -261,7 +324,17 @@ __all__ = (
     "OwnKey",
     "OwnKeyStatus",
     "OwnKeyType",
+    "PathAnswer",
+    "PathCleaning",
+    "PathEdge",
+    "PathEnd",
+    "PathNode",
+    "PathQuery",
+    "PathQuestion",
+    "PathResult",
+    "PerformedTest",
     "Period",
+    "PersonCondition",
     "PersonReference",
     "Plan",
     "Project",
@@ -275,7 +348,11 @@ __all__ = (
     "RateLimit",
     "RateLimitDoors",
     "RateLimitPer",
+    "RegularlyTest",
+    "RegularlyTestPeriod",
     "RejectionCode",
+    "RestartedTest",
+    "RetentionActors",
     "RetentionActorsCell",
     "RetentionActorsQuery",
     "RetentionAnswer",
@@ -291,6 +368,13 @@ __all__ = (
     "RetentionResultReturning",
     "RetentionResultWindow",
     "Scope",
+    "SegmentationAnswer",
+    "SegmentationGroup",
+    "SegmentationQuery",
+    "SegmentationResult",
+    "SequenceStep",
+    "SequenceTest",
+    "StickinessActors",
     "StickinessActorsQuery",
     "StickinessAnswer",
     "StickinessBar",
@@ -300,10 +384,12 @@ __all__ = (
     "StickinessQuestion",
     "StickinessResult",
     "StickinessResultPeriod",
+    "StoppedTest",
     "TraitChange",
     "TraitChangeList",
     "TraitChangeSource",
     "Traits",
+    "TrendActors",
     "TrendActorsQuery",
     "TrendAnswer",
     "TrendCell",

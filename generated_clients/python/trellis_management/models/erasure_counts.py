@@ -19,6 +19,7 @@ class ErasureCounts:
         links (int): How many merges.
         trait_changes (int): How many changes of traits.
         memberships (int): How many memberships in groups.
+        cohorts (int): In how many cohorts the person was.
         sessions (int): How many sessions.
         events (int): How many events, deleted or made anonymous.
         dead_letters (int): How many rejected items that named the person: in a field that says who, such as `userId` or
@@ -32,6 +33,7 @@ class ErasureCounts:
     links: int
     trait_changes: int
     memberships: int
+    cohorts: int
     sessions: int
     events: int
     dead_letters: int
@@ -48,6 +50,8 @@ class ErasureCounts:
         trait_changes = self.trait_changes
 
         memberships = self.memberships
+
+        cohorts = self.cohorts
 
         sessions = self.sessions
 
@@ -66,6 +70,7 @@ class ErasureCounts:
                 "links": links,
                 "trait_changes": trait_changes,
                 "memberships": memberships,
+                "cohorts": cohorts,
                 "sessions": sessions,
                 "events": events,
                 "dead_letters": dead_letters,
@@ -88,6 +93,8 @@ class ErasureCounts:
 
         memberships = d.pop("memberships")
 
+        cohorts = d.pop("cohorts")
+
         sessions = d.pop("sessions")
 
         events = d.pop("events")
@@ -102,6 +109,7 @@ class ErasureCounts:
             links=links,
             trait_changes=trait_changes,
             memberships=memberships,
+            cohorts=cohorts,
             sessions=sessions,
             events=events,
             dead_letters=dead_letters,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..models.funnel_exclusion import FunnelExclusion
     from ..models.funnel_step import FunnelStep
     from ..models.funnel_timing import FunnelTiming
+    from ..models.person_condition import PersonCondition
     from ..models.property_condition import PropertyCondition
 
 
@@ -36,6 +37,11 @@ class FunnelQuery:
             The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
             together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
             its path what nobody can read, such as a regular expression that RE2 does not know.
+        people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
+            below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
+            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
+            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
+            read.
         window_seconds (int | Unset): How many seconds a person has from the first step to the last; 14 days where it is
             left out. Default: 1209600.
         order (FunnelQueryOrder | Unset): `ordered` allows other events between the steps; `strict` allows none; `any`
@@ -63,6 +69,7 @@ class FunnelQuery:
     steps: list[FunnelStep]
     exclusions: list[FunnelExclusion] | Unset = UNSET
     filter_: PropertyCondition | Unset = UNSET
+    people: PersonCondition | Unset = UNSET
     window_seconds: int | Unset = 1209600
     order: FunnelQueryOrder | Unset = FunnelQueryOrder.ORDERED
     entry: FunnelQueryEntry | Unset = FunnelQueryEntry.BEST
@@ -91,6 +98,10 @@ class FunnelQuery:
         filter_: dict[str, Any] | Unset = UNSET
         if not isinstance(self.filter_, Unset):
             filter_ = self.filter_.to_dict()
+
+        people: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.people, Unset):
+            people = self.people.to_dict()
 
         window_seconds = self.window_seconds
 
@@ -134,6 +145,8 @@ class FunnelQuery:
             field_dict["exclusions"] = exclusions
         if filter_ is not UNSET:
             field_dict["filter"] = filter_
+        if people is not UNSET:
+            field_dict["people"] = people
         if window_seconds is not UNSET:
             field_dict["window_seconds"] = window_seconds
         if order is not UNSET:
@@ -161,6 +174,7 @@ class FunnelQuery:
         from ..models.funnel_exclusion import FunnelExclusion  # noqa: PLC0415
         from ..models.funnel_step import FunnelStep  # noqa: PLC0415
         from ..models.funnel_timing import FunnelTiming  # noqa: PLC0415
+        from ..models.person_condition import PersonCondition  # noqa: PLC0415
         from ..models.property_condition import PropertyCondition  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -188,6 +202,13 @@ class FunnelQuery:
             filter_ = UNSET
         else:
             filter_ = PropertyCondition.from_dict(_filter_)
+
+        _people = d.pop("people", UNSET)
+        people: PersonCondition | Unset
+        if isinstance(_people, Unset):
+            people = UNSET
+        else:
+            people = PersonCondition.from_dict(_people)
 
         window_seconds = d.pop("window_seconds", UNSET)
 
@@ -242,6 +263,7 @@ class FunnelQuery:
             steps=steps,
             exclusions=exclusions,
             filter_=filter_,
+            people=people,
             window_seconds=window_seconds,
             order=order,
             entry=entry,

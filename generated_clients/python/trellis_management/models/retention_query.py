@@ -14,6 +14,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.date_range import DateRange
     from ..models.event_selector import EventSelector
+    from ..models.person_condition import PersonCondition
     from ..models.property_condition import PropertyCondition
 
 
@@ -35,6 +36,11 @@ class RetentionQuery:
             The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
             together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
             its path what nobody can read, such as a regular expression that RE2 does not know.
+        people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
+            below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
+            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
+            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
+            read.
         entry (RetentionQueryEntry | Unset): Who belongs to a cohort: with `first_ever`, those who do the start event
             for the first time of all; with `recurring`, all who do it in the period, so that a person may belong to
             several. Default: RetentionQueryEntry.FIRST_EVER.
@@ -54,6 +60,7 @@ class RetentionQuery:
     start_event: EventSelector
     return_event: EventSelector | Unset = UNSET
     filter_: PropertyCondition | Unset = UNSET
+    people: PersonCondition | Unset = UNSET
     entry: RetentionQueryEntry | Unset = RetentionQueryEntry.FIRST_EVER
     period: Period | Unset = UNSET
     periods: int | Unset = 8
@@ -73,6 +80,10 @@ class RetentionQuery:
         filter_: dict[str, Any] | Unset = UNSET
         if not isinstance(self.filter_, Unset):
             filter_ = self.filter_.to_dict()
+
+        people: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.people, Unset):
+            people = self.people.to_dict()
 
         entry: str | Unset = UNSET
         if not isinstance(self.entry, Unset):
@@ -108,6 +119,8 @@ class RetentionQuery:
             field_dict["return_event"] = return_event
         if filter_ is not UNSET:
             field_dict["filter"] = filter_
+        if people is not UNSET:
+            field_dict["people"] = people
         if entry is not UNSET:
             field_dict["entry"] = entry
         if period is not UNSET:
@@ -127,6 +140,7 @@ class RetentionQuery:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.date_range import DateRange  # noqa: PLC0415
         from ..models.event_selector import EventSelector  # noqa: PLC0415
+        from ..models.person_condition import PersonCondition  # noqa: PLC0415
         from ..models.property_condition import PropertyCondition  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -147,6 +161,13 @@ class RetentionQuery:
             filter_ = UNSET
         else:
             filter_ = PropertyCondition.from_dict(_filter_)
+
+        _people = d.pop("people", UNSET)
+        people: PersonCondition | Unset
+        if isinstance(_people, Unset):
+            people = UNSET
+        else:
+            people = PersonCondition.from_dict(_people)
 
         _entry = d.pop("entry", UNSET)
         entry: RetentionQueryEntry | Unset
@@ -185,6 +206,7 @@ class RetentionQuery:
             start_event=start_event,
             return_event=return_event,
             filter_=filter_,
+            people=people,
             entry=entry,
             period=period,
             periods=periods,

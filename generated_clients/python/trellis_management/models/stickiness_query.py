@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.date_range import DateRange
     from ..models.event_selector import EventSelector
+    from ..models.person_condition import PersonCondition
     from ..models.property_condition import PropertyCondition
 
 
@@ -30,6 +31,11 @@ class StickinessQuery:
             The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
             together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
             its path what nobody can read, such as a regular expression that RE2 does not know.
+        people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
+            below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
+            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
+            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
+            read.
         period (StickinessQueryPeriod | Unset): A period of the project's calendar. Days begin in its time zone, weeks
             on Mondays. Default: StickinessQueryPeriod.DAY.
         minimum_events (int | Unset): How many events make a person active in a period. Default: 1.
@@ -38,6 +44,7 @@ class StickinessQuery:
     date_range: DateRange
     events: EventSelector | Unset = UNSET
     filter_: PropertyCondition | Unset = UNSET
+    people: PersonCondition | Unset = UNSET
     period: StickinessQueryPeriod | Unset = StickinessQueryPeriod.DAY
     minimum_events: int | Unset = 1
 
@@ -51,6 +58,10 @@ class StickinessQuery:
         filter_: dict[str, Any] | Unset = UNSET
         if not isinstance(self.filter_, Unset):
             filter_ = self.filter_.to_dict()
+
+        people: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.people, Unset):
+            people = self.people.to_dict()
 
         period: str | Unset = UNSET
         if not isinstance(self.period, Unset):
@@ -69,6 +80,8 @@ class StickinessQuery:
             field_dict["events"] = events
         if filter_ is not UNSET:
             field_dict["filter"] = filter_
+        if people is not UNSET:
+            field_dict["people"] = people
         if period is not UNSET:
             field_dict["period"] = period
         if minimum_events is not UNSET:
@@ -80,6 +93,7 @@ class StickinessQuery:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.date_range import DateRange  # noqa: PLC0415
         from ..models.event_selector import EventSelector  # noqa: PLC0415
+        from ..models.person_condition import PersonCondition  # noqa: PLC0415
         from ..models.property_condition import PropertyCondition  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -99,6 +113,13 @@ class StickinessQuery:
         else:
             filter_ = PropertyCondition.from_dict(_filter_)
 
+        _people = d.pop("people", UNSET)
+        people: PersonCondition | Unset
+        if isinstance(_people, Unset):
+            people = UNSET
+        else:
+            people = PersonCondition.from_dict(_people)
+
         _period = d.pop("period", UNSET)
         period: StickinessQueryPeriod | Unset
         if isinstance(_period, Unset):
@@ -112,6 +133,7 @@ class StickinessQuery:
             date_range=date_range,
             events=events,
             filter_=filter_,
+            people=people,
             period=period,
             minimum_events=minimum_events,
         )

@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.date_range import DateRange
+    from ..models.person_condition import PersonCondition
     from ..models.property_condition import PropertyCondition
     from ..models.trend_series import TrendSeries
 
@@ -29,6 +30,11 @@ class TrendQuery:
             The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
             together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
             its path what nobody can read, such as a regular expression that RE2 does not know.
+        people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
+            below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
+            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
+            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
+            read.
         period (TrendQueryPeriod | Unset): A period of the project's calendar. Days begin in its time zone, weeks on
             Mondays. Default: TrendQueryPeriod.DAY.
         breakdown (list[str] | Unset): Splits every series by the values of these properties; a dot leads into an
@@ -43,6 +49,7 @@ class TrendQuery:
     date_range: DateRange
     series: list[TrendSeries]
     filter_: PropertyCondition | Unset = UNSET
+    people: PersonCondition | Unset = UNSET
     period: TrendQueryPeriod | Unset = TrendQueryPeriod.DAY
     breakdown: list[str] | Unset = UNSET
     compare: bool | Unset = False
@@ -60,6 +67,10 @@ class TrendQuery:
         filter_: dict[str, Any] | Unset = UNSET
         if not isinstance(self.filter_, Unset):
             filter_ = self.filter_.to_dict()
+
+        people: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.people, Unset):
+            people = self.people.to_dict()
 
         period: str | Unset = UNSET
         if not isinstance(self.period, Unset):
@@ -87,6 +98,8 @@ class TrendQuery:
         )
         if filter_ is not UNSET:
             field_dict["filter"] = filter_
+        if people is not UNSET:
+            field_dict["people"] = people
         if period is not UNSET:
             field_dict["period"] = period
         if breakdown is not UNSET:
@@ -103,6 +116,7 @@ class TrendQuery:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.date_range import DateRange  # noqa: PLC0415
+        from ..models.person_condition import PersonCondition  # noqa: PLC0415
         from ..models.property_condition import PropertyCondition  # noqa: PLC0415
         from ..models.trend_series import TrendSeries  # noqa: PLC0415
 
@@ -123,6 +137,13 @@ class TrendQuery:
         else:
             filter_ = PropertyCondition.from_dict(_filter_)
 
+        _people = d.pop("people", UNSET)
+        people: PersonCondition | Unset
+        if isinstance(_people, Unset):
+            people = UNSET
+        else:
+            people = PersonCondition.from_dict(_people)
+
         _period = d.pop("period", UNSET)
         period: TrendQueryPeriod | Unset
         if isinstance(_period, Unset):
@@ -142,6 +163,7 @@ class TrendQuery:
             date_range=date_range,
             series=series,
             filter_=filter_,
+            people=people,
             period=period,
             breakdown=breakdown,
             compare=compare,

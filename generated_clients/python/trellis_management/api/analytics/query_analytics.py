@@ -10,6 +10,8 @@ from ...models.funnel_answer import FunnelAnswer
 from ...models.funnel_question import FunnelQuestion
 from ...models.lifecycle_answer import LifecycleAnswer
 from ...models.lifecycle_question import LifecycleQuestion
+from ...models.path_answer import PathAnswer
+from ...models.path_question import PathQuestion
 from ...models.retention_answer import RetentionAnswer
 from ...models.retention_question import RetentionQuestion
 from ...models.stickiness_answer import StickinessAnswer
@@ -23,6 +25,7 @@ def _get_kwargs(
     *,
     body: FunnelQuestion
     | LifecycleQuestion
+    | PathQuestion
     | RetentionQuestion
     | StickinessQuestion
     | TrendQuestion,
@@ -45,6 +48,8 @@ def _get_kwargs(
         _kwargs["json"] = body.to_dict()
     elif isinstance(body, LifecycleQuestion):
         _kwargs["json"] = body.to_dict()
+    elif isinstance(body, StickinessQuestion):
+        _kwargs["json"] = body.to_dict()
     else:
         _kwargs["json"] = body.to_dict()
 
@@ -57,13 +62,27 @@ def _get_kwargs(
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> (
-    Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer | None
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+    | None
 ):
     if response.status_code == 200:
 
         def _parse_response_200(
             data: object,
-        ) -> FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer:
+        ) -> (
+            FunnelAnswer
+            | LifecycleAnswer
+            | PathAnswer
+            | RetentionAnswer
+            | StickinessAnswer
+            | TrendAnswer
+        ):
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
@@ -96,11 +115,19 @@ def _parse_response(
                 return componentsschemas_analytics_result_type_3
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_analytics_result_type_4 = StickinessAnswer.from_dict(data)
+
+                return componentsschemas_analytics_result_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            componentsschemas_analytics_result_type_4 = StickinessAnswer.from_dict(data)
+            componentsschemas_analytics_result_type_5 = PathAnswer.from_dict(data)
 
-            return componentsschemas_analytics_result_type_4
+            return componentsschemas_analytics_result_type_5
 
         response_200 = _parse_response_200(response.json())
 
@@ -170,7 +197,13 @@ def _parse_response(
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[
-    Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
 ]:
     return Response(
         status_code=HTTPStatus(response.status_code),
@@ -185,12 +218,19 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: FunnelQuestion
     | LifecycleQuestion
+    | PathQuestion
     | RetentionQuestion
     | StickinessQuestion
     | TrendQuestion,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[
-    Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
 ]:
     """Ask any question
 
@@ -200,15 +240,15 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (FunnelQuestion | LifecycleQuestion | RetentionQuestion | StickinessQuestion |
-            TrendQuestion): A question of any kind; `type` says of which.
+        body (FunnelQuestion | LifecycleQuestion | PathQuestion | RetentionQuestion |
+            StickinessQuestion | TrendQuestion): A question of any kind; `type` says of which.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer]
+        Response[Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer]
     """
 
     kwargs = _get_kwargs(
@@ -228,12 +268,20 @@ def sync(
     client: AuthenticatedClient,
     body: FunnelQuestion
     | LifecycleQuestion
+    | PathQuestion
     | RetentionQuestion
     | StickinessQuestion
     | TrendQuestion,
     idempotency_key: str | Unset = UNSET,
 ) -> (
-    Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer | None
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+    | None
 ):
     """Ask any question
 
@@ -243,15 +291,15 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (FunnelQuestion | LifecycleQuestion | RetentionQuestion | StickinessQuestion |
-            TrendQuestion): A question of any kind; `type` says of which.
+        body (FunnelQuestion | LifecycleQuestion | PathQuestion | RetentionQuestion |
+            StickinessQuestion | TrendQuestion): A question of any kind; `type` says of which.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
+        Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
     """
 
     return sync_detailed(
@@ -266,12 +314,19 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: FunnelQuestion
     | LifecycleQuestion
+    | PathQuestion
     | RetentionQuestion
     | StickinessQuestion
     | TrendQuestion,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[
-    Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
 ]:
     """Ask any question
 
@@ -281,15 +336,15 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (FunnelQuestion | LifecycleQuestion | RetentionQuestion | StickinessQuestion |
-            TrendQuestion): A question of any kind; `type` says of which.
+        body (FunnelQuestion | LifecycleQuestion | PathQuestion | RetentionQuestion |
+            StickinessQuestion | TrendQuestion): A question of any kind; `type` says of which.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer]
+        Response[Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer]
     """
 
     kwargs = _get_kwargs(
@@ -307,12 +362,20 @@ async def asyncio(
     client: AuthenticatedClient,
     body: FunnelQuestion
     | LifecycleQuestion
+    | PathQuestion
     | RetentionQuestion
     | StickinessQuestion
     | TrendQuestion,
     idempotency_key: str | Unset = UNSET,
 ) -> (
-    Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer | None
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+    | None
 ):
     """Ask any question
 
@@ -322,15 +385,15 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (FunnelQuestion | LifecycleQuestion | RetentionQuestion | StickinessQuestion |
-            TrendQuestion): A question of any kind; `type` says of which.
+        body (FunnelQuestion | LifecycleQuestion | PathQuestion | RetentionQuestion |
+            StickinessQuestion | TrendQuestion): A question of any kind; `type` says of which.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | FunnelAnswer | LifecycleAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
+        Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
     """
 
     return (

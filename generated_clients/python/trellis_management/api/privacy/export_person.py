@@ -128,9 +128,9 @@ def sync_detailed(
 
      Starts to write everything that Trellis keeps about one person into a file, for a person who asks
     for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
-    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
-    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
-    part of it.
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `cohort`,
+    `session`, `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the
+    person are part of it.
 
     Args:
         idempotency_key (str | Unset):
@@ -166,9 +166,9 @@ def sync(
 
      Starts to write everything that Trellis keeps about one person into a file, for a person who asks
     for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
-    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
-    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
-    part of it.
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `cohort`,
+    `session`, `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the
+    person are part of it.
 
     Args:
         idempotency_key (str | Unset):
@@ -199,9 +199,9 @@ async def asyncio_detailed(
 
      Starts to write everything that Trellis keeps about one person into a file, for a person who asks
     for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
-    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
-    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
-    part of it.
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `cohort`,
+    `session`, `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the
+    person are part of it.
 
     Args:
         idempotency_key (str | Unset):
@@ -235,9 +235,9 @@ async def asyncio(
 
      Starts to write everything that Trellis keeps about one person into a file, for a person who asks
     for it, and answers at once. It is an export of the kind `person`: look at it and download it as any
-    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `session`,
-    `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the person are
-    part of it.
+    other. Each line is an object with a `type` (`contact`, `identifier`, `link`, `group`, `cohort`,
+    `session`, `trait_change`, `dead_letter`, `event`) and its `data`. People who were merged into the
+    person are part of it.
 
     Args:
         idempotency_key (str | Unset):
