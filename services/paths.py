@@ -1,6 +1,6 @@
 """Paths: from where to where people go in their sessions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -118,12 +118,11 @@ def query_paths(environment_id: int, question: Question) -> Result:
         lambda events: walked(events, question, clean),
         *beside, SESSION, every=True, audience=audience(environment_id, question.people, as_of, zone),
     )  # fmt: skip
-    listed = edges(found)
     return Result(
         paths=int(found.ends.sum()),
-        edges=listed[: question.max_edges],
-        edge_count=len(listed),
-        ends=list(ends(found))[: question.max_edges],
+        edges=edges(found, question.max_edges),
+        edge_count=int(np.count_nonzero(found.edges[..., 0])),
+        ends=ends(found, question.max_edges),
         question=question,
         data_as_of=as_of,
     )
@@ -187,22 +186,24 @@ def listed(values: list[Any], steps: Sequence[Steps], question: Question) -> tup
     return [known[one] for one in chosen], np.array([0, *(at.get(mark(one), len(chosen)) for one in values)], np.int32)
 
 
-def edges(found: Found) -> list[Edge]:
-    """Returns the edges, those with most paths first."""
+def edges(found: Found, most: int) -> list[Edge]:
+    """Returns the edges with most paths, these first."""
     places = np.argwhere(found.edges[..., 0])
-    listed = [
+    paths = found.edges[tuple(places.T)][:, 0]
+    listed = places[np.argsort(-paths, kind="stable")[:most]]
+    return [
         Edge(step + 1, found.nodes[source], found.nodes[target], paths, people, milliseconds / paths / 1000)
         for (step, source, target), (paths, people, milliseconds) in zip(
-            places.tolist(), found.edges[tuple(places.T)].tolist(), strict=True
+            listed.tolist(), found.edges[tuple(listed.T)].tolist(), strict=True
         )
     ]
-    return sorted(listed, key=lambda edge: (-edge.paths, edge.step))
 
 
-def ends(found: Found) -> Iterator[End]:
-    """Yields where paths end, where most do first."""
+def ends(found: Found, most: int) -> list[End]:
+    """Returns where most paths end, these first."""
     places = np.argwhere(found.ends)
-    counts = found.ends[tuple(places.T)]
-    for number in np.argsort(-counts, kind="stable").tolist():
-        step, node = places[number].tolist()
-        yield End(step + 1, found.nodes[node], int(counts[number]))
+    listed = places[np.argsort(-found.ends[tuple(places.T)], kind="stable")[:most]]
+    return [
+        End(step + 1, found.nodes[node], paths)
+        for (step, node), paths in zip(listed.tolist(), found.ends[tuple(listed.T)].tolist(), strict=True)
+    ]

@@ -45,6 +45,7 @@ def measured(size: int, seconds: int) -> dict[str, Any]:
             cohorts.add_people(place, events)
             os.sched_setaffinity(0, CORE)
             found = {"Trellis": asked(partial(sets.people, place))}
+            paths, _ = best(partial(sets.paths_of_all, place))
             os.sched_setaffinity(0, everywhere)
             membership = cohorts.measure(place, events, seconds)
         peers.to_parquet(events, directory / "events.parquet")
@@ -57,7 +58,7 @@ def measured(size: int, seconds: int) -> dict[str, Any]:
     for name in sets.QUESTIONS:
         assert found["Trellis"][name][1] == found["ClickHouse"][name][1], name
     took = {by: {name: milliseconds for name, (milliseconds, _) in answers.items()} for by, answers in found.items()}
-    return {"events": len(events.at), "milliseconds": took, "membership": membership}
+    return {"events": len(events.at), "milliseconds": took, "paths": paths, "membership": membership}
 
 
 def asked(people: Callable[[str], int]) -> dict[str, tuple[float, int]]:
@@ -82,6 +83,8 @@ core, the shortest of five; in brackets, how many times those of Trellis. Equal 
 same history: a person was in a cohort {kept["median_s"]:.1f} s after the event was acknowledged (median of
 {kept["probes"]}), {kept["worst_s"]:.1f} s at most. An event took {kept["worker_us"]:.0f} µs of the worker's processor,
 and {kept["others_us"]:.0f} of Postgres and the API. Everybody was found for the first time in {kept["first_s"]:.1f} s.
+
+Paths of five steps, of all events: {found["paths"]:.0f} ms on one core.
 
 An explanation took {kept["explain_ms"]:.1f} ms through HTTP (median), {kept["explain_p99_ms"]:.1f} ms at the 99th
 percentile.

@@ -134,10 +134,11 @@ def entered_after(place: World, api: httpx.Client, number: int) -> float:
     user = f"prober {number}"
     api.post("/track", json={"userId": user, "event": "probe"}).raise_for_status()
     acknowledged = time.perf_counter()
-    is_in = f"""SELECT count(*) FROM cohort_member m JOIN person p ON p.id = m.person_id
-                WHERE p.user_id = '{user}' AND entered_at IS NOT NULL"""
+    is_in = f"""SELECT count(*) FROM identifier JOIN cohort_member USING (environment_id, person_id)
+                WHERE environment_id = {place.environment_id} AND kind = 'user' AND value = '{user}'
+                  AND entered_at IS NOT NULL"""
     while place.ask(is_in) == (0,):
-        time.sleep(0.02)
+        time.sleep(0.05)
     return time.perf_counter() - acknowledged
 
 

@@ -7,6 +7,7 @@ from benchmarks.engine.ours import RANGE
 from benchmarks.engine.peers import ClickHouse
 from benchmarks.world import World
 from models import db
+from services import paths
 from services.audiences import Audience
 from services.cohort_definitions import Definition
 from services.conditions.language import EVERYTHING
@@ -50,6 +51,12 @@ def people(place: World, name: str) -> int:
             place.environment_id, audience.selected, EVERYTHING,
             lambda events: len(who(definition.node, audience.scene(events)).people),
         )  # fmt: skip
+
+
+def paths_of_all(place: World) -> int:
+    """Returns how many paths there are."""
+    with db.transaction(place.environment_id):
+        return paths.query_paths(place.environment_id, paths.Question(date_range=RANGE)).paths
 
 
 def by_clickhouse(house: ClickHouse, name: str) -> int:

@@ -21,6 +21,32 @@ def with_counts(keys, start, end, least, most):
     return people[:written].copy()
 
 
+@compiled("int64[::1](int64[::1], int64)")
+def latest(keys, rank):
+    """Returns the last key of everybody (the rank 1), or the one before it, and so on, of those who have so many."""
+    found = np.empty(len(keys), np.int64)
+    written, begin = 0, 0
+    for index in range(1, len(keys) + 1):
+        if index == len(keys) or keys[index] >> TIME_BITS != keys[begin] >> TIME_BITS:
+            if index - begin >= rank:
+                found[written] = keys[index - rank]
+                written += 1
+            begin = index
+    return found[:written].copy()
+
+
+@compiled("Tuple((int64[::1], int64))(int64[::1], int64)")
+def since(keys, start):
+    """Returns the people of the keys from `start` on, by their numbers, and the latest time of all keys."""
+    people = np.empty(len(keys), np.int64)
+    written, last = 0, np.int64(-1)
+    for key in keys:
+        people[written] = key >> TIME_BITS
+        written += key & LATEST >= start
+        last = max(last, key & LATEST)
+    return people[:written].copy(), last
+
+
 @compiled("int64[:,::1](int64[::1], int64, int64)")
 def spans(keys, start, end):
     """Returns of everybody with a key from `start` on: where these begin, where those after `end`, and the end."""

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from core import clock
+from engine.kernels.spans import latest
 from engine.keys import Keys
 from engine.snapshot import Snapshot
 from services.conditions.language import EVERYTHING
 from services.questions import Selector
-from services.selection import keys_of
+from services.selection import keys_of, may_be
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,3 +39,13 @@ class Scene:
         if selected not in self.known:
             self.known[selected] = keys_of(self.events, selected, EVERYTHING)
         return self.known[selected]
+
+    def latest(self, selected: Selector, rank: int) -> dict[int, Keys]:
+        """Returns everybody's last such event, or the one before it, and so on, by shard, if that is remembered."""
+        if selected.where:
+            return {}
+        return self.events.kept(
+            ("latest", rank),
+            [partial(may_be, selected)],
+            lambda: {shard: latest(keys, rank) for shard, keys in self.keys(selected).items()},
+        )

@@ -8,7 +8,8 @@ from core import budget, clock
 from core.periods import shifted
 from engine.calendars import UNKNOWN, Dated
 from engine.kernels.activity import habit_counts
-from engine.kernels.spans import with_counts
+from engine.kernels.sets import among
+from engine.kernels.spans import since, with_counts
 from engine.keys import LATEST, NO_KEYS, Keys, people_of
 from engine.pieces import at_once
 from services.breakdowns import Tokens
@@ -66,11 +67,30 @@ def who_did_so_often(times: Times, scene: Scene) -> Who:
 
 def with_times(times: Times, scene: Scene, least: int, most: int) -> Keys:
     start, end = times.span.ends(scene.now)
+    if (found := with_latest(times, scene, least)) is not None:
+        above = NO_KEYS if most == NO_END else with_latest(times, scene, most + 1)
+        if above is not None:
+            fitting: Keys = among(found, above, False)
+            return fitting
     return in_order(
         people_of(shard, piece)
         for shard, keys in scene.keys(times.events).items()
         for piece in at_once(lambda one: with_counts(one.keys, start, end, least, most), Dated(keys))
     )
+
+
+def with_latest(times: Times, scene: Scene, least: int) -> Keys | None:
+    """Returns who did it so often at least; None where the latest events of everybody do not tell.
+
+    They do of a span in which all events lie that there are since it began.
+    """
+    start, end = times.span.ends(scene.now)
+    last = {shard: since(keys, start) for shard, keys in scene.latest(times.events, 1).items()}
+    if not last or max(at for _, at in last.values()) >= end:
+        return None
+    if least > 1:
+        last = {shard: since(keys, start) for shard, keys in scene.latest(times.events, least).items()}
+    return in_order(people_of(shard, numbers) for shard, (numbers, _) in last.items())
 
 
 def progress(sequence: Sequence, scene: Scene) -> Iterator[Progress]:

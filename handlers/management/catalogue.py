@@ -1,0 +1,19 @@
+"""Tag `Catalogue`."""
+
+from typing import Any
+
+from handlers.management.schemas import catalogue as schemas
+from services import catalogue
+from services.keys import Caller
+
+Json = dict[str, Any]
+
+
+def list_catalogue_events(caller: Caller, limit: int, cursor: str | None = None) -> Json:
+    found = catalogue.list_catalogue_events(caller.environment_id, cursor=cursor, limit=limit)
+    return schemas.catalogue_event_list.dump(found)
+
+
+def list_catalogue_properties(caller: Caller, event: str, limit: int, cursor: str | None = None) -> Json:
+    found = catalogue.list_catalogue_properties(caller.environment_id, event, cursor=cursor, limit=limit)
+    return schemas.catalogue_property_list.dump(found)
