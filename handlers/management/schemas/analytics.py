@@ -21,6 +21,7 @@ class SegmentationGroup(Component):
 
 class SegmentationQuery(Query, Component):
     segments = fields.Nested(SegmentationGroup, many=True)
+    question = Value()
 
 
 def narrowed(question: dict[str, Any], people: dict[str, Any]) -> dict[str, Any]:
