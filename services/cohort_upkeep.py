@@ -35,34 +35,37 @@ class Moment:
     zone: ZoneInfo
 
 
-def await_writers(environment_id: int) -> bool:
-    """Returns whether all who write know of the cohorts that there are, and tell news; to be asked before `update`.
+def update_cohorts(environment_id: int, at: datetime | None = None) -> bool:
+    """Finds who is in cohorts now, or at a time: of whom there is news in all, and everybody in one that is not found.
 
-    There is no need to ask where none is new.
+    Returns whether there are more that are not found.
     """
-    is_new = Cohort.of(environment_id).where(Cohort.definition.is_null(False), Cohort.found_revision.is_null())
-    return not is_new.exists() or locks.writers_ended(environment_id)
-
-
-def update_cohorts(environment_id: int, at: datetime | None = None) -> None:
-    """Finds who is in the cohorts now, or at a time."""
     locks.one_at_a_time(locks.COHORTS, environment_id)
     locks.share_people(environment_id)
     now, zone = now_in(environment_id)
-    moment = Moment(clock.truncated(at or now), zone)
-    news = np.array([one for people in take_news(environment_id) for one in people], np.int64)
-    cohorts = known(environment_id)
-    for cohort in cohorts.values():
-        if cohort.definition is None and len(news) and cohort_members.follow_links(environment_id, cohort.id):
-            cohort_lists.count(cohort)
+    moment, cohorts = Moment(clock.truncated(at or now), zone), known(environment_id)
     dynamic = [cohort for cohort in cohorts.values() if cohort.definition is not None]
+    is_new = any(cohort.found_revision is None for cohort in dynamic)
+    # Whoever began to write before there was a cohort tells no news; those who begin now do.
+    if is_new and not locks.let_writers_end(environment_id):
+        return True
+    news = np.array([one for people in take_news(environment_id) for one in people], np.int64)
+    follow_links(environment_id, [cohort for cohort in cohorts.values() if cohort.definition is None and len(news)])
     stale = [cohort for cohort in dynamic if cohort.status != "ready" or cohort.found_zone != zone.key]
     kept = [cohort for cohort in dynamic if cohort not in stale]
     looked_at = cohort_members.whoever(environment_id, np.union1d(news, cohort_members.due(environment_id, moment.at)))
-    if stale:
-        find(environment_id, stale, cohorts, moment, None)
     if kept and len(looked_at):
         find(environment_id, kept, cohorts, moment, looked_at)
+    if stale:
+        find(environment_id, stale[:1], cohorts, moment, None)
+    return len(stale) > 1
+
+
+def follow_links(environment_id: int, lists: Sequence[Cohort]) -> None:
+    """Has people on lists be who they turned out to be."""
+    for cohort in lists:
+        if cohort_members.follow_links(environment_id, cohort.id):
+            cohort_lists.count(cohort)
 
 
 def find(environment_id: int, wanted: Sequence[Cohort], cohorts: Cohorts, moment: Moment, people: Keys | None) -> None:

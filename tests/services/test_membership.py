@@ -144,10 +144,10 @@ class Membership(RuleBasedStateMachine):
         self.steps += 1
         if self.steps % self.every:
             return
-        with transaction(self.id):
-            assert cohort_upkeep.await_writers(self.id)
-        with transaction(self.id):
-            cohort_upkeep.update_cohorts(self.id, self.now)
+        is_left = True
+        while is_left:
+            with transaction(self.id):
+                is_left = cohort_upkeep.update_cohorts(self.id, self.now)
         everyone = membership.everyone(self.owner, self.id)
         judge = Judge(self.now, self.zone)
         with transaction(self.id):
