@@ -1,12 +1,15 @@
 """Conditions on people for properties to hold of, and everything that is known of people as the judge takes it."""
 
-import json
 import uuid
 from typing import Any
 
 import psycopg2.extensions
 from hypothesis import strategies as st
 
+from archive.reading import RECEIVED, events
+from archive.wanted import Wanted
+from core import clock
+from models.db import transaction
 from services.people.verdicts import Done, Someone
 
 EVENTS = ("a", "a", "b")
@@ -73,20 +76,12 @@ conditions = st.recursive(
 
 
 def everyone(owner: psycopg2.extensions.connection, environment_id: int) -> dict[int, Someone]:
-    """Returns all people who are there, and all that is known of each, as the tables have it."""
+    """Returns all people who are there, and all that is known of each, as rows and blocks have it."""
     with owner.cursor() as cursor:
         cursor.execute("SELECT person_id, canonical_id FROM person_link WHERE environment_id = %s", (environment_id,))
         same = dict(cursor.fetchall())
         cursor.execute("SELECT id, traits FROM person WHERE environment_id = %s", (environment_id,))
         traits = {person: known for person, known in cursor.fetchall() if person not in same}
-        cursor.execute(
-            """SELECT person_id, round(date_part('epoch', timestamp) * 1000)::bigint, name, kind, properties::text
-               FROM event WHERE environment_id = %s ORDER BY timestamp""",
-            (environment_id,),
-        )
-        done: dict[int, list[Done]] = {}
-        for person, at, name, kind, properties in cursor.fetchall():
-            done.setdefault(same.get(person, person), []).append(Done(at, name, kind, json.loads(properties)))
         cursor.execute(
             "SELECT person_id, cohort_id FROM cohort_member JOIN cohort ON cohort.id = cohort_id"
             " WHERE cohort.environment_id = %s AND definition IS NULL",
@@ -95,6 +90,11 @@ def everyone(owner: psycopg2.extensions.connection, environment_id: int) -> dict
         lists: dict[int, set[uuid.UUID]] = {}
         for person, cohort_id in cursor.fetchall():
             lists.setdefault(same.get(person, person), set()).add(uuid.UUID(str(cohort_id)))
+    done: dict[int, list[Done]] = {}
+    with transaction(environment_id):
+        for event in sorted(events(Wanted(environment_id=environment_id), RECEIVED), key=lambda one: one.timestamp):
+            one = Done(clock.milliseconds(event.timestamp), event.name, event.kind, event.properties)
+            done.setdefault(same.get(event.person_id, event.person_id), []).append(one)
     return {
         person: Someone(known, done.get(person, []), frozenset(lists.get(person, ())))
         for person, known in traits.items()
