@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import psycopg2.extensions
 import pytest
 
 from core import clock
@@ -12,6 +13,7 @@ from jobs import cohorts as jobs
 from jobs.task import Task
 from models.db import transaction
 from services import cohort_upkeep
+from tests.support import histories
 from tests.support.api import Api
 from tests.support.project import Project
 
@@ -314,3 +316,21 @@ def test_one_question_about_several_groups(api: Api, people: dict[str, str]) -> 
     ]:
         answer = api.post("/v1/analytics/segmentation", wrong)
         assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, field)
+
+
+def test_an_event_that_is_written_under_an_id_of_the_past(
+    api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    """As one is whose writer looked its person up before somebody else said who that is."""
+    api.track({"anonymousId": "a visitor", "event": "seen"})
+    api.post("/v1/identify", {"userId": "ann", "traits": {}})
+    cohort = made(api, definition={"$performed": {"event": "bought"}})
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "a visitor", "traits": {}})
+    update(project)
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT person_id FROM person_link WHERE environment_id = %s", (project.live.id,))
+        (visitor,) = cursor.fetchone() or (0,)
+        histories.put(owner, project.live.id, [histories.Happened(visitor, NOW, "bought")], {})
+        cursor.execute("SELECT tell_news(%s, %s::bigint[])", (project.live.id, [visitor]))
+    update(project)
+    assert members(api, cohort) == ["ann"]
