@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.columns import Column
 from engine.history import Part, Values
-from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, people_of, spread
+from engine.keys import LATEST, PERSON_BITS, Keys, key_of, spread
 from engine.links import Links, canonical_keys
 from engine.snapshot import Snapshot
 
@@ -18,20 +18,6 @@ def only(events: Snapshot, people: Keys) -> Snapshot:
     sealed = (some for part in events.sealed for some in of_part(part, *once, events.stay(part)))
     fresh = (some for part in events.fresh for some in of_part(part, people, people, None))
     return replace(events, sealed=(), fresh=[*sealed, *fresh], removed={}, newer_links=Links())
-
-
-def everyone(events: Snapshot) -> Keys:
-    """Returns the ids of all who did something, ascending."""
-    fresh = [people_in(part, None) for part in events.fresh]
-    sealed = [people_in(part, events.stay(part)) for part in events.sealed]
-    people = np.unique(np.concatenate([NO_KEYS, *sealed]))
-    return np.unique(np.concatenate([canonical(events, people), *fresh]))
-
-
-def people_in(part: Part, stays: Values | None) -> Keys:
-    """Returns whose events are in a part, of those that stay."""
-    numbers = (part.keys() if stays is None else part.keys()[stays]) >> TIME_BITS
-    return people_of(part.shard, numbers[np.diff(numbers, prepend=-1) != 0])
 
 
 def canonical(events: Snapshot, people: Keys) -> Keys:

@@ -49,13 +49,13 @@ def one_at_a_time(kind: int, environment_id: int) -> None:
     database.execute_sql("SELECT pg_advisory_xact_lock(%s, %s)", (kind, environment_id))
 
 
-def writers_ended(environment_id: int) -> bool:
+def writers_ended(environment_id: int, wait: str = MOMENT) -> bool:
     """Waits for those who write events, and keeps others from it until the transaction ends. False: it takes too long.
 
     Until the transaction ends, it waits for a moment only, whatever it is for.
     """
     cursor = database.connection().cursor()
-    cursor.execute(f"SET LOCAL lock_timeout = '{MOMENT}'")
+    cursor.execute(f"SET LOCAL lock_timeout = '{wait}'")
     try:
         with database.atomic():
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", (WRITING, environment_id))
@@ -67,7 +67,7 @@ def writers_ended(environment_id: int) -> bool:
 def let_writers_end(environment_id: int) -> bool:
     """Waits for those who write events, and lets others begin at once. Returns False where it takes too long."""
     with database.atomic() as savepoint:
-        ended = writers_ended(environment_id)
+        ended = writers_ended(environment_id, "50ms")
         savepoint.rollback()  # which gives the lock back
     return ended
 

@@ -1,4 +1,4 @@
--- The names of the properties of an event, sealed or not, that can be asked for.
+-- The names of the properties of an event, sealed or not, that can be asked for: a dot would lead into an object.
 SELECT name FROM (
     SELECT substr(segment_column.name, 2) AS name
     FROM segment
@@ -10,5 +10,5 @@ SELECT name FROM (
     WHERE environment_id = %(environment_id)s AND name = %(event)s
       AND epoch > coalesce((SELECT sealed FROM seal WHERE environment_id = %(environment_id)s), -1)
 ) AS known
-WHERE length(name) <= 255
+WHERE length(name) <= 255 AND position('.' IN name) = 0
 ORDER BY name COLLATE "C"

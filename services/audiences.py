@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core import clock
 from core.errors import Detail, Unprocessable
 from engine.keys import Keys
-from engine.of_people import everyone, only
+from engine.of_people import only
 from engine.snapshot import Snapshot
 from services.cohort_definitions import Definition, defined
 from services.cohort_members import survivors
@@ -38,9 +38,9 @@ class Audience:
         return columns(*(one.where for one in self.selected))
 
     def events_of(self, events: Snapshot) -> Snapshot:
-        """Returns their events, of a snapshot that has all."""
+        """Returns their events, of a snapshot that has all. Whoever was forgotten is in no audience."""
         found = who(self.definition.node, self.scene(events))
-        return only(events, found.of(everyone(events)) if found.others else found.people)
+        return only(events, found.of(survivors(self.environment_id, None)))
 
     def scene(self, events: Snapshot, people: Keys | None = None) -> Scene:
         return Scene(self.environment_id, events, self.moment, self.zone, people, self.is_past)
@@ -64,7 +64,8 @@ def at_moment(environment_id: int, definition: Definition, as_of: datetime | Non
     if as_of is not None and as_of > now:
         problem = "That is in the future."
         raise Unprocessable(problem, (Detail("as_of", "in_the_future", problem),))
-    return Audience(environment_id, definition, clock.truncated(as_of or now), zone, as_of is not None)
+    moment = max(clock.truncated(as_of or now), clock.EPOCH)  # before which there is nothing
+    return Audience(environment_id, definition, moment, zone, as_of is not None)
 
 
 def find_people(audience: Audience) -> tuple[Keys, int]:

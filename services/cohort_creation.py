@@ -4,7 +4,6 @@ from core.errors import Detail, Unprocessable
 from models.cohort import Cohort
 from services.analytics_actors import AnalyticsActors
 from services.cohort_lists import People, create_list, look_up
-from services.cohort_members import survivors
 from services.cohorts import define_cohort
 from services.conditions.people import PersonCondition
 
@@ -26,7 +25,6 @@ def create_cohort(
             found, _ = look_up(environment_id, listed)
             return create_list(environment_id, name, description, found)
         case [AnalyticsActors() as cell]:
-            there = survivors(environment_id, cell.found(environment_id).people)
-            return create_list(environment_id, name, description, there)
+            return create_list(environment_id, name, description, cell.found(environment_id).people)
     problem = "A cohort has a `definition`, `people` or `actors`: one of them."
     raise Unprocessable(problem, (Detail("", "one_of", problem),))

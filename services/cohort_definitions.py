@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from core.errors import Detail, Unprocessable
@@ -13,6 +14,7 @@ from services.conditions.people import PersonCondition, deeds, selected
 from services.questions import Selector
 
 MAX_LEAVES = 400  # of a definition, with those of the cohorts that it names
+MAX_DEPTH = 10
 Cohorts = Mapping[UUID, Cohort]
 
 
@@ -52,41 +54,54 @@ def definition(asked: PersonCondition, cohorts: Cohorts, at: Path = (), within: 
 
     Raises Unprocessable where there is no such cohort, one is in itself, or it is too large.
     """
-    found = Definition(Expanding(cohorts, at).expanded(asked.node, within))
-    if len(leaves(found.node)) + len(found.deeds) > MAX_LEAVES:
-        raise wrong(f"With the cohorts that it names, the condition has more than {MAX_LEAVES} parts.", at)
-    return found
+    return Definition(Expanding(cohorts).expanded(asked.node, at, within).node)
 
 
-@dataclass(frozen=True, slots=True)
+class Sized(NamedTuple):
+    """A node without cohorts but lists, and how many leaves it has."""
+
+    node: Node
+    leaves: int
+
+
 class Expanding:
-    """Puts the definitions of cohorts where they are named."""
+    """Puts the definitions of cohorts where they are named, each made once."""
 
-    cohorts: Cohorts
-    at: Path
+    def __init__(self, cohorts: Cohorts) -> None:
+        self.cohorts = cohorts
+        self.made: dict[UUID, Sized] = {}
 
-    def expanded(self, node: Node, within: tuple[UUID, ...]) -> Node:
+    def expanded(self, node: Node, at: Path, within: tuple[UUID, ...]) -> Sized:
         match node:
             case Behaviour(node=Member(cohort_id)):
-                return replace(node, node=self.member(cohort_id, (*self.at, *node.path), within))
+                inner, count = self.member(cohort_id, (*at, *node.path), within)
+                return Sized(replace(node, node=inner), count)
             case Not(other):
-                return Not(self.expanded(other, within))
-            case All(nodes):
-                return All(tuple(self.expanded(one, within) for one in nodes))
-            case Some(nodes):
-                return Some(tuple(self.expanded(one, within) for one in nodes))
-        return node
+                inner, count = self.expanded(other, at, within)
+                return Sized(Not(inner), count)
+            case All(nodes) | Some(nodes):
+                found = [self.expanded(one, at, within) for one in nodes]
+                count = 1 + sum(one.leaves for one in found)
+                if count > MAX_LEAVES:
+                    raise wrong(f"With the cohorts that it names, the condition has more than {MAX_LEAVES} parts.", at)
+                return Sized(type(node)(tuple(one.node for one in found)), count)
+        return Sized(node, 1 + len(deeds(node)))
 
-    def member(self, cohort_id: UUID, at: Path, within: tuple[UUID, ...]) -> Node:
-        cohort = self.cohorts.get(cohort_id)
-        if cohort is None:
-            raise wrong("There is no such cohort.", at)
+    def member(self, cohort_id: UUID, at: Path, within: tuple[UUID, ...]) -> Sized:
         if cohort_id in within:
             raise wrong("The cohort would be in itself.", at)
-        if cohort.definition is None:
-            return Member(cohort_id)
-        inner = definition(PersonCondition(cohort.definition), self.cohorts, at, (*within, cohort_id))
-        return inner.node
+        if len(within) > MAX_DEPTH:
+            raise wrong(f"Cohorts name one another {MAX_DEPTH} deep at most.", at)
+        if cohort_id not in self.made:
+            cohort = self.cohorts.get(cohort_id)
+            if cohort is None:
+                raise wrong("There is no such cohort.", at)
+            if cohort.definition is None:
+                self.made[cohort_id] = Sized(Member(cohort_id), 1)
+            else:
+                asked = PersonCondition(cohort.definition)
+                self.made[cohort_id] = self.expanded(asked.node, at, (*within, cohort_id))
+        return self.made[cohort_id]
 
 
 def wrong(problem: str, at: Path) -> Unprocessable:

@@ -42,10 +42,10 @@ class Changed:
 
 
 def create_list(environment_id: int, name: str, description: str | None, people: Keys) -> Cohort:
-    """Makes a cohort of these people. Raises Conflict where there are too many cohorts."""
+    """Makes a cohort of those of these people who are there. Raises Conflict where there are too many cohorts."""
     cohort = add(environment_id, name, description, None)
-    locks.share_people(environment_id)
-    put(cohort, people)
+    locks.share_people(environment_id)  # from here on, nobody is forgotten
+    put(cohort, cohort_members.survivors(environment_id, cohort_members.whoever(environment_id, people)))
     return cohort
 
 
@@ -59,6 +59,7 @@ def change_cohort_members(
     if cohort.definition is not None:
         problem = "The cohort has a definition, which says who is in it."
         raise Unprocessable(problem, (Detail("", "is_dynamic", problem),))
+    cohort_members.follow_links(environment_id, cohort.id)
     (coming, nobody), (going, neither) = (look_up(environment_id, people) for people in (add, remove))
     before = cohort_members.listed(environment_id, cohort.id)
     now = np.setdiff1d(np.union1d(before, coming), going)

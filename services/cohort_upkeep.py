@@ -3,14 +3,17 @@
 Both are one and the same evaluation, of some people or of all, so that what is kept is what would be found.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import peewee
 
 from core import clock
+from core.errors import Unprocessable
 from engine import snapshot
 from engine.keys import Keys
 from engine.of_people import only
@@ -20,11 +23,14 @@ from models.cohort import Cohort, take_news
 from services import cohort_lists, cohort_members
 from services.cohort_definitions import Cohorts, Definition, definition, known
 from services.cohort_members import Rows
+from services.conditions.operators import Wrong
 from services.conditions.people import PersonCondition
 from services.people.scene import Scene
 from services.people.sets import who
 from services.people.turns import turns
 from services.questions import columns, names, now_in
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,14 @@ def update_cohorts(environment_id: int, at: datetime | None = None) -> bool:
     Returns whether there are more that are not found.
     """
     locks.one_at_a_time(locks.COHORTS, environment_id)
-    locks.share_people(environment_id)
     now, zone = now_in(environment_id)
     moment, cohorts = Moment(clock.truncated(at or now), zone), known(environment_id)
-    dynamic = [cohort for cohort in cohorts.values() if cohort.definition is not None]
-    is_new = any(cohort.found_revision is None for cohort in dynamic)
-    # Whoever began to write before there was a cohort tells no news; those who begin now do.
-    if is_new and not locks.let_writers_end(environment_id):
-        return True
+    dynamic = [cohort for cohort in cohorts.values() if cohort.definition is not None and is_readable(cohort, cohorts)]
+    new = [cohort for cohort in dynamic if cohort.found_revision is None]
+    # Whoever began to write before there was a cohort tells no news; those who begin now do. The next time, perhaps.
+    if new and not locks.let_writers_end(environment_id):
+        dynamic = [cohort for cohort in dynamic if cohort not in new]
     news = np.array([one for people in take_news(environment_id) for one in people], np.int64)
-    follow_links(environment_id, [cohort for cohort in cohorts.values() if cohort.definition is None and len(news)])
     stale = [cohort for cohort in dynamic if cohort.status != "ready" or cohort.found_zone != zone.key]
     kept = [cohort for cohort in dynamic if cohort not in stale]
     looked_at = cohort_members.whoever(environment_id, np.union1d(news, cohort_members.due(environment_id, moment.at)))
@@ -58,11 +62,24 @@ def update_cohorts(environment_id: int, at: datetime | None = None) -> bool:
         find(environment_id, kept, cohorts, moment, looked_at)
     if stale:
         find(environment_id, stale[:1], cohorts, moment, None)
+    if len(news):
+        follow_links(environment_id, [cohort for cohort in cohorts.values() if cohort.definition is None])
     return len(stale) > 1
+
+
+def is_readable(cohort: Cohort, cohorts: Cohorts) -> bool:
+    """Returns whether it is known what a cohort means; one of which it is not must not stop the others."""
+    try:
+        definition(PersonCondition(cohort.definition), cohorts, (), (cohort.id,))
+    except (Unprocessable, Wrong) as error:
+        log.error("Nobody can tell who is in the cohort %s: %s", cohort.id, error)
+        return False
+    return True
 
 
 def follow_links(environment_id: int, lists: Sequence[Cohort]) -> None:
     """Has people on lists be who they turned out to be."""
+    locks.share_people(environment_id)
     for cohort in lists:
         if cohort_members.follow_links(environment_id, cohort.id):
             cohort_lists.count(cohort)
@@ -73,11 +90,13 @@ def find(environment_id: int, wanted: Sequence[Cohort], cohorts: Cohorts, moment
     definitions = [definition(PersonCondition(cohort.definition), cohorts, (), (cohort.id,)) for cohort in wanted]
     there = cohort_members.survivors(environment_id, people)
     found = evaluated(environment_id, definitions, moment, there, everybody=people is None)
+    locks.share_people(environment_id)  # not before: an erasure would wait for it, and all who write for the erasure
+    there = cohort_members.survivors(environment_id, people)
     for cohort, rows in zip(wanted, found, strict=True):
-        change = cohort_members.keep(environment_id, cohort.id, rows, people, moment.at)
-        before = (cohort.people or 0) if cohort.found_revision is not None else 0
+        still = rows.chosen(np.isin(rows.people, there, assume_unique=True))
+        change = cohort_members.keep(environment_id, cohort.id, still, people, moment.at)
         Cohort.update(
-            people=before + change,
+            people=peewee.fn.COALESCE(Cohort.people, 0) + change,  # which an erasure may have changed meanwhile
             found_revision=cohort.revision,
             found_zone=moment.zone.key,
             found_at=moment.at,

@@ -55,6 +55,7 @@ def define_cohort(environment_id: int, name: str, description: str | None, defin
 
     Raises Conflict where there are too many cohorts.
     """
+    locks.one_at_a_time(locks.COHORTS, environment_id)  # so that the cohorts that it names stay
     defined(environment_id, definition, ("definition",))
     return add(environment_id, name, description, definition.asked)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import clock
@@ -28,6 +29,7 @@ class Scene:
     people: Keys | None = None
     is_past: bool = False
     known: dict[Selector, dict[int, Keys]] = field(default_factory=dict)
+    traits: dict[str, Any] = field(default_factory=dict)
 
     @property
     def now(self) -> int:

@@ -26,6 +26,8 @@ def who_has(leaf: Leaf, scene: Scene) -> Who:
 
 def values(name: str, scene: Scene) -> list[tuple[object, memoryview]]:
     """Returns the values of a trait, and who has each."""
+    if name in scene.traits:
+        return scene.traits[name]  # type: ignore[no-any-return]
     rows: list[tuple[object, memoryview]] = database.execute_sql(
         statement("people.traits"),
         {
@@ -35,4 +37,5 @@ def values(name: str, scene: Scene) -> list[tuple[object, memoryview]]:
             "people": None if scene.people is None else scene.people.tolist(),
         },
     ).fetchall()
+    scene.traits[name] = rows
     return rows

@@ -7,7 +7,7 @@ from uuid import uuid4
 import psycopg2.extensions
 import pytest
 
-from core import clock
+from core import clock, ids
 from core.settings import Settings
 from jobs import cohorts as jobs
 from jobs.task import Task
@@ -334,3 +334,66 @@ def test_an_event_that_is_written_under_an_id_of_the_past(
         cursor.execute("SELECT tell_news(%s, %s::bigint[])", (project.live.id, [visitor]))
     update(project)
     assert members(api, cohort) == ["ann"]
+
+
+def test_one_cohort_that_nobody_can_read_stops_no_other(
+    api: Api, project: Project, people: dict[str, str], owner: psycopg2.extensions.connection
+) -> None:
+    wrong, good = made(api, definition={"plan": "free"}), made(api, definition={"plan": "pro"})
+    with owner.cursor() as cursor:
+        cursor.execute(
+            """UPDATE cohort SET definition = '{"$inCohort": "coh_0000000000000000000000"}' WHERE id = %s""",
+            (str(ids.internal(wrong["id"])),),
+        )
+    update(project)
+    assert members(api, good) == ["ann", "bob"]
+    assert api.get(f"/v1/cohorts/{wrong['id']}").json()["status"] == "computing"
+
+
+def test_cohorts_of_cohorts_have_an_end(api: Api) -> None:
+    last = made(api, definition={"plan": "pro"})
+    named = {"$or": [{"$inCohort": last["id"]}] * 45}
+    wide = made(api, definition=named)
+    wider = made(api, definition={"$or": [{"$inCohort": wide["id"]}] * 2})
+    too_wide = api.post("/v1/cohorts", {"name": "Wide", "definition": {"$or": [{"$inCohort": wider["id"]}] * 2}})
+    assert (too_wide.status_code, too_wide.json()["error"]["details"][0]["field"]) == (422, "definition")
+    for _ in range(10):
+        last = made(api, definition={"$inCohort": last["id"]})
+    too_deep = api.post("/v1/cohorts/preview", {"definition": {"$inCohort": last["id"]}})
+    assert too_deep.status_code == 422
+    assert api.post("/v1/cohorts", {"name": "Deep", "definition": {"$inCohort": last["id"]}}).status_code == 422
+
+
+@pytest.mark.parametrize("period", ["hour", "month"])
+def test_as_of_long_ago(api: Api, people: dict[str, str], period: str) -> None:
+    regularly = {"$regularly": {"event": "bought", "period": period, "of": 100, "at_least": 1}}
+    cohort = made(api, definition=regularly)
+    for as_of in ("0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"):
+        preview = api.post("/v1/cohorts/preview", {"definition": regularly, "as_of": as_of})
+        assert (preview.status_code, preview.json()["people"]) == (200, 0)
+        explained = api.get(f"/v1/cohorts/{cohort['id']}/members/{people['ann']}/explain", as_of=as_of)
+        assert (explained.status_code, explained.json()["holds"]) == (200, False)
+
+
+def test_since_when_somebody_is_on_a_list_outlives_who_it_was(api: Api, project: Project) -> None:
+    api.track({"anonymousId": "a visitor", "event": "seen"})
+    (visitor,) = api.get("/v1/contacts").json()["data"]
+    for user in ("ann", "bob"):
+        api.post("/v1/identify", {"userId": user, "traits": {}})
+    path = f"/v1/cohorts/{made(api, people={'contact_ids': [visitor['id']]})['id']}/members"
+    (before,) = api.get(path).json()["data"]
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "a visitor", "traits": {}})
+    api.post(path, {"add": {"user_ids": ["bob"]}})
+    after = {one["user_id"]: one["entered_at"] for one in api.get(path).json()["data"]}
+    assert after["ann"] == before["entered_at"] < after["bob"]
+
+
+def test_whoever_was_forgotten_is_in_no_audience(api: Api, project: Project, people: dict[str, str]) -> None:
+    api.post("/v1/privacy/erasures", {"person": {"user_id": "bob"}, "mode": "anonymise"})
+    query = {"date_range": RANGE, "series": [{"event": "bought", "measure": "people"}]}
+
+    def counted(asked: dict[str, Any]) -> int:
+        found = api.post("/v1/trends/query", query | {"people": asked}).json()
+        return int(found["groups"][0]["total"])
+
+    assert [counted({}), counted({"plan": {"$ne": "free"}}), counted({"$performed": {"event": "bought"}})] == [3, 1, 2]
