@@ -92,27 +92,30 @@ def names_in(events: Snapshot) -> list[CatalogueEvent]:
 
 
 def list_catalogue_properties(
-    environment_id: int, event: str, *, cursor: str | None, limit: int
+    environment_id: int, *, event: str | None, cursor: str | None, limit: int
 ) -> Page[CatalogueProperty]:
-    """Returns the properties of the events of a name, by their names. Raises Unprocessable where there are too many."""
+    """Returns the properties of the events of a name, or of all, by their names.
+
+    Raises Unprocessable where there are too many events.
+    """
     scope = ["catalogue_properties", environment_id, event]
     rows = database.execute_sql(statement("catalogue.properties"), {"environment_id": environment_id, "event": event})
     names = after([name for (name,) in rows], lambda name: [name], scope, cursor, limit)
     wanted = [of_property(name) for name in names.data]
     found = answered(
         environment_id, [Selector(event)], EVERYTHING,
-        lambda events: [property_in(events, event, name) for name in names.data], *wanted,
+        lambda events: [property_in(events, name) for name in names.data], *wanted,
     )  # fmt: skip
     # What was removed is in segments still, for a moment.
     return Page([one for one in found if one.events], names.next_cursor)
 
 
-def property_in(events: Snapshot, event: str, name: str) -> CatalogueProperty:
+def property_in(events: Snapshot, name: str) -> CatalogueProperty:
     counts: Counter[Any] = Counter()
     types: Counter[str] = Counter()
     values: dict[Any, Any] = {}
     for part in (*events.sealed, *events.fresh):
-        column = part.column(of_property(name)) if part.name == event else None
+        column = part.column(of_property(name))
         if column is None:
             continue
         of_value = np.bincount(column.codes[staying(events, part)], minlength=len(column.values) + 1)[1:].tolist()

@@ -348,6 +348,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalogue/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the names of events
+         * @description What there is to ask about: the names and kinds of all events, how many there are of each, and when the first and the last of them happened. Use it to fill a menu. It counts every event that was acknowledged before it.
+         */
+        get: operations["listCatalogueEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalogue/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the properties of events
+         * @description The properties that events have, all or those of one name: how many have each, of which types its values are, and which values are the most frequent. Use it to fill a menu, or to find what was sent in two spellings. It counts every event that was acknowledged before it.
+         */
+        get: operations["listCatalogueProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cohorts": {
         parameters: {
             query?: never;
@@ -962,10 +1002,112 @@ export interface components {
         AnalyticsResult: components["schemas"]["FunnelAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["TrendAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["PathAnswer"];
         /**
          * Format: date-time
-         * @description As of which time, which is not in the future: by what people had done and what their traits were by then. Who turned out to be whom is what is known today.
+         * @description As of which time, which is not in the future: by what people had done and what their traits were by then. Who turned out to be whom is what is known today; of lists, those count who are still on them and were then.
          * @example 2026-01-15T00:00:00Z
          */
         AsOf: string;
+        /** @description Events of one name and kind. */
+        CatalogueEvent: {
+            event: components["schemas"]["EventName"];
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Format: int64
+             * @description How many there are.
+             * @example 5120
+             */
+            events: number;
+            /**
+             * Format: date-time
+             * @description When the first of them happened.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description When the last of them happened.
+             * @example 2026-02-01T08:00:00.000Z
+             */
+            last_at: string;
+        };
+        /** @description A page of the names of events, in their order. */
+        CatalogueEventList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["CatalogueEvent"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /** @description A property of events. */
+        CatalogueProperty: {
+            /**
+             * @description Its name.
+             * @example format
+             */
+            property: string;
+            /**
+             * Format: int64
+             * @description How many events have it.
+             * @example 4800
+             */
+            events: number;
+            /** @description What its values are, the most frequent type first. */
+            types: components["schemas"]["CatalogueType"][];
+            /**
+             * Format: int64
+             * @description How many different values it has.
+             * @example 3
+             */
+            value_count: number;
+            /** @description The ten most frequent values. Lists and objects, and texts beyond 1,000 characters, are left out. */
+            values: components["schemas"]["CatalogueValue"][];
+        };
+        /** @description A page of the properties of events, by their names. */
+        CataloguePropertyList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["CatalogueProperty"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /** @description A type of values. */
+        CatalogueType: {
+            /**
+             * @description The type, as JSON has it.
+             * @example string
+             * @enum {string}
+             */
+            type: "boolean" | "number" | "string" | "array" | "object";
+            /**
+             * Format: int64
+             * @description How many events have a value of it.
+             * @example 4800
+             */
+            events: number;
+        };
+        /** @description A value. */
+        CatalogueValue: {
+            value: components["schemas"]["Scalar"];
+            /**
+             * Format: int64
+             * @description How many events have it.
+             * @example 3100
+             */
+            events: number;
+        };
         /** @description A group of people, by a condition that is kept up, or by a list. */
         Cohort: {
             id: components["schemas"]["CohortId"];
@@ -3306,7 +3448,7 @@ export interface components {
             $vlte?: components["schemas"]["Version"];
         };
         /**
-         * @description Whom the question is about: the people for whom this holds when it is asked, such as those of a cohort. All that others did is not there.
+         * @description Whom the question is about: the people for whom this holds when it is asked, such as those of a cohort. All that others did is not there, nor what those did who were forgotten since.
          * @example {
          *       "$inCohort": "coh_7hRt2WqLx9VbNc4KzM1pYs"
          *     }
@@ -5660,6 +5802,95 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listCatalogueEvents: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueEventList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listCatalogueProperties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the properties of events with this name.
+                 * @example export_created
+                 */
+                event?: components["schemas"]["EventName"];
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CataloguePropertyList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -14,6 +14,6 @@ def list_catalogue_events(caller: Caller, limit: int, cursor: str | None = None)
     return schemas.catalogue_event_list.dump(found)
 
 
-def list_catalogue_properties(caller: Caller, event: str, limit: int, cursor: str | None = None) -> Json:
-    found = catalogue.list_catalogue_properties(caller.environment_id, event, cursor=cursor, limit=limit)
+def list_catalogue_properties(caller: Caller, limit: int, cursor: str | None = None, event: str | None = None) -> Json:
+    found = catalogue.list_catalogue_properties(caller.environment_id, event=event, cursor=cursor, limit=limit)
     return schemas.catalogue_property_list.dump(found)

@@ -93,7 +93,8 @@ def make_scene(
         api.post("/v1/identify", {"userId": "bob", "traits": {"plan": "free"}})
         api.post("/v1/group", {"userId": "ann", "groupId": "acme"})
         api.track({"userId": "bob", "event": "met"})
-        api.track(*({"userId": "ann", "event": "seen", "messageId": f"scene-{number}"} for number in range(2)))
+        seen = {"userId": "ann", "event": "seen", "properties": {"a": 1, "b": 2}}
+        api.track(*(seen | {"messageId": f"scene-{number}"} for number in range(2)))
         api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "free", "email": "ann@example.com"}})
         api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "growth"}})
         key = api.post("/v1/keys", {"name": "Nobody's", "type": "secret"}).json()

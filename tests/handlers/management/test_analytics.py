@@ -38,7 +38,7 @@ def test_the_answer_is_that_of_the_question(api: Api, type_: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        {"type": "path", "query": {"date_range": YEAR}},
+        {"type": "riddle", "query": {"date_range": YEAR}},
         {"type": "lifecycle"},
         {"query": {"date_range": YEAR}},
         {"type": "funnel", "query": {"date_range": YEAR, "period": "day"}},

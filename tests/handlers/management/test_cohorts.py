@@ -357,7 +357,7 @@ def test_cohorts_of_cohorts_have_an_end(api: Api) -> None:
     wider = made(api, definition={"$or": [{"$inCohort": wide["id"]}] * 2})
     too_wide = api.post("/v1/cohorts", {"name": "Wide", "definition": {"$or": [{"$inCohort": wider["id"]}] * 2}})
     assert (too_wide.status_code, too_wide.json()["error"]["details"][0]["field"]) == (422, "definition")
-    for _ in range(10):
+    for _ in range(11):
         last = made(api, definition={"$inCohort": last["id"]})
     too_deep = api.post("/v1/cohorts/preview", {"definition": {"$inCohort": last["id"]}})
     assert too_deep.status_code == 422

@@ -1,6 +1,13 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .actor_list import ActorList
+from .catalogue_event import CatalogueEvent
+from .catalogue_event_list import CatalogueEventList
+from .catalogue_property import CatalogueProperty
+from .catalogue_property_list import CataloguePropertyList
+from .catalogue_type import CatalogueType
+from .catalogue_type_type import CatalogueTypeType
+from .catalogue_value import CatalogueValue
 from .cohort import Cohort
 from .cohort_create import CohortCreate
 from .cohort_evidence import CohortEvidence
@@ -205,6 +212,13 @@ from .warning_kind import WarningKind
 
 __all__ = (
     "ActorList",
+    "CatalogueEvent",
+    "CatalogueEventList",
+    "CatalogueProperty",
+    "CataloguePropertyList",
+    "CatalogueType",
+    "CatalogueTypeType",
+    "CatalogueValue",
     "Cohort",
     "CohortCreate",
     "CohortEvidence",

@@ -25,7 +25,8 @@ class CohortPreviewQuery:
             person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts, those
             within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can read.
         as_of (datetime.datetime | Unset): As of which time, which is not in the future: by what people had done and
-            what their traits were by then. Who turned out to be whom is what is known today.
+            what their traits were by then. Who turned out to be whom is what is known today; of lists, those count who are
+            still on them and were then.
     """
 
     definition: PersonCondition
