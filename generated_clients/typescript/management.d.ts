@@ -3088,10 +3088,10 @@ export interface components {
         /** @description A name of events, or a value of the property. */
         PathNode: {
             /**
-             * @description The value; null where it is `other`.
+             * @description The value; null where it is `other`. Objects and lists stand as JSON text.
              * @example /pricing
              */
-            value: components["schemas"]["Scalar"];
+            value: string | number | boolean | null;
             /**
              * @description Whether it stands for all values that are not among the hundred most frequent.
              * @example false

@@ -38,7 +38,7 @@ STEPS = st.sampled_from(
 AGO = st.one_of(st.just(timedelta(0)), STEPS, STEPS.map(lambda step: -step))
 
 
-MACHINES = 60
+MACHINES = 40
 
 
 class Membership(RuleBasedStateMachine):

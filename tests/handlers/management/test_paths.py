@@ -95,3 +95,9 @@ def test_a_pattern_that_nobody_can_read(api: Api) -> None:
     wrong = {"date_range": RANGE, "cleaning": [{"pattern": "(", "replacement": "x"}]}
     answer = api.post("/v1/paths/query", wrong)
     assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, "cleaning.0.pattern")
+
+
+def test_a_node_may_be_long(api: Api) -> None:
+    about = {"timestamp": "2026-01-05T10:00:00Z", "properties": {"path": "/" + "0" * 2_000}}
+    api.post("/v1/page", {"userId": "ann", **about})
+    assert len(asked(api)["ends"][0]["node"]["value"]) == 2_001

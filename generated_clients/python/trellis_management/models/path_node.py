@@ -14,7 +14,7 @@ class PathNode:
     """A name of events, or a value of the property.
 
     Attributes:
-        value (bool | float | None | str): A single JSON value.
+        value (bool | float | None | str): The value; null where it is `other`. Objects and lists stand as JSON text.
         other (bool): Whether it stands for all values that are not among the hundred most frequent.
     """
 
