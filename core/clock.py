@@ -50,6 +50,11 @@ def milliseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MILLISECOND
 
 
+def from_milliseconds(number: int) -> datetime:
+    """Returns the time so many milliseconds after the beginning of 1970."""
+    return EPOCH + number * MILLISECOND
+
+
 def microseconds(moment: datetime) -> int:
     """Returns the microseconds since 1970."""
     return (moment - EPOCH) // MICROSECOND

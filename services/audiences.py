@@ -42,8 +42,8 @@ class Audience:
         found = who(self.definition.node, self.scene(events))
         return only(events, found.of(survivors(self.environment_id, None)))
 
-    def scene(self, events: Snapshot, people: Keys | None = None) -> Scene:
-        return Scene(self.environment_id, events, self.moment, self.zone, people, self.is_past)
+    def scene(self, events: Snapshot) -> Scene:
+        return Scene(self.environment_id, events, self.moment, self.zone, is_past=self.is_past)
 
 
 def audience(

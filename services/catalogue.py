@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from core import budget
-from core.clock import EPOCH, MILLISECOND
+from core import budget, clock
 from engine.columns import of_property
 from engine.history import Part
 from engine.keys import LATEST, Keys
@@ -84,8 +83,8 @@ def names_in(events: Snapshot) -> list[CatalogueEvent]:
             name,
             kind,
             sum(int(count) for count, _, _ in found),
-            moment(min(first for _, first, _ in found)),
-            moment(max(last for _, _, last in found)),
+            clock.from_milliseconds(min(int(first) for _, first, _ in found)),
+            clock.from_milliseconds(max(int(last) for _, _, last in found)),
         )
         for (name, kind), found in sorted(spans.items())
     ]
@@ -143,10 +142,6 @@ def staying(events: Snapshot, part: Part) -> Any:
 
 def is_short(value: Any) -> bool:
     return type_of(value) in ("boolean", "number") or (isinstance(value, str) and len(value) <= LONGEST)
-
-
-def moment(milliseconds: int) -> datetime:
-    return EPOCH + int(milliseconds) * MILLISECOND
 
 
 def after(

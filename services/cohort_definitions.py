@@ -9,7 +9,7 @@ from uuid import UUID
 from core.errors import Detail, Unprocessable
 from models.cohort import Cohort
 from services.conditions.deeds import Behaviour, Member
-from services.conditions.language import All, Deed, Leaf, Node, Not, Path, Some, leaves
+from services.conditions.language import All, Deed, Node, Not, Path, Some
 from services.conditions.people import PersonCondition, deeds, selected
 from services.questions import Selector
 
@@ -34,10 +34,6 @@ class Definition:
         """Which events it looks at."""
         return [events for deed in self.deeds for events in selected(deed)]
 
-    @property
-    def traits(self) -> set[str]:
-        return {leaf.names[0] for leaf in leaves(self.node) if isinstance(leaf, Leaf)}
-
 
 def known(environment_id: int) -> Cohorts:
     """Returns all cohorts by their ids."""
@@ -55,6 +51,13 @@ def definition(asked: PersonCondition, cohorts: Cohorts, at: Path = (), within: 
     Raises Unprocessable where there is no such cohort, one is in itself, or it is too large.
     """
     return Definition(Expanding(cohorts).expanded(asked.node, at, within).node)
+
+
+def meaning(cohort: Cohort, cohorts: Cohorts, at: Path = ()) -> Definition:
+    """Returns what it means to be in a cohort. Raises Unprocessable as `definition` does."""
+    if cohort.definition is None:
+        return Definition(Member(cohort.id))
+    return definition(PersonCondition(cohort.definition), cohorts, at, (cohort.id,))
 
 
 class Sized(NamedTuple):

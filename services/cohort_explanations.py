@@ -13,16 +13,16 @@ from engine.history import Part
 from engine.keys import LATEST
 from engine.of_people import only
 from engine.snapshot import Snapshot
-from models.cohort import Cohort, CohortMember
+from models.cohort import CohortMember
 from models.person import Person, TraitChange
 from services import contacts
 from services.audiences import Audience, at_moment
-from services.cohort_definitions import Definition, definition, known
+from services.cohort_definitions import known, meaning
 from services.cohort_members import listed
 from services.cohorts import get_cohort
 from services.conditions.deeds import Behaviour, Member
 from services.conditions.language import EVERYTHING, Leaf, Path, leaves
-from services.conditions.people import PersonCondition, deeds
+from services.conditions.people import deeds
 from services.conditions.values import found_at
 from services.people.verdicts import Done, Judge, Someone
 from services.questions import answered
@@ -58,7 +58,7 @@ def explain_cohort_member(
     """Returns the explanation as of now, or of a time that is past. Raises NotFound, and Unprocessable."""
     cohort, person = get_cohort(environment_id, cohort_id), contacts.find(environment_id, contact_id)
     is_member = CohortMember.inside(environment_id, cohort.id).where(CohortMember.person_id == person.id).exists()
-    audience = at_moment(environment_id, meant(environment_id, cohort), as_of)
+    audience = at_moment(environment_id, meaning(cohort, known(environment_id)), as_of)
     node, someone = audience.definition.node, known_of(audience, person)
     judge = Judge(audience.moment, audience.zone)
     return Explanation(
@@ -68,13 +68,6 @@ def explain_cohort_member(
         leaves=[explained(leaf, judge, someone) for leaf in leaves(node) if isinstance(leaf, Leaf | Behaviour)],
         data_as_of=audience.moment,
     )
-
-
-def meant(environment_id: int, cohort: Cohort) -> Definition:
-    """Returns what it means to be in a cohort."""
-    if cohort.definition is None:
-        return Definition(Member(cohort.id))
-    return definition(PersonCondition(cohort.definition), known(environment_id), (), (cohort.id,))
 
 
 def known_of(audience: Audience, person: Person) -> Someone:

@@ -8,7 +8,7 @@ import numpy as np
 
 from core import clock, ids
 from core.errors import Detail, Unprocessable
-from engine.keys import Keys
+from engine.keys import NO_KEYS, Keys
 from models import locks
 from models.cohort import Cohort, CohortMember
 from models.db import database
@@ -43,9 +43,10 @@ class Changed:
 
 def create_list(environment_id: int, name: str, description: str | None, people: Keys) -> Cohort:
     """Makes a cohort of those of these people who are there. Raises Conflict where there are too many cohorts."""
+    locks.one_at_a_time(locks.COHORTS, environment_id)
     cohort = add(environment_id, name, description, None)
     locks.share_people(environment_id)  # from here on, nobody is forgotten
-    put(cohort, cohort_members.survivors(environment_id, cohort_members.whoever(environment_id, people)))
+    put(cohort, NO_KEYS, cohort_members.survivors(environment_id, cohort_members.whoever(environment_id, people)))
     return cohort
 
 
@@ -63,7 +64,7 @@ def change_cohort_members(
     (coming, nobody), (going, neither) = (look_up(environment_id, people) for people in (add, remove))
     before = cohort_members.listed(environment_id, cohort.id)
     now = np.setdiff1d(np.union1d(before, coming), going)
-    put(cohort, now)
+    put(cohort, before, now)
     return Changed(
         added=len(np.setdiff1d(now, before)),
         removed=len(np.setdiff1d(before, now)),
@@ -72,9 +73,9 @@ def change_cohort_members(
     )
 
 
-def put(cohort: Cohort, people: Keys) -> None:
+def put(cohort: Cohort, before: Keys, people: Keys) -> None:
     """Has exactly these people on a list, and tells the news to those who name it."""
-    before, now = cohort_members.listed(cohort.environment_id, cohort.id), clock.now()
+    now = clock.now()
     rows = Rows(people, np.ones(len(people), np.bool_), np.zeros(len(people), np.int64))
     cohort_members.keep(cohort.environment_id, cohort.id, rows, None, now)
     cohort.updated_at = cohort.found_at = now

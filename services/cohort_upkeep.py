@@ -4,9 +4,10 @@ Both are one and the same evaluation, of some people or of all, so that what is 
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -21,10 +22,9 @@ from engine.snapshot import Snapshot
 from models import locks
 from models.cohort import Cohort, take_news
 from services import cohort_lists, cohort_members
-from services.cohort_definitions import Cohorts, Definition, definition, known
+from services.cohort_definitions import Cohorts, Definition, known, meaning
 from services.cohort_members import Rows
 from services.conditions.operators import Wrong
-from services.conditions.people import PersonCondition
 from services.people.scene import Scene
 from services.people.sets import who
 from services.people.turns import turns
@@ -49,7 +49,8 @@ def update_cohorts(environment_id: int, at: datetime | None = None) -> bool:
     locks.one_at_a_time(locks.COHORTS, environment_id)
     now, zone = now_in(environment_id)
     moment, cohorts = Moment(clock.truncated(at or now), zone), known(environment_id)
-    dynamic = [cohort for cohort in cohorts.values() if cohort.definition is not None and is_readable(cohort, cohorts)]
+    definitions = readable(cohorts)
+    dynamic = [cohorts[cohort_id] for cohort_id in definitions]
     new = [cohort for cohort in dynamic if cohort.found_revision is None]
     # Whoever began to write before there was a cohort tells no news; those who begin now do. The next time, perhaps.
     if new and not locks.let_writers_end(environment_id):
@@ -59,22 +60,24 @@ def update_cohorts(environment_id: int, at: datetime | None = None) -> bool:
     kept = [cohort for cohort in dynamic if cohort not in stale]
     looked_at = cohort_members.whoever(environment_id, np.union1d(news, cohort_members.due(environment_id, moment.at)))
     if kept and len(looked_at):
-        find(environment_id, kept, cohorts, moment, looked_at)
+        find(environment_id, kept, definitions, moment, looked_at)
     if stale:
-        find(environment_id, stale[:1], cohorts, moment, None)
+        find(environment_id, stale[:1], definitions, moment, None)
     if len(news):
         follow_links(environment_id, [cohort for cohort in cohorts.values() if cohort.definition is None])
     return len(stale) > 1
 
 
-def is_readable(cohort: Cohort, cohorts: Cohorts) -> bool:
-    """Returns whether it is known what a cohort means; one of which it is not must not stop the others."""
-    try:
-        definition(PersonCondition(cohort.definition), cohorts, (), (cohort.id,))
-    except (Unprocessable, Wrong) as error:
-        log.error("Nobody can tell who is in the cohort %s: %s", cohort.id, error)
-        return False
-    return True
+def readable(cohorts: Cohorts) -> dict[UUID, Definition]:
+    """Returns what cohorts mean that are no lists; one of which that cannot be told must not stop the others."""
+    found: dict[UUID, Definition] = {}
+    for cohort in cohorts.values():
+        if cohort.definition is not None:
+            try:
+                found[cohort.id] = meaning(cohort, cohorts)
+            except (Unprocessable, Wrong) as error:
+                log.error("Nobody can tell who is in the cohort %s: %s", cohort.id, error)
+    return found
 
 
 def follow_links(environment_id: int, lists: Sequence[Cohort]) -> None:
@@ -85,11 +88,17 @@ def follow_links(environment_id: int, lists: Sequence[Cohort]) -> None:
             cohort_lists.count(cohort)
 
 
-def find(environment_id: int, wanted: Sequence[Cohort], cohorts: Cohorts, moment: Moment, people: Keys | None) -> None:
+def find(
+    environment_id: int,
+    wanted: Sequence[Cohort],
+    definitions: Mapping[UUID, Definition],
+    moment: Moment,
+    people: Keys | None,
+) -> None:
     """Finds who is in the wanted cohorts, of these people or of all."""
-    definitions = [definition(PersonCondition(cohort.definition), cohorts, (), (cohort.id,)) for cohort in wanted]
     there = cohort_members.survivors(environment_id, people)
-    found = evaluated(environment_id, definitions, moment, there, everybody=people is None)
+    meant = [definitions[cohort.id] for cohort in wanted]
+    found = evaluated(environment_id, meant, moment, there, everybody=people is None)
     locks.share_people(environment_id)  # not before: an erasure would wait for it, and all who write for the erasure
     there = cohort_members.survivors(environment_id, people)
     for cohort, rows in zip(wanted, found, strict=True):

@@ -11,7 +11,7 @@ from models import locks
 from models.cohort import Cohort, CohortMember
 from models.person import Person
 from services.audiences import at_moment, find_people
-from services.cohort_definitions import Cohorts, defined, definition, known
+from services.cohort_definitions import Cohorts, defined, known, meaning
 from services.conditions.people import PersonCondition
 from services.pages import Page, page
 
@@ -61,7 +61,7 @@ def define_cohort(environment_id: int, name: str, description: str | None, defin
 
 
 def add(environment_id: int, name: str, description: str | None, definition: Any) -> Cohort:
-    locks.one_at_a_time(locks.COHORTS, environment_id)
+    """Makes a cohort, for whoever holds the lock of cohorts. Raises Conflict where there are too many."""
     if Cohort.of(environment_id).count() >= MAX_COHORTS:
         raise Conflict(f"There are {MAX_COHORTS} cohorts already.")
     now = clock.now()
@@ -109,10 +109,9 @@ def redefine(environment_id: int, cohort: Cohort, asked: PersonCondition) -> dic
     cohorts = known(environment_id)
     cohort.definition = asked.asked
     cohorts = {**cohorts, cohort.id: cohort}
-    definition(asked, cohorts, ("definition",), (cohort.id,))
     affected = naming(cohort.id, cohorts)
-    for other in affected:  # they may have become too large
-        definition(PersonCondition(other.definition), cohorts, ("definition",), (other.id,))
+    for one in (cohort, *affected):  # these may have become too large
+        meaning(one, cohorts, ("definition",))
     Cohort.update(revision=Cohort.revision + 1).where(
         Cohort.environment_id == environment_id, Cohort.id.in_([cohort.id, *(other.id for other in affected)])
     ).execute()

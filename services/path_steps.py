@@ -1,6 +1,7 @@
 """What people do in their sessions, as paths see it: for each event a node, and the session that it belongs to."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -90,10 +91,11 @@ class Walks:
 
     def sessions(self) -> tuple[dict[int, Keys], dict[int, Values]]:
         """Returns in which order sessions are side by side, where it is another one, and the session of each event."""
-        orders = self.events.kept(("orders of sessions",), [anything], lambda: self.made()[0])
-        sessions = self.events.kept(("sessions",), [anything], lambda: self.made()[1])
-        return (orders, sessions) if sessions else self.made()
+        orders = self.events.kept(("orders of sessions",), [anything], lambda: self.made[0])
+        sessions = self.events.kept(("sessions",), [anything], lambda: self.made[1])
+        return (orders, sessions) if sessions else self.made
 
+    @cached_property
     def made(self) -> tuple[dict[int, Keys], dict[int, Values]]:
         numbers = Tokens()
         are_named = any(part.column(SESSION) is not None for part in self.history.parts)

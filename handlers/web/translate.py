@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,7 +47,7 @@ def visit_event(
     index: int, item: Json, visitors: Mapping[str, str], context: dict[str, Any], received_at: datetime
 ) -> EventCall:
     visitor = item.get("visitorId") or visitors[host_of(item["fullUrl"])]
-    original = clock.EPOCH + timedelta(milliseconds=item["timestamp"])
+    original = clock.from_milliseconds(item["timestamp"])
     return EventCall(
         index=index,
         user_id=None,

@@ -22,22 +22,13 @@ class PersonCondition(Condition):
         return PersonReader()
 
     @property
-    def deeds(self) -> list[Deed]:
-        """The parts that all its behaviours are made of."""
-        return deeds(self.node)
-
-    @property
-    def selected(self) -> list[Selector]:
-        """Which events it looks at."""
-        return [events for deed in self.deeds for events in selected(deed)]
-
-    @property
     def cohorts(self) -> set[Any]:
         """The ids of the cohorts that it names."""
-        return {deed.cohort_id for deed in self.deeds if isinstance(deed, Member)}
+        return {deed.cohort_id for deed in deeds(self.node) if isinstance(deed, Member)}
 
 
 def deeds(node: Node) -> list[Deed]:
+    """Returns the parts that all behaviours of a condition are made of."""
     found: list[Deed] = []
     for leaf in leaves(node):
         if isinstance(leaf, Behaviour):

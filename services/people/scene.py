@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import clock
@@ -13,6 +12,10 @@ from engine.snapshot import Snapshot
 from services.conditions.language import EVERYTHING
 from services.questions import Selector
 from services.selection import keys_of, may_be
+
+TraitValues = list[
+    tuple[object, memoryview]
+]  # each value of a trait, and the ids of who has it, as int8send writes them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +32,7 @@ class Scene:
     people: Keys | None = None
     is_past: bool = False
     known: dict[Selector, dict[int, Keys]] = field(default_factory=dict)
-    traits: dict[str, Any] = field(default_factory=dict)
+    traits: dict[str, TraitValues] = field(default_factory=dict)
 
     @property
     def now(self) -> int:

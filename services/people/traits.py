@@ -8,7 +8,7 @@ from engine.reading import from_network
 from models.db import database, statement
 from services.conditions.language import Leaf
 from services.conditions.values import found_at
-from services.people.scene import Scene
+from services.people.scene import Scene, TraitValues
 from services.people.who import Who
 
 
@@ -24,18 +24,14 @@ def who_has(leaf: Leaf, scene: Scene) -> Who:
     return Who(np.sort(np.concatenate(found)), others=for_nothing)
 
 
-def values(name: str, scene: Scene) -> list[tuple[object, memoryview]]:
+def values(name: str, scene: Scene) -> TraitValues:
     """Returns the values of a trait, and who has each."""
-    if name in scene.traits:
-        return scene.traits[name]  # type: ignore[no-any-return]
-    rows: list[tuple[object, memoryview]] = database.execute_sql(
-        statement("people.traits"),
-        {
+    if name not in scene.traits:
+        parameters = {
             "environment_id": scene.environment_id,
             "name": name,
             "as_of": scene.moment if scene.is_past else None,
             "people": None if scene.people is None else scene.people.tolist(),
-        },
-    ).fetchall()
-    scene.traits[name] = rows
-    return rows
+        }
+        scene.traits[name] = database.execute_sql(statement("people.traits"), parameters).fetchall()
+    return scene.traits[name]

@@ -19,7 +19,8 @@ from models.db import transaction
 from models.person import Person
 from services import cohort_creation, cohort_upkeep, cohorts
 from services.audiences import Audience, find_people
-from services.cohort_explanations import known_of, meant
+from services.cohort_definitions import known, meaning
+from services.cohort_explanations import known_of
 from services.cohort_lists import People
 from services.conditions.people import PersonCondition
 from services.people.verdicts import Judge
@@ -153,7 +154,7 @@ class Membership(RuleBasedStateMachine):
         with transaction(self.id):
             for cohort in Cohort.of(self.id):
                 kept = sorted(row.person_id for row in CohortMember.inside(self.id, cohort.id))
-                now = Audience(self.id, meant(self.id, cohort), self.now, self.zone)
+                now = Audience(self.id, meaning(cohort, known(self.id)), self.now, self.zone)
                 judged = sorted(person for person, known in everyone.items() if judge.holds(now.definition.node, known))
                 assert (kept, cohort.definition) == (judged, cohort.definition)
                 assert cohort.people == len(kept)

@@ -15,7 +15,7 @@ from models.cohort import Cohort, CohortMember
 from models.db import transaction
 from services import cohort_upkeep
 from services.audiences import Audience, find_people
-from services.cohort_explanations import meant
+from services.cohort_definitions import known, meaning
 from services.questions import now_in
 from tests.support import histories
 from tests.support.api import Api
@@ -91,6 +91,6 @@ def test_what_is_kept_is_what_would_be_found(server_url: str, project: Project) 
         assert len(cohorts) > 5
         for cohort in cohorts:
             kept = sorted(row.person_id for row in CohortMember.inside(project.live.id, cohort.id))
-            found, _ = find_people(Audience(project.live.id, meant(project.live.id, cohort), now, zone))
+            found, _ = find_people(Audience(project.live.id, meaning(cohort, known(project.live.id)), now, zone))
             assert (kept, cohort.definition) == (found.tolist(), cohort.definition)
             assert cohort.people == len(kept)

@@ -1,15 +1,12 @@
 """Schemas of the tag `Analytics`."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import AbstractContextManager
 from typing import Any
 
 from marshmallow import fields
 
-from core.errors import Unprocessable
 from handlers.fields import Component, Value
-from handlers.management.schemas.questions import PersonCondition, Query
+from handlers.management.schemas.questions import PersonCondition, Query, placed
 
 OF_GROUP = "query.people.$and.0"  # where `narrowed` puts the condition of a group
 
@@ -30,14 +27,9 @@ def narrowed(question: dict[str, Any], people: dict[str, Any]) -> dict[str, Any]
     return question | {"query": query | {"people": {"$and": [people, query.get("people", {})]}}}
 
 
-@contextmanager
-def about_group(number: int) -> Iterator[None]:
+def about_group(number: int) -> AbstractContextManager[None]:
     """Has what is wrong be told where it stands: in the condition of a group, or in the question."""
-    try:
-        yield
-    except Unprocessable as error:
-        details = tuple(replace(detail, field=told(detail.field, number)) for detail in error.details)
-        raise Unprocessable(error.message, details) from None
+    return placed(lambda field: told(field, number))
 
 
 def told(field: str, number: int) -> str:

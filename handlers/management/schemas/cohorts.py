@@ -1,16 +1,14 @@
 """Schemas of the tag `Cohorts`."""
 
-from dataclasses import replace
 from typing import Any
 
 from marshmallow import fields, post_load
 
-from core.clock import EPOCH, MILLISECOND, text
-from core.errors import Unprocessable
+from core import clock
 from handlers.fields import Component, PublicId, Time, Value, list_of
 from handlers.management.schemas.funnels import funnel_actors_query
 from handlers.management.schemas.lifecycle import lifecycle_actors_query
-from handlers.management.schemas.questions import PersonCondition, Query
+from handlers.management.schemas.questions import PersonCondition, Query, placed
 from handlers.management.schemas.retention import retention_actors_query
 from handlers.management.schemas.stickiness import stickiness_actors_query
 from handlers.management.schemas.trends import trend_actors_query
@@ -52,11 +50,8 @@ class Actors(fields.Field[AnalyticsActors]):
     """A question of any kind, and one cell of its answer."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> AnalyticsActors:
-        try:
+        with placed(lambda field: f"actors.{field}"):
             asked = READ_BY[value["type"]].load({"query": value["query"], "cell": value["cell"]})
-        except Unprocessable as error:
-            details = tuple(replace(detail, field=f"actors.{detail.field}") for detail in error.details)
-            raise Unprocessable(error.message, details) from None
         return AnalyticsActors(value["type"], asked["query"], asked["cell"])
 
 
@@ -106,7 +101,7 @@ class CohortMembersChanged(Component):
 class CohortEvidence(Component):
     event = Value(attribute="name")
     kind = Value()
-    timestamp = fields.Function(lambda done: text(EPOCH + done.at * MILLISECOND))
+    timestamp = fields.Function(lambda done: clock.text(clock.from_milliseconds(done.at)))
     properties = Value()
 
 

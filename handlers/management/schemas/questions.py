@@ -1,6 +1,6 @@
 """Schemas that all questions share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields as fields_of
 from dataclasses import replace
@@ -23,16 +23,20 @@ def parted(data: dict[str, Any], name: str, part: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def about_query() -> Iterator[None]:
-    """Has what is wrong with a question be told where it stands: in `query`, beside the cell."""
+def placed(place: Callable[[str], str]) -> Iterator[None]:
+    """Has what is wrong be told where it stands, which is made of where it stands in a part."""
     try:
         yield
     except Unprocessable as error:
-        details = (
-            detail if detail.field.startswith("cell.") else replace(detail, field=f"query.{detail.field}".rstrip("."))
-            for detail in error.details
-        )
-        raise Unprocessable(error.message, tuple(details)) from None
+        details = tuple(replace(detail, field=place(detail.field)) for detail in error.details)
+        raise Unprocessable(error.message, details) from None
+
+
+@contextmanager
+def about_query() -> Iterator[None]:
+    """Has what is wrong with a question be told where it stands: in `query`, beside the cell."""
+    with placed(lambda field: field if field.startswith("cell.") else f"query.{field}".rstrip(".")):
+        yield
 
 
 class Query:
