@@ -30,6 +30,7 @@ from tests.support.api import Api
 from tests.support.project import Project
 
 SECONDS = 6.0
+LIMIT_SECONDS = 90.0  # a busy machine may take that long until everything happened at least once
 TRIES = 3
 NAMES = ("viewed", "added", "paid")
 RANGE = {"start": "2020-01-01T00:00:00Z", "end": "2030-01-01T00:00:00Z"}
@@ -44,6 +45,10 @@ class Story:
         self.acknowledged: Counter[str] = Counter()
         self.batches: list[list[dict[str, Any]]] = []
         self.questions = self.sealed = self.killed = self.merges = 0
+
+    @property
+    def is_told(self) -> bool:
+        return self.questions > 5 and self.sealed > 1 and self.killed > 0
 
     def add(self, counter: Counter[str], batch: list[dict[str, Any]]) -> None:
         with self.lock:
@@ -128,14 +133,14 @@ def test_every_answer_is_right_while_everything_goes_on(
         add(*arguments)
 
     monkeypatch.setattr(sealing, "add_segment", fragile)
-    run_all([lambda: write(1), lambda: write(2), link, erase, seal, ask, ask], stop)
+    run_all([lambda: write(1), lambda: write(2), link, erase, seal, ask, ask], story, stop)
     monkeypatch.undo()
     world = World(owner, project)
     world.look(None)
     world.seal(None)
     world.look(None)
     assert story.sent == story.acknowledged == stored(project.live.id)
-    assert story.questions > 5 and story.sealed > 1 and story.killed > 0
+    assert story.is_told
 
 
 class KilledError(Exception):
@@ -157,11 +162,13 @@ def stored(environment_id: int) -> Counter[str]:
         return Counter(event.name for event in events(Wanted(environment_id=environment_id, names=NAMES), RECEIVED))
 
 
-def run_all(parts: list[Callable[[], None]], stop: threading.Event) -> None:
+def run_all(parts: list[Callable[[], None]], story: Story, stop: threading.Event) -> None:
     with ThreadPoolExecutor(len(parts)) as pool:
         running = [pool.submit(part) for part in parts]
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end and not any(part.done() for part in running):
+        begin = time.monotonic()
+        while not any(part.done() for part in running):
+            if (spent := time.monotonic() - begin) > LIMIT_SECONDS or (spent > SECONDS and story.is_told):
+                break
             time.sleep(0.05)
         stop.set()
     for part in running:
