@@ -174,7 +174,8 @@ class KnownLinks:
 
     def keep(self, environment_id: int, links: Links) -> None:
         with self.lock:
-            if links.epoch > self.links.get(environment_id, Links()).epoch:
+            known = self.links.get(environment_id, Links())
+            if (links.unlinks, links.epoch) > (known.unlinks, known.epoch):
                 self.links[environment_id] = links
 
     def forget(self, environment_id: int) -> None:

@@ -16,27 +16,33 @@ versions = count(1)
 class Links:
     """People, ascending, and whom each of them is; all that was written up to an epoch, and perhaps later.
 
-    Those of one `version` are the same.
+    `unlinks` counts how often somebody had turned out not to be the other one. Those of one `version` are the same.
     """
 
+    unlinks: int = 0
     epoch: int = -1
     people: Keys = field(default_factory=lambda: NO_KEYS)
     canonical: Keys = field(default_factory=lambda: NO_KEYS)
     version: int = 0
 
-    def with_rows(self, rows: Keys, sealed: int) -> tuple["Links", "Links"]:
+    def with_rows(self, rows: Keys, unlinks: int, sealed: int) -> tuple["Links", "Links"]:
         """Returns these links with those newer ones that were written up to a sealed epoch, and those after it alone.
 
         A row is a person, whom it is, and its epoch.
         """
         is_settled = rows[:, 2] <= sealed
-        return self.with_newer(rows[is_settled], sealed), Links().with_newer(rows[~is_settled], sealed)
+        settled = self.with_newer(rows[is_settled], unlinks, sealed)
+        return settled, Links().with_newer(rows[~is_settled], unlinks, sealed)
 
-    def with_newer(self, rows: Keys, epoch: int) -> "Links":
+    def with_newer(self, rows: Keys, unlinks: int, epoch: int) -> "Links":
         if not len(rows):
-            return Links(epoch, self.people, self.canonical, self.version)
+            return Links(unlinks, epoch, self.people, self.canonical, self.version)
         people, first = np.unique(np.concatenate([rows[:, 0], self.people]), return_index=True)
-        return Links(epoch, people, np.concatenate([rows[:, 1], self.canonical])[first], next(versions))
+        return Links(unlinks, epoch, people, np.concatenate([rows[:, 1], self.canonical])[first], next(versions))
+
+    def is_wrong(self, unlinks: int, sealed: int) -> bool:
+        """Returns whether these are not those of a database with so many unlinks that is sealed up to an epoch."""
+        return self.epoch > sealed or (self.epoch >= 0 and self.unlinks != unlinks)
 
     def canonical_of(self, people: Keys) -> Keys:
         """Returns who each of them is."""

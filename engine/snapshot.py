@@ -180,11 +180,11 @@ def take(environment_id: int, names: Collection[str] | None, columns: Collection
         },
     ).fetchall()
     (state,) = (row for row in rows if row[0] is not None)
-    sealed_epoch, segments, removals, links = state[:4]
-    if sealed_epoch < known.epoch:  # the database is an older one than it was
+    sealed_epoch, unlinks, segments, removals, links = state[:5]
+    if known.is_wrong(unlinks, sealed_epoch):  # a merge was undone, or the database is an older one than it was
         cache.process.links.forget(environment_id)
         raise ReplacedError
-    settled, newer = known.with_rows(from_network(links or b"").reshape(-1, 3), sealed_epoch)
+    settled, newer = known.with_rows(from_network(links or b"").reshape(-1, 3), unlinks, sealed_epoch)
     cache.process.links.keep(environment_id, settled)
     removed: dict[tuple[str, str, int], list[tuple[int, bytes]]] = {}
     for id_, name, kind, shard, stored in parsed(removals or "[]"):
@@ -193,7 +193,7 @@ def take(environment_id: int, names: Collection[str] | None, columns: Collection
         environment_id=environment_id,
         sealed=[sealed_part(environment_id, *row) for row in parsed(segments or "[]")],
         fresh=[
-            part for row in rows if row is not state for part in fresh_parts((settled, newer), properties, *row[4:])
+            part for row in rows if row is not state for part in fresh_parts((settled, newer), properties, *row[5:])
         ],
         removed=removed,
         links=settled,

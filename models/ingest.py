@@ -163,8 +163,11 @@ class IngestStore:
             template="(%s, %s, %s::text, %s, %s::timestamptz)",
         )
 
-    def add_identifiers(self, rows: Sequence[tuple[str, str, int]]) -> set[tuple[str, str]]:
-        """Returns those of the sorted ids that were free; one that another transaction took is left alone."""
+    def add_identifiers(self, rows: Sequence[tuple[str, str, int, int | None]]) -> set[tuple[str, str]]:
+        """Returns those of the sorted ids that were free; one that another transaction took is left alone.
+
+        A row is kind, value, person, and whom the id led to until that person was merged into this one.
+        """
         added = execute_values(
             self.cursor,
             "INSERT INTO identifier VALUES %s ON CONFLICT DO NOTHING RETURNING kind, value",
@@ -177,7 +180,7 @@ class IngestStore:
     def move_identifiers(self, rows: Sequence[tuple[str, str, int]]) -> None:
         execute_values(
             self.cursor,
-            """UPDATE identifier SET person_id = new.person_id
+            """UPDATE identifier SET person_id = new.person_id, merged_id = NULL
                FROM (VALUES %s) AS new (environment_id, kind, value, person_id)
                WHERE identifier.environment_id = new.environment_id
                  AND identifier.kind = new.kind AND identifier.value = new.value""",
@@ -191,7 +194,8 @@ class IngestStore:
             """INSERT INTO person_link VALUES (%(e)s, %(v)s, %(s)s, %(c)s, %(n)s, current_epoch(%(e)s));
                UPDATE person_link SET canonical_id = %(s)s, epoch = current_epoch(%(e)s)
                WHERE environment_id = %(e)s AND canonical_id = %(v)s;
-               UPDATE identifier SET person_id = %(s)s WHERE environment_id = %(e)s AND person_id = %(v)s""",
+               UPDATE identifier SET person_id = %(s)s, merged_id = coalesce(merged_id, %(v)s)
+               WHERE environment_id = %(e)s AND person_id = %(v)s""",
             values,
         )
 

@@ -60,15 +60,29 @@ Person.add_index(
 
 
 class Identifier(TenantModel):
-    """An id that leads to a person: `user` for your own ids, `anonymous` for those that devices make."""
+    """An id that leads to a person: `user` for your own ids, `anonymous` for those that devices make.
+
+    `merged_id` is whom it led to until that person was merged into another.
+    """
 
     kind = peewee.TextField()
     value = peewee.TextField()
     person_id = peewee.BigIntegerField()
+    merged_id = peewee.BigIntegerField(null=True)
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "kind", "value")
         indexes = ((("environment_id", "person_id"), False),)
+
+
+Identifier.add_index(
+    Identifier.index(
+        Identifier.environment_id,
+        Identifier.merged_id,
+        where=Identifier.merged_id.is_null(False),
+        name="identifier_merged",
+    )
+)
 
 
 class PersonLink(TenantModel):

@@ -6,11 +6,12 @@ from models.db import TenantModel
 
 
 class Seal(TenantModel):
-    """Which epoch events are written in now, and up to which one all of them are in segments."""
+    """Which epoch events are written in now, up to which one all are in segments, and how many merges were undone."""
 
     environment_id = peewee.IntegerField(primary_key=True)
     epoch = peewee.IntegerField()
     sealed = peewee.IntegerField()
+    unlinks = peewee.IntegerField(default=0)
 
 
 class Segment(TenantModel):

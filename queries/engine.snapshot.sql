@@ -2,7 +2,9 @@
 -- are newer than those known, and the events that are not sealed: by name and kind, people and times in binary, with the
 -- values beside them in the same order.
 WITH state AS (
-    SELECT coalesce((SELECT sealed FROM seal WHERE environment_id = %(environment_id)s), -1) AS sealed
+    SELECT coalesce(max(sealed), -1) AS sealed, coalesce(max(unlinks), 0) AS unlinks
+    FROM seal
+    WHERE environment_id = %(environment_id)s
 ),
 part AS (
     SELECT event.name, event.kind,
@@ -22,7 +24,7 @@ part AS (
     WHERE %(names)s::text[] IS NULL OR event.name = ANY (%(names)s::text[])
     GROUP BY event.name, event.kind
 )
-SELECT state.sealed,
+SELECT state.sealed, state.unlinks,
        (
            SELECT json_agg(json_build_array(id, as_of, mark, name, kind, shard, events) ORDER BY id)::text
            FROM segment
@@ -43,5 +45,5 @@ SELECT state.sealed,
        NULL AS name, NULL AS kind, NULL AS people, NULL AS times, NULL AS sessions, NULL AS properties
 FROM state
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, name, kind, people, times, sessions, properties
+SELECT NULL, NULL, NULL, NULL, NULL, name, kind, people, times, sessions, properties
 FROM part

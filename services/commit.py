@@ -251,16 +251,16 @@ def create_people(store: IngestStore, unknown: Sequence[Id], submission: Submiss
     was faster. Then that one has just ended, as writing the same id waits for it."""
     if not unknown:
         return {}
-    rows = [(*id_, person) for id_, person in zip(unknown, store.new_person_ids(len(unknown)), strict=True)]
+    rows = [(*id_, person, None) for id_, person in zip(unknown, store.new_person_ids(len(unknown)), strict=True)]
     created = store.add_identifiers(rows)
     people: list[tuple[int, UUID, str | None, dict[str, Any]]] = [
         (person, ids.new(), value if kind == "user" else None, {})
-        for kind, value, person in rows
+        for kind, value, person, _ in rows
         if (kind, value) in created
     ]
     if people:
         store.add_people(people, submission.received_at)
-    found = {(kind, value): person for kind, value, person in rows if (kind, value) in created}
+    found = {(kind, value): person for kind, value, person, _ in rows if (kind, value) in created}
     if len(found) < len(rows):
         found |= look_up(store, by_kind(id_ for id_ in unknown if id_ not in created), lock=False)
     return found
@@ -288,7 +288,7 @@ def save_people(store: IngestStore, resolution: Resolution) -> None:
         store.add_people(new, now)
     if changed := [(p.id, p.user_id, p.traits) for p in people if p.changed and not p.is_new]:
         store.update_people(changed, now)
-    new_ids = sorted(rows_of(resolution.new_ids))
+    new_ids = [(*row, resolution.merged_ids.get(row[:2])) for row in sorted(rows_of(resolution.new_ids))]
     if new_ids and len(store.add_identifiers(new_ids)) < len(new_ids):
         raise OvertakenError
     if resolution.moved_ids:

@@ -55,7 +55,8 @@ class Known:
 class Resolution:
     """What is known, and what is to be written. People are held by id; those that only events name are not loaded.
 
-    `accounts` are those that calls name, with their traits; `known_accounts` are in the database.
+    Of `new_ids`, `merged_ids` led to another person until that one was merged. `accounts` are those that calls name,
+    with their traits; `known_accounts` are in the database.
     """
 
     person_of: dict[Id, int]
@@ -63,6 +64,7 @@ class Resolution:
     free_ids: list[int]
     now: datetime
     new_ids: dict[Id, int] = field(default_factory=dict)
+    merged_ids: dict[Id, int] = field(default_factory=dict)
     moved_ids: dict[Id, int] = field(default_factory=dict)
     links: dict[int, tuple[int, str]] = field(default_factory=dict)
     trait_changes: list[dict[str, Any]] = field(default_factory=list)
@@ -129,7 +131,8 @@ class Resolution:
         elif visitor != person:
             if self.people[visitor].user_id is None:
                 self.absorb(visitor, person, "identify")
-            self.move(anonymous, person)
+            else:
+                self.move(anonymous, person)
         return person
 
     def promote(self, visitor: int, user: Id) -> int:
@@ -187,11 +190,16 @@ class Resolution:
             self.set_traits(person, lacking(self.people[visitor].traits, person.traits))
         for id_, leads_to in list(self.person_of.items()):
             if leads_to == visitor:
-                self.move(id_, survivor)
+                self.person_of[id_] = survivor
+                if id_ in self.new_ids:
+                    self.new_ids[id_] = survivor
+                    self.merged_ids.setdefault(id_, visitor)
 
     def move(self, id_: Id, person: int) -> None:
+        """The id leads to another person from now on."""
         self.person_of[id_] = person
         (self.new_ids if id_ in self.new_ids else self.moved_ids)[id_] = person
+        self.merged_ids.pop(id_, None)
 
     def set_traits(self, person: Known, traits: dict[str, Any]) -> list[str]:
         """Returns the names of the traits that change. Raises TraitsTooLarge."""

@@ -116,6 +116,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{contact_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who was merged into a contact
+         * @description Visitors who turned out to be this person by an identify or an alias, the latest first, with the ids that they came with. Look here when a history holds what somebody else did, as on a shared device; any of these can be undone.
+         */
+        get: operations["listContactMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/merges/{merged_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo a merge
+         * @description Makes a contact that was merged into this one a contact of its own again: what it did before the merge, its traits, its groups and the ids that led to it are its own, in every answer and cohort. What came in since the merge stays with the survivor, as do the traits that it took and its places on lists. An identify that names both again merges them again.
+         */
+        delete: operations["undoContactMerge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1000,6 +1040,11 @@ export interface components {
         AnalyticsQuery: components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TrendQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["PathQuestion"];
         /** @description The answer to a question of any kind. */
         AnalyticsResult: components["schemas"]["FunnelAnswer"] | components["schemas"]["RetentionAnswer"] | components["schemas"]["TrendAnswer"] | components["schemas"]["LifecycleAnswer"] | components["schemas"]["StickinessAnswer"] | components["schemas"]["PathAnswer"];
+        /**
+         * @description An id for a person whom you do not know yet, made and kept by the browser or the app.
+         * @example 8f14e45f-ceea-467f-a8b5-2c1d9be2f0a1
+         */
+        AnonymousId: string;
         /**
          * Format: date-time
          * @description As of which time, which is not in the future: by what people had done and what their traits were by then. Who turned out to be whom is what is known today; of lists, those count who are still on them and were then.
@@ -2927,6 +2972,39 @@ export interface components {
              */
             dormant: number | null;
         };
+        /** @description A contact that turned out to be the same person as another one, and was merged into it. */
+        Merge: {
+            id: components["schemas"]["ContactId"];
+            /**
+             * @description The call that said so.
+             * @example identify
+             * @enum {string}
+             */
+            cause: "identify" | "alias";
+            /**
+             * Format: date-time
+             * @description When it was said.
+             * @example 2026-01-15T14:30:00.000Z
+             */
+            merged_at: string;
+            /** @description The anonymous ids that came with it, the first hundred of them. */
+            anonymous_ids: components["schemas"]["AnonymousId"][];
+        };
+        /** @description A page of contacts that were merged into one. */
+        MergeList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Merge"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
         /**
          * @description A month in UTC.
          * @example 2026-01
@@ -4685,6 +4763,11 @@ export interface components {
          */
         members_limit: number;
         /**
+         * @description The id of the contact that was merged into the other.
+         * @example con_4Kd8sWq2Lr7Tx1Zb5Vn3Yc
+         */
+        merged_id: components["schemas"]["ContactId"];
+        /**
          * @description Which part of the file to send, in bytes: `bytes=1000-` all from the 1001st on, `bytes=0-999` the first 1000, `bytes=-500` the last 500. One range, not a list of them.
          * @example bytes=0-999
          */
@@ -5133,6 +5216,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TraitChangeList"];
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listContactMerges: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The contact's id. The id of a contact that was merged into another leads to the survivor.
+                 * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+                 */
+                contact_id: components["parameters"]["contact_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of merges. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    undoContactMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The contact's id. The id of a contact that was merged into another leads to the survivor.
+                 * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+                 */
+                contact_id: components["parameters"]["contact_id"];
+                /**
+                 * @description The id of the contact that was merged into the other.
+                 * @example con_4Kd8sWq2Lr7Tx1Zb5Vn3Yc
+                 */
+                merged_id: components["parameters"]["merged_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are two contacts. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

@@ -6,7 +6,7 @@ from core import ids
 from handlers import Created
 from handlers.management.schemas import contacts as schemas
 from handlers.management.schemas.events import event_list
-from services import contacts, erasures, events
+from services import contacts, erasures, events, merges
 from services.keys import Caller
 
 Json = dict[str, Any]
@@ -57,3 +57,12 @@ def list_contact_events(caller: Caller, contact_id: str, limit: int, cursor: str
 def list_contact_trait_changes(caller: Caller, contact_id: str, limit: int, cursor: str | None = None) -> Json:
     found = contacts.list_trait_changes(caller.environment_id, ids.internal(contact_id), cursor=cursor, limit=limit)
     return schemas.trait_change_list.dump(found)
+
+
+def list_contact_merges(caller: Caller, contact_id: str, limit: int, cursor: str | None = None) -> Json:
+    found = merges.list_contact_merges(caller.environment_id, ids.internal(contact_id), cursor=cursor, limit=limit)
+    return schemas.merge_list.dump(found)
+
+
+def undo_contact_merge(caller: Caller, contact_id: str, merged_id: str) -> None:
+    merges.undo_contact_merge(caller.environment_id, ids.internal(contact_id), ids.internal(merged_id))

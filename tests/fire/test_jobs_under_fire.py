@@ -148,7 +148,7 @@ def drill(
 def test_jobs_survive_kills(
     postgres: EmbeddedPostgres, owner: psycopg2.extensions.connection, project: Project, seed: int
 ) -> None:
-    drill(postgres, owner, project, 15, seed)
+    drill(postgres, owner, project, 8, seed)
 
 
 @pytest.mark.fire

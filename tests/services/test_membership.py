@@ -1,7 +1,7 @@
 """Who is in a cohort, as it is kept, is who would be found anew, and of whom the judge says so, one by one.
 
-Whatever happens, in whatever order: events late and early, people who turn out to be the same, traits, erasures,
-sealing, deleted events, and time.
+Whatever happens, in whatever order: events late and early, people who turn out to be the same, and not to be the same
+after all, traits, erasures, sealing, deleted events, and time.
 """
 
 from datetime import timedelta
@@ -101,6 +101,13 @@ class Membership(RuleBasedStateMachine):
     )
     def identify(self, user: str, visitor: str | None, plan: str | None) -> None:
         self.call("/v1/identify", userId=user, traits={"plan": plan}, **({"anonymousId": visitor} if visitor else {}))
+
+    @rule(user=st.sampled_from(USERS), number=st.integers(0, 2))
+    def unmerge(self, user: str, number: int) -> None:
+        for contact in self.api.get("/v1/contacts/lookup", user_id=user).json()["data"]:
+            path = f"/v1/contacts/{contact['id']}/merges"
+            for merge in self.api.get(path).json()["data"][number : number + 1]:
+                assert self.api.delete(f"{path}/{merge['id']}").status_code == 204
 
     @rule(user=st.sampled_from(USERS), mode=st.sampled_from(["anonymise", "delete"]))
     def erase(self, user: str, mode: str) -> None:

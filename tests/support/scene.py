@@ -25,9 +25,9 @@ NOW, A_DAY = clock.now(), timedelta(days=1)
 
 @dataclass(frozen=True)
 class Scene:
-    """A project, four contacts with three events, a key that nobody uses, two dead letters, two exports of which one
-    has a file, the receipts of two erasures, and two cohorts of which one is a list. `live` is the environment that it
-    is in."""
+    """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
+    two dead letters, two exports of which one has a file, the receipts of two erasures, and two cohorts of which one is
+    a list. `live` is the environment that it is in."""
 
     url: str
     project: Project
@@ -40,6 +40,7 @@ class Scene:
     queued_run_id: str
     erasure_id: str
     cohort_id: str
+    merged_id: str
 
     @property
     def key(self) -> str:
@@ -55,6 +56,7 @@ class Scene:
             "run_id": self.run_id,
             "erasure_id": self.erasure_id,
             "cohort_id": self.cohort_id,
+            "merged_id": self.merged_id,
             "write_key": self.live.write_key,
         }
 
@@ -97,8 +99,12 @@ def make_scene(
         api.track(*(seen | {"messageId": f"scene-{number}"} for number in range(2)))
         api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "free", "email": "ann@example.com"}})
         api.post("/v1/identify", {"userId": "ann", "traits": {"plan": "growth"}})
+        for visitor in ("anon-1", "anon-2"):
+            for known in ({}, {"userId": "ann"}):
+                api.post("/v1/identify", {"anonymousId": visitor, **known})
         key = api.post("/v1/keys", {"name": "Nobody's", "type": "secret"}).json()
         (contact,) = api.get("/v1/contacts/lookup", user_id="ann").json()["data"]
+        merge, _ = api.get(f"/v1/contacts/{contact['id']}/merges").json()["data"]
         event = api.get("/v1/events").json()["data"][0]
         api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann"}] * 2})
         letter = api.get("/v1/dead-letters").json()["data"][0]
@@ -106,7 +112,7 @@ def make_scene(
         cohort = api.post("/v1/cohorts", {"name": "Both", "people": {"user_ids": ["ann", "bob"]}}).json()
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
-    ids = (contact["id"], event["id"], key["id"], letter["id"], done, queued, erasure["id"], cohort["id"])
+    ids = (contact["id"], event["id"], key["id"], letter["id"], done, queued, erasure["id"], cohort["id"], merge["id"])
     return Scene(url, project, stage, *ids)
 
 

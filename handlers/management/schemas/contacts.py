@@ -47,6 +47,13 @@ class TraitChange(Component):
     changed_at = Time()
 
 
+class Merge(Component):
+    id = PublicId("con", attribute="person.public_id")
+    cause = Value()
+    merged_at = Time()
+    anonymous_ids = Value()
+
+
 ContactList = list_of(Contact)
 
 
@@ -58,7 +65,7 @@ class ActorList(Component):
     data_as_of = Time()
 
 
-TraitChangeList = list_of(TraitChange)
+MergeList, TraitChangeList = list_of(Merge), list_of(TraitChange)
 contact, contact_list, actor_list = Contact(), ContactList(), ActorList()
 contact_create, contact_update = ContactCreate(), ContactUpdate()
-trait_change_list = TraitChangeList()
+merge_list, trait_change_list = MergeList(), TraitChangeList()

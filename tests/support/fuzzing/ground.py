@@ -43,6 +43,10 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
         own = {api.get("/v1/keys/self").json()["id"]}
         runs = [run["id"] for run in api.get("/v1/exports").json()["data"]]
         receipts = [receipt["id"] for receipt in api.get("/v1/privacy/erasures").json()["data"]]
+        lists = [
+            api.post("/v1/cohorts", {"name": f"List {number}", "people": {"user_ids": ["ann"]}}).json()["id"]
+            for number in range(20)
+        ]
         ground = Ground(
             scene,
             stranger,
@@ -53,6 +57,8 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "dead_letter_id": letters,
                 "run_id": runs,
                 "erasure_id": receipts,
+                "merged_id": [scene.merged_id],
+                "cohort_id": lists,
                 "write_key": [scene.live.write_key],
             },
             own,

@@ -38,6 +38,8 @@ class Hooks:
             self.use_a_fresh_key(case)
         if case.operation.path == "/v1/dead-letters/{dead_letter_id}/replay":
             self.use_a_fresh_letter(case)
+        if case.operation.path.endswith("/merges/{merged_id}"):
+            self.use_a_fresh_merge(case)
         if case.operation.path.endswith("/actors"):
             self.use_a_real_cell(case)
         if isinstance(case.query, dict) and "cursor" in case.query:
@@ -104,6 +106,18 @@ class Hooks:
                 api.post("/v1/batch", {"batch": [{"type": "track"}]})
                 case.path_parameters["dead_letter_id"] = api.get("/v1/dead-letters").json()["data"][0]["id"]
             case.body = {"item": good}
+
+    def use_a_fresh_merge(self, case: Any) -> None:
+        """A merge is undone once, and of two contacts that are made up none was merged into the other."""
+        self.turn += 1
+        if self.turn % 4:
+            user, visitor = f"user-of-{self.turn}", f"visitor-{self.turn}"
+            calls = ({"userId": user}, {"anonymousId": visitor}, {"userId": user, "anonymousId": visitor})
+            with self.ground.scene.api() as api:
+                api.post("/v1/batch", {"batch": [{"type": "identify", **call} for call in calls]})
+                (contact,) = api.get("/v1/contacts/lookup", user_id=user).json()["data"]
+                (merge,) = api.get(f"/v1/contacts/{contact['id']}/merges").json()["data"]
+            case.path_parameters.update(contact_id=contact["id"], merged_id=merge["id"])
 
     def use_a_real_cell(self, case: Any) -> None:
         """The period of a cell is hardly ever one of those that are asked about."""

@@ -124,6 +124,9 @@ from .lifecycle_query import LifecycleQuery
 from .lifecycle_question import LifecycleQuestion
 from .lifecycle_result import LifecycleResult
 from .lifecycle_stage import LifecycleStage
+from .merge import Merge
+from .merge_cause import MergeCause
+from .merge_list import MergeList
 from .own_key import OwnKey
 from .own_key_status import OwnKeyStatus
 from .own_key_type import OwnKeyType
@@ -335,6 +338,9 @@ __all__ = (
     "LifecycleQuestion",
     "LifecycleResult",
     "LifecycleStage",
+    "Merge",
+    "MergeCause",
+    "MergeList",
     "OwnKey",
     "OwnKeyStatus",
     "OwnKeyType",
