@@ -4,7 +4,7 @@ from typing import Any
 
 from core import ids
 from handlers.management.schemas import events as schemas
-from services import events
+from services import events, live_events
 from services.keys import Caller
 
 Json = dict[str, Any]
@@ -18,6 +18,17 @@ def list_events(
     kind: str | None = None,
 ) -> Json:
     found = events.list_events(caller.environment_id, event=event, kind=kind, cursor=cursor, limit=limit)
+    return schemas.event_list.dump(found)
+
+
+def list_live_events(
+    caller: Caller,
+    limit: int,
+    cursor: str | None = None,
+    event: str | None = None,
+    kind: str | None = None,
+) -> Json:
+    found = live_events.list_live_events(caller.environment_id, event=event, kind=kind, cursor=cursor, limit=limit)
     return schemas.event_list.dump(found)
 
 
