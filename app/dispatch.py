@@ -28,7 +28,7 @@ from app.threads import Threads
 from app.turns import Turns
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from core.json_out import to_json
-from handlers import Created, Download, Unhealthy
+from handlers import Created, Csv, Download, Unhealthy
 from models import locks
 from models.db import database, transaction
 from models.ingest import BorrowedStore
@@ -40,6 +40,7 @@ from services.visitors import Sender
 
 T = TypeVar("T")
 AWAY = (peewee.OperationalError, peewee.InterfaceError, psycopg2.OperationalError, psycopg2.InterfaceError)
+CSV = b"text/csv; charset=utf-8"
 Headers = list[tuple[bytes, bytes]]
 Answer = tuple[int, bytes | Download, Headers]
 
@@ -184,14 +185,17 @@ def encoded(operation: Operation, result: Any) -> Answer:
         return operation.success, result, []
     if isinstance(result, Unhealthy):
         return 503, to_json(result.body), [(b"retry-after", b"1")]
+    if isinstance(result, Csv):
+        name = f'attachment; filename="{result.name}"'.encode()
+        return operation.success, result.body, [(b"content-type", CSV), (b"content-disposition", name)]
     if isinstance(result, Created):
         return operation.success, to_json(result.body), [(b"location", result.location.encode())]
     return operation.success, b"" if result is None else to_json(result), []
 
 
 async def reply(send: Send, status: int, body: bytes, headers: Headers) -> None:
-    """Sends an answer; one without a body has no content type."""
-    if body:
+    """Sends an answer: JSON, unless its headers say otherwise; one without a body has no content type."""
+    if body and not any(name == b"content-type" for name, _ in headers):
         headers = [*headers, (b"content-type", b"application/json")]
     if status != 204:
         headers = [*headers, (b"content-length", str(len(body)).encode())]

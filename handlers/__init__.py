@@ -21,6 +21,14 @@ class Unhealthy:
 
 
 @dataclass(frozen=True, slots=True)
+class Csv:
+    """The answer of a handler that sends a table: the name to save it under, and the whole of it."""
+
+    name: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """The answer of a handler that sends a file.
 

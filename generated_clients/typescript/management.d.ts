@@ -176,6 +176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow events as they arrive
+         * @description Without a cursor, shows the latest events; with one, those that have arrived since, each of them once, the first received first. There is always a `next_cursor`: ask with it again, at once where `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody's events are being erased, nothing new is shown. A cursor is good for a quarter of an hour; an event that took more than a minute to be stored is in the list of events only. Use it for a live view, or to hand events on; for what is past, list events or export them.
+         */
+        get: operations["listLiveEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event_id}": {
         parameters: {
             query?: never;
@@ -866,6 +886,98 @@ export interface paths {
          * @description Where people go in their sessions: from which event or page to which, step by step, how many, and where they end. Paths may begin or end with one node; values can be cleaned, so that all orders are one page. Events that the client puts into no session belong to one as long as they lie no more than 30 minutes apart. The answer includes every event that was acknowledged before it.
          */
         post: operations["queryPaths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reports
+         * @description Lists the saved questions of this environment, the newest first.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Save a report
+         * @description Saves a question of any kind under a name, to be asked again whenever somebody looks. With `last_days`, it moves on with the calendar. A question that nobody can read answers 422; an environment has at most 1,000 reports.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a report
+         * @description Shows one saved question, not its answer.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a report
+         * @description Deletes the saved question; nothing that it is about changes.
+         */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a report
+         * @description Changes what is named. A question that nobody can read answers 422.
+         */
+        patch: operations["updateReport"];
+        trace?: never;
+    };
+    "/reports/{report_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the answer to a report
+         * @description Asks the saved question anew. The answer is that of `POST /v1/analytics/query`: it includes every event that was acknowledged before it. A question that can't be answered any more, as a cohort that it names is gone, answers 422.
+         */
+        get: operations["getReportResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{report_id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a report as CSV
+         * @description Asks the saved question anew and sends the answer as a table, for a spreadsheet. A funnel has a row for each step, of all, of each group and of each period; retention for each cell; a trend for each value, and the total without a `start`; lifecycle and stickiness for each period; paths for each edge, and each node where paths end. Texts that a spreadsheet would take for a formula begin with an apostrophe.
+         */
+        get: operations["downloadReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2972,6 +3084,21 @@ export interface components {
              */
             dormant: number | null;
         };
+        /** @description Events that arrived. */
+        LiveEventList: {
+            /** @description The events, the first received first. */
+            data: components["schemas"]["Event"][];
+            /**
+             * @description Whether more have arrived already.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` to be told of what arrives from here on.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string;
+        };
         /** @description A contact that turned out to be the same person as another one, and was merged into it. */
         Merge: {
             id: components["schemas"]["ContactId"];
@@ -3604,6 +3731,78 @@ export interface components {
          * @enum {string}
          */
         RejectionCode: "validation_error" | "timestamp_out_of_range" | "identity_conflict" | "traits_too_large" | "message_too_large";
+        /** @description A question of any kind, saved under a name. */
+        Report: {
+            id: components["schemas"]["ReportId"];
+            name: components["schemas"]["ReportName"];
+            description: components["schemas"]["ReportDescription"];
+            question: components["schemas"]["AnalyticsQuery"];
+            last_days: components["schemas"]["ReportDays"];
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string;
+        };
+        /** @description A new report. */
+        ReportCreate: {
+            name: components["schemas"]["ReportName"];
+            description?: components["schemas"]["ReportDescription"];
+            question: components["schemas"]["AnalyticsQuery"];
+            last_days?: components["schemas"]["ReportDays"];
+        };
+        /**
+         * Format: int32
+         * @description Where it is a number, the report is about so many days of the project's time zone, of which today is the last one, whatever the `date_range` of its question is; null: that range stays.
+         * @example 30
+         */
+        ReportDays: number | null;
+        /**
+         * @description What it is for; null where nobody said.
+         * @example For the Monday meeting.
+         */
+        ReportDescription: string | null;
+        /**
+         * @description A report's id.
+         * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+         */
+        ReportId: string;
+        /** @description A page of reports. */
+        ReportList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Report"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What you call it.
+         * @example Activation, week by week
+         */
+        ReportName: string;
+        /** @description One header, then rows; lines end with CR LF (RFC 4180). */
+        ReportTable: string;
+        /** @description What is to change; what is not named stays. */
+        ReportUpdate: {
+            name?: components["schemas"]["ReportName"];
+            description?: components["schemas"]["ReportDescription"];
+            question?: components["schemas"]["AnalyticsQuery"];
+            last_days?: components["schemas"]["ReportDays"];
+        };
         /**
          * @description The id of this request, the same as in the header `X-Request-Id`.
          * @example req_7x9k2m4p1n8q
@@ -4773,6 +4972,11 @@ export interface components {
          */
         range: string;
         /**
+         * @description The report's id.
+         * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+         */
+        report_id: components["schemas"]["ReportId"];
+        /**
          * @description The export's id.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
          */
@@ -5358,6 +5562,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listLiveEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events with this name.
+                 * @example export_created
+                 */
+                event?: string;
+                /**
+                 * @description Only events of this kind.
+                 * @example custom
+                 */
+                kind?: components["schemas"]["EventKind"];
+                /**
+                 * @description `next_cursor` of the answer before. A cursor belongs to the filters it came from; with others, and when it is too old, it answers 400 `invalid_cursor`.
+                 * @example eyJ0IjoxNzA5NzEyMDAwfQ
+                 */
+                cursor?: string;
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What arrived, and the cursor to ask with again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveEventList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7391,6 +7649,308 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The report. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description The report was saved. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportUpdate"];
+            };
+        };
+        responses: {
+            /** @description The report as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getReportResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer, with its type. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    downloadReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["ReportTable"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -7,7 +7,7 @@ import pytest
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Project
-from tests.support.scene import IN_EXAMPLES, without_key
+from tests.support.scene import IN_EXAMPLES, STICKINESS, without_key
 
 EXAMPLES = [
     pytest.param(operation, example["value"], id=f"{operation.id}-{name}")
@@ -27,6 +27,7 @@ def ids(api: Api) -> dict[str, str]:
         "contact_id": api.post("/v1/contacts", {}).json()["id"],
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
         "dead_letter_id": api.get("/v1/dead-letters").json()["data"][0]["id"],
+        "report_id": api.post("/v1/reports", {"name": "x", "question": STICKINESS}).json()["id"],
         "cohort_id": api.post("/v1/cohorts", {"name": "x", "people": {}}).json()["id"],
     }
 

@@ -34,7 +34,7 @@ TOLD = ("received", "accepted", "duplicates", "rejected", "data", "has_more", "c
 FILTERS = {"lookupContacts": {"email": "both@x.example"}}
 DESTRUCTIVE = (
     "deleteContact", "revokeKey", "rotateKey", "cancelExport", "erasePerson", "deleteDeadLetter", "replayDeadLetter",
-    "replayDeadLetters", "undoContactMerge",
+    "replayDeadLetters", "undoContactMerge", "deleteReport",
 )  # fmt: skip
 
 

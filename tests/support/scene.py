@@ -21,13 +21,15 @@ WITH_BODY = [operation for operation in OPERATIONS if operation.body]
 IN_EXAMPLES = ("usr_def456", "usr_ghi789")
 LISTS = [operation for operation in OPERATIONS if "cursor" in operation.parameters.types]
 NOW, A_DAY = clock.now(), timedelta(days=1)
+AROUND_NOW: Json = {"date_range": {"start": clock.text(NOW - A_DAY), "end": clock.text(NOW + A_DAY)}}
+STICKINESS: Json = {"type": "stickiness", "query": AROUND_NOW}
 
 
 @dataclass(frozen=True)
 class Scene:
     """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
     two dead letters, two exports of which one has a file, the receipts of two erasures, and two cohorts of which one is
-    a list. `live` is the environment that it is in."""
+    a list, and a report. `live` is the environment that it is in."""
 
     url: str
     project: Project
@@ -41,6 +43,7 @@ class Scene:
     erasure_id: str
     cohort_id: str
     merged_id: str
+    report_id: str
 
     @property
     def key(self) -> str:
@@ -57,6 +60,7 @@ class Scene:
             "erasure_id": self.erasure_id,
             "cohort_id": self.cohort_id,
             "merged_id": self.merged_id,
+            "report_id": self.report_id,
             "write_key": self.live.write_key,
         }
 
@@ -70,6 +74,8 @@ class Scene:
         path = self.path(operation).removesuffix("/replay")  # the letters are those of the list
         page = api.client.request("GET" if body is None else "POST", path, params=params, json=body)
         found: Json = page.json()
+        if operation.spec["operationId"] == "listLiveEvents":
+            api.track({"userId": "bob", "event": "seen"})  # the next page has what arrives after the first one
         return found
 
     def key_for(self, operation: Operation) -> str:
@@ -111,8 +117,12 @@ def make_scene(
         api.post("/v1/cohorts", {"name": "Nobody", "definition": {"plan": "none"}})
         cohort = api.post("/v1/cohorts", {"name": "Both", "people": {"user_ids": ["ann", "bob"]}}).json()
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
+        for name in ("Active", "Sticky"):
+            report = api.post("/v1/reports", {"name": name, "question": STICKINESS}).json()
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
-    ids = (contact["id"], event["id"], key["id"], letter["id"], done, queued, erasure["id"], cohort["id"], merge["id"])
+    things = (contact, event, key, letter)
+    others = (erasure, cohort, merge, report)
+    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others))
     return Scene(url, project, stage, *ids)
 
 
@@ -124,17 +134,16 @@ def everybody(operation: Operation) -> Json | None:
     """Returns the body of a list that is asked for by POST, so that it has all who did anything; None for others."""
     if operation.method != "post" or operation not in LISTS:
         return None
-    query: Json = {"date_range": {"start": clock.text(NOW - A_DAY), "end": clock.text(NOW + A_DAY)}}
-    cell: Json = {"start": clock.text(NOW)}
+    query, cell = AROUND_NOW, {"start": clock.text(NOW)}
     match operation.spec["operationId"]:
         case "listFunnelActors":
             query, cell = query | {"steps": [{}, {}], "breakdown": "none"}, {"step": 1}
         case "listRetentionActors":
-            query |= {"start_event": {}}
+            query = query | {"start_event": {}}
         case "listTrendActors":
             query, cell = query | {"series": [{}]}, {"series": 1}
         case "listLifecycleActors":
-            cell["stage"] = "new"
+            cell = cell | {"stage": "new"}
         case "listStickinessActors":
             cell = {"periods": 1, "at_least": True}
     return {"query": query, "cell": cell}

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg2.extensions
 
 from tests.support.project import make_key
-from tests.support.scene import LISTS, Scene
+from tests.support.scene import LISTS, STICKINESS, Scene
 
 Json = dict[str, Any]
 
@@ -47,6 +47,10 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
             api.post("/v1/cohorts", {"name": f"List {number}", "people": {"user_ids": ["ann"]}}).json()["id"]
             for number in range(20)
         ]
+        reports = [
+            api.post("/v1/reports", {"name": f"Report {number}", "question": STICKINESS}).json()["id"]
+            for number in range(20)
+        ]
         ground = Ground(
             scene,
             stranger,
@@ -59,6 +63,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "erasure_id": receipts,
                 "merged_id": [scene.merged_id],
                 "cohort_id": lists,
+                "report_id": reports,
                 "write_key": [scene.live.write_key],
             },
             own,

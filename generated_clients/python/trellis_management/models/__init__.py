@@ -124,6 +124,7 @@ from .lifecycle_query import LifecycleQuery
 from .lifecycle_question import LifecycleQuestion
 from .lifecycle_result import LifecycleResult
 from .lifecycle_stage import LifecycleStage
+from .live_event_list import LiveEventList
 from .merge import Merge
 from .merge_cause import MergeCause
 from .merge_list import MergeList
@@ -157,6 +158,10 @@ from .rate_limit_per import RateLimitPer
 from .regularly_test import RegularlyTest
 from .regularly_test_period import RegularlyTestPeriod
 from .rejection_code import RejectionCode
+from .report import Report
+from .report_create import ReportCreate
+from .report_list import ReportList
+from .report_update import ReportUpdate
 from .restarted_test import RestartedTest
 from .retention_actors import RetentionActors
 from .retention_actors_cell import RetentionActorsCell
@@ -338,6 +343,7 @@ __all__ = (
     "LifecycleQuestion",
     "LifecycleResult",
     "LifecycleStage",
+    "LiveEventList",
     "Merge",
     "MergeCause",
     "MergeList",
@@ -371,6 +377,10 @@ __all__ = (
     "RegularlyTest",
     "RegularlyTestPeriod",
     "RejectionCode",
+    "Report",
+    "ReportCreate",
+    "ReportList",
+    "ReportUpdate",
     "RestartedTest",
     "RetentionActors",
     "RetentionActorsCell",

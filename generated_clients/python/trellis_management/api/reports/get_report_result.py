@@ -1,0 +1,325 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_model import Error
+from ...models.funnel_answer import FunnelAnswer
+from ...models.lifecycle_answer import LifecycleAnswer
+from ...models.path_answer import PathAnswer
+from ...models.retention_answer import RetentionAnswer
+from ...models.stickiness_answer import StickinessAnswer
+from ...models.trend_answer import TrendAnswer
+from ...types import Response
+
+
+def _get_kwargs(
+    report_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/reports/{report_id}/result".format(
+            report_id=quote(str(report_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> (
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+    | None
+):
+    if response.status_code == 200:
+
+        def _parse_response_200(
+            data: object,
+        ) -> (
+            FunnelAnswer
+            | LifecycleAnswer
+            | PathAnswer
+            | RetentionAnswer
+            | StickinessAnswer
+            | TrendAnswer
+        ):
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_analytics_result_type_0 = FunnelAnswer.from_dict(data)
+
+                return componentsschemas_analytics_result_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_analytics_result_type_1 = RetentionAnswer.from_dict(data)
+
+                return componentsschemas_analytics_result_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_analytics_result_type_2 = TrendAnswer.from_dict(data)
+
+                return componentsschemas_analytics_result_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_analytics_result_type_3 = LifecycleAnswer.from_dict(data)
+
+                return componentsschemas_analytics_result_type_3
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_analytics_result_type_4 = StickinessAnswer.from_dict(data)
+
+                return componentsschemas_analytics_result_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            componentsschemas_analytics_result_type_5 = PathAnswer.from_dict(data)
+
+            return componentsschemas_analytics_result_type_5
+
+        response_200 = _parse_response_200(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    report_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+]:
+    """Get the answer to a report
+
+     Asks the saved question anew. The answer is that of `POST /v1/analytics/query`: it includes every
+    event that was acknowledged before it. A question that can't be answered any more, as a cohort that
+    it names is gone, answers 422.
+
+    Args:
+        report_id (str): A report's id.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer]
+    """
+
+    kwargs = _get_kwargs(
+        report_id=report_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    report_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> (
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+    | None
+):
+    """Get the answer to a report
+
+     Asks the saved question anew. The answer is that of `POST /v1/analytics/query`: it includes every
+    event that was acknowledged before it. A question that can't be answered any more, as a cohort that
+    it names is gone, answers 422.
+
+    Args:
+        report_id (str): A report's id.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
+    """
+
+    return sync_detailed(
+        report_id=report_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    report_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+]:
+    """Get the answer to a report
+
+     Asks the saved question anew. The answer is that of `POST /v1/analytics/query`: it includes every
+    event that was acknowledged before it. A question that can't be answered any more, as a cohort that
+    it names is gone, answers 422.
+
+    Args:
+        report_id (str): A report's id.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer]
+    """
+
+    kwargs = _get_kwargs(
+        report_id=report_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    report_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> (
+    Error
+    | FunnelAnswer
+    | LifecycleAnswer
+    | PathAnswer
+    | RetentionAnswer
+    | StickinessAnswer
+    | TrendAnswer
+    | None
+):
+    """Get the answer to a report
+
+     Asks the saved question anew. The answer is that of `POST /v1/analytics/query`: it includes every
+    event that was acknowledged before it. A question that can't be answered any more, as a cohort that
+    it names is gone, answers 422.
+
+    Args:
+        report_id (str): A report's id.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | FunnelAnswer | LifecycleAnswer | PathAnswer | RetentionAnswer | StickinessAnswer | TrendAnswer
+    """
+
+    return (
+        await asyncio_detailed(
+            report_id=report_id,
+            client=client,
+        )
+    ).parsed

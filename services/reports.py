@@ -1,0 +1,82 @@
+"""Reports: questions that are saved under a name."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from core import clock, ids
+from core.errors import Conflict, NotFound
+from models.report import Report
+from services.pages import Page, page
+from services.questions import now_in
+
+MAX_REPORTS = 1_000
+Json = dict[str, Any]
+
+
+def list_reports(environment_id: int, *, cursor: str | None, limit: int) -> Page[Report]:
+    """Returns the latest first."""
+    rows = Report.of(environment_id)
+    return page(rows, (Report.created_at, Report.id), ["reports", environment_id], cursor, limit)
+
+
+def get_report(environment_id: int, report_id: UUID | None) -> Report:
+    """Raises NotFound."""
+    report: Report | None = Report.of(environment_id).where(Report.id == report_id).first()
+    if report is None:
+        raise NotFound("There is no such report.")
+    return report
+
+
+def create_report(
+    environment_id: int, *, name: str, question: Json, description: str | None = None, last_days: int | None = None
+) -> Report:
+    """Raises Conflict where there are too many."""
+    if Report.of(environment_id).count() >= MAX_REPORTS:
+        raise Conflict(f"There are {MAX_REPORTS:,} reports already.")
+    now = clock.now()
+    return Report.create(
+        environment_id=environment_id,
+        id=ids.new(),
+        name=name,
+        description=description,
+        question=question,
+        last_days=last_days,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def update_report(environment_id: int, report_id: UUID | None, **changes: Any) -> Report:
+    """Changes the fields that are given. Raises NotFound."""
+    here = (Report.environment_id == environment_id) & (Report.id == report_id)
+    if changes:
+        Report.update(changes | {"updated_at": clock.now()}).where(here).execute()
+    return get_report(environment_id, report_id)
+
+
+def delete_report(environment_id: int, report_id: UUID | None) -> None:
+    """Raises NotFound."""
+    get_report(environment_id, report_id)
+    Report.delete().where(Report.environment_id == environment_id, Report.id == report_id).execute()
+
+
+def question_of(environment_id: int, report_id: UUID | None) -> Json:
+    """Returns the question as it is asked now. Raises NotFound."""
+    report = get_report(environment_id, report_id)
+    question: Json = report.question
+    if report.last_days is None:
+        return question
+    moment, zone = now_in(environment_id)
+    return question | {"query": question["query"] | {"date_range": last_days(report.last_days, moment, zone)}}
+
+
+def last_days(count: int, moment: datetime, zone: ZoneInfo) -> Json:
+    """Returns the range of so many days of a zone, of which that of the moment is the last one."""
+    tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
+    return {"start": first_moment(tomorrow - timedelta(days=count), zone), "end": first_moment(tomorrow, zone)}
+
+
+def first_moment(day: date, zone: ZoneInfo) -> str:
+    return clock.text(datetime.combine(day, time(), zone))
