@@ -6,6 +6,7 @@ from typing import Any
 from services.actors import Actors
 from services.funnel_actors import list_funnel_actors
 from services.lifecycle import list_lifecycle_actors
+from services.path_actors import list_path_actors
 from services.retention import list_retention_actors
 from services.stickiness import list_stickiness_actors
 from services.trend_actors import list_trend_actors
@@ -13,6 +14,7 @@ from services.trend_actors import list_trend_actors
 FOUND_BY: dict[str, Any] = {
     "funnel": list_funnel_actors,
     "lifecycle": list_lifecycle_actors,
+    "path": list_path_actors,
     "retention": list_retention_actors,
     "stickiness": list_stickiness_actors,
     "trend": list_trend_actors,

@@ -1,7 +1,8 @@
-"""Breakdowns: a number for each value of a property, the same for equal values of all parts."""
+"""Breakdowns: by the values of a property, or by conditions; a number for each value, the same in all parts."""
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,10 @@ from engine.columns import Numbers, of_property
 from engine.history import Part, Values
 from engine.kernels.tallies import tally
 from engine.keys import Keys
+from services.conditions.language import EVERYTHING, Condition
 from services.conditions.values import equal, found_at
+from services.questions import columns
+from services.selection import mask
 
 TOKEN_BITS = 20
 MAX_TOKENS = 1 << TOKEN_BITS  # of a property that answers are broken down by; three of them fit a key
@@ -38,15 +42,11 @@ class Tokens(Numbers):
         """Returns the value of a number."""
         return self.values[number - 1] if number else None
 
-    def of(self, name: str | None) -> Callable[[Part], Values]:
-        """Returns what numbers the values of a property, of which a dot leads into an object."""
-        if name is None:
+    def of(self, breakdown: "Breakdown | None") -> Callable[[Part], Values]:
+        """Returns what numbers the values of a breakdown, event by event."""
+        if breakdown is None:
             return lambda part: np.zeros(part.events, np.int32)
-        first, *rest = name.split(".")
-        path = tuple(rest)
-        return lambda part: part.looked_up(
-            of_property(first), lambda value: self.number(found_at(value, path)), np.int32
-        )
+        return lambda part: breakdown.numbers(part, self)
 
     def told(self, value: Any) -> list[int]:
         """Returns the numbers of the values that an answer tells as this one."""
@@ -55,6 +55,51 @@ class Tokens(Numbers):
     def text(self, number: int) -> str:
         """Returns the value of a number as JSON."""
         return json.dumps(self.value(number))
+
+
+@dataclass(frozen=True, slots=True)
+class ByProperty:
+    """By the values of a property, of which a dot leads into an object."""
+
+    name: str
+
+    @property
+    def columns(self) -> set[str]:
+        """Which columns beside the events tell the value."""
+        return {of_property(self.name.split(".")[0])}
+
+    def numbers(self, part: Part, tokens: Tokens) -> Values:
+        first, *rest = self.name.split(".")
+        path = tuple(rest)
+        return part.looked_up(of_property(first), lambda value: tokens.number(found_at(value, path)), np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A value, and the condition that gives it."""
+
+    value: str
+    where: Condition = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class ByCases:
+    """By conditions: the value of the first that holds; null where none does."""
+
+    cases: Sequence[Case]
+
+    @property
+    def columns(self) -> set[str]:
+        return columns(*(case.where for case in self.cases))
+
+    def numbers(self, part: Part, tokens: Tokens) -> Values:
+        found = np.zeros(part.events, np.int32)
+        for case in reversed(self.cases):
+            found[mask(case.where.node, part)] = tokens.number(case.value)
+        return found
+
+
+Breakdown = ByProperty | ByCases
 
 
 def tallied(parts: Sequence[Keys], weights: Sequence[int] | None = None) -> tuple[Keys, Keys]:

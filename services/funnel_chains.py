@@ -14,7 +14,7 @@ from engine.kernels.places import passed
 from engine.keys import LATEST, NO_KEYS, TIME_BITS, Keys, time_key
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
-from services.breakdowns import Tokens
+from services.breakdowns import Breakdown, Tokens
 from services.funnel_progress import Progress, Rules, ties_by_value
 from services.questions import DateRange, Selector
 from services.selection import chosen, keys_of, may_be
@@ -34,7 +34,7 @@ class Track(NamedTuple):
 
 
 def by_chains(
-    events: Snapshot, rules: Rules, within: DateRange, values: Tokens, breakdown: str | None
+    events: Snapshot, rules: Rules, within: DateRange, values: Tokens, breakdown: Breakdown | None
 ) -> Iterator[Progress]:
     """Yields how far people got, shard by shard, where the rules are plain and the first entry tells the value."""
     history, mask = chosen(events, rules.selected[0], rules.filter)

@@ -12,7 +12,7 @@ from engine.history import Part, Values
 from engine.kernels.walks import BREAKS, IS_THERE, walked
 from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, key_of, people_of
 from engine.snapshot import Snapshot
-from services.breakdowns import Tokens
+from services.breakdowns import Breakdown, Tokens
 from services.conditions.language import EVERYTHING, Condition
 from services.questions import Selector
 from services.selection import may_be, passing
@@ -145,7 +145,7 @@ class Progress(NamedTuple):
 
 
 def by_events(
-    events: Snapshot, rules: Rules, edges: Keys, values: Tokens, breakdown: str | None, step: int = 1
+    events: Snapshot, rules: Rules, edges: Keys, values: Tokens, breakdown: Breakdown | None, step: int = 1
 ) -> Iterator[Progress]:
     """Yields how far people got who entered from one edge to the next, looking at all events in turn."""
     for shard, keys, masks, codes in looked_at(events, rules, values, breakdown):
@@ -153,7 +153,7 @@ def by_events(
         yield from walks(shard, keys, masks[order], rules, edges, Attribution(codes[order], step))
 
 
-def by_values(events: Snapshot, rules: Rules, edges: Keys, values: Tokens, breakdown: str) -> Iterator[Progress]:
+def by_values(events: Snapshot, rules: Rules, edges: Keys, values: Tokens, breakdown: Breakdown) -> Iterator[Progress]:
     """Yields how far people got with the events of each value alone."""
     for shard, keys, masks, codes in looked_at(events, rules, values, breakdown):
         rows = np.flatnonzero(masks)
@@ -183,7 +183,7 @@ def ties_by_value(keys: Keys, codes: Values, values: Tokens) -> Keys | slice:
 
 
 def looked_at(
-    events: Snapshot, rules: Rules, values: Tokens, breakdown: str | None
+    events: Snapshot, rules: Rules, values: Tokens, breakdown: Breakdown | None
 ) -> Iterator[tuple[int, Keys, Values, Values]]:
     """Yields each shard's keys, which steps they are, and a number for the value of the breakdown."""
     is_strict = rules.order == "strict"

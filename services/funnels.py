@@ -8,11 +8,10 @@ import numpy as np
 
 from core.clock import milliseconds
 from core.errors import Detail, Unprocessable
-from engine.columns import of_property
 from engine.keys import NO_KEYS, Keys, time_key
 from engine.snapshot import Snapshot
 from services.audiences import audience
-from services.breakdowns import MAX_TOKENS, Tokens
+from services.breakdowns import MAX_TOKENS, Breakdown, Tokens
 from services.conditions.people import EVERYBODY, PersonCondition
 from services.funnel_chains import by_chains
 from services.funnel_progress import Progress, Rules, by_events, by_values
@@ -38,7 +37,7 @@ class Question:
     date_range: DateRange
     rules: Rules
     people: PersonCondition = EVERYBODY
-    breakdown: str | None = None
+    breakdown: Breakdown | None = None
     attribution: str = "first"
     attribution_step: int | None = None
     trend_period: str | None = None
@@ -127,8 +126,8 @@ def query_funnel(environment_id: int, question: Question) -> Result:
     )  # fmt: skip
 
 
-def columns_beside(question: Question) -> list[str]:
-    return [] if question.breakdown is None else [of_property(question.breakdown.split(".")[0])]
+def columns_beside(question: Question) -> set[str]:
+    return set() if question.breakdown is None else question.breakdown.columns
 
 
 def edges(within: DateRange, bounds: Sequence[datetime] = ()) -> Keys:

@@ -13,7 +13,7 @@ from engine.kernels.paths import by_session
 from engine.keys import NO_KEYS, Keys, time_key
 from engine.measures import PAUSE_MS
 from engine.snapshot import Snapshot
-from services.breakdowns import Tokens
+from services.breakdowns import ByProperty, Tokens
 from services.conditions.language import Condition
 from services.questions import DateRange, Selector
 from services.selection import may_be, passing, places_between
@@ -23,14 +23,15 @@ NOT_NAMED: Numbers = np.empty(0, np.int32)
 
 
 class Steps(NamedTuple):
-    """Keys, session by session; the node of each; and the number of its session."""
+    """Keys of a shard, session by session; the node of each; and the number of its session."""
 
+    shard: int
     keys: Keys
     nodes: Numbers
     sessions: Numbers
 
     def at(self, here: slice) -> "Steps":
-        return Steps(self.keys[here], self.nodes[here], self.sessions[here])
+        return Steps(self.shard, self.keys[here], self.nodes[here], self.sessions[here])
 
 
 class Walks:
@@ -61,12 +62,12 @@ class Walks:
             if len(order):
                 keys, of_shard = keys[order], of_shard[order]
                 inside = inside if isinstance(inside, slice) else inside[order]
-            yield Steps(keys[inside], of_shard[inside], sessions[shard][inside])
+            yield Steps(shard, keys[inside], of_shard[inside], sessions[shard][inside])
 
     def nodes(self) -> dict[int, Values]:
         """Returns the numbers of the nodes, by shard; 0 is none."""
         if self.property is not None:
-            return self.history.values(self.tokens.of(self.property))
+            return self.history.values(self.tokens.of(ByProperty(self.property)))
 
         def make() -> dict[int, Values]:
             return self.history.values(lambda part: np.full(part.events, self.tokens.number(part.name), np.int32))

@@ -1,22 +1,22 @@
 """Paths: from where to where people go in their sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from core.errors import Detail, Unprocessable
-from engine.columns import SESSION, of_property
+from engine.columns import SESSION
 from engine.kernels.paths import NONE, leading_from, leading_to
 from engine.kernels.tallies import tally
 from engine.keys import Keys
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.audiences import audience
-from services.breakdowns import plain
+from services.breakdowns import ByProperty, plain
 from services.conditions.language import EVERYTHING, Condition
 from services.conditions.operators import Wrong, pattern
 from services.conditions.people import EVERYBODY, PersonCondition
@@ -24,8 +24,11 @@ from services.conditions.values import mark
 from services.path_steps import Steps, Walks
 from services.questions import HORIZON, DateRange, Selector, answered, now_in
 
+T = TypeVar("T")
+
 LISTED = 100  # nodes, the most frequent; all others are one
 ANY_EVENT = (Selector(),)
+NO_MARKS = np.empty(0, np.bool_)
 Table = npt.NDArray[np.int64]
 
 
@@ -105,19 +108,30 @@ class Found:
     ends: Table
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What people did, step by step; the nodes, and which of them each number is; where paths start and end."""
+
+    steps: list[Steps]
+    nodes: list[Node]
+    table: Keys
+    start: int
+    end: int
+
+    def number_of(self, node: Node) -> int | None:
+        """Returns the number of a node as an answer tells it; None where there is none."""
+        same = (
+            n for n, one in enumerate(self.nodes) if one.other == node.other and mark(one.value) == mark(node.value)
+        )
+        return next(same, None)
+
+
 def query_paths(environment_id: int, question: Question) -> Result:
     """Returns where people go, by all events that were acknowledged before `data_as_of`.
 
     Raises Unprocessable where a pattern cannot be read, or as questions do.
     """
-    clean = cleaned(question.cleaning)
-    as_of, zone = now_in(environment_id)
-    beside = [] if question.property is None else [of_property(question.property.split(".")[0])]
-    found = answered(
-        environment_id, question.events, question.filter,
-        lambda events: walked(events, question, clean),
-        *beside, SESSION, every=True, audience=audience(environment_id, question.people, as_of, zone),
-    )  # fmt: skip
+    as_of, found = asked(environment_id, question, lambda laid: walked(laid, question))
     return Result(
         paths=int(found.ends.sum()),
         edges=edges(found, question.max_edges),
@@ -126,6 +140,19 @@ def query_paths(environment_id: int, question: Question) -> Result:
         question=question,
         data_as_of=as_of,
     )
+
+
+def asked(environment_id: int, question: Question, find: Callable[[Laid], T]) -> tuple[datetime, T]:
+    """Returns when it was asked, and what is found in what people did."""
+    clean = cleaned(question.cleaning)
+    as_of, zone = now_in(environment_id)
+    beside = set() if question.property is None else ByProperty(question.property).columns
+    found = answered(
+        environment_id, question.events, question.filter,
+        lambda events: find(laid(events, question, clean)),
+        *beside, SESSION, every=True, audience=audience(environment_id, question.people, as_of, zone),
+    )  # fmt: skip
+    return as_of, found
 
 
 def cleaned(cleaning: Sequence[Cleaning]) -> Any:
@@ -144,7 +171,7 @@ def cleaned(cleaning: Sequence[Cleaning]) -> Any:
     return clean
 
 
-def walked(events: Snapshot, question: Question, clean: Any) -> Found:
+def laid(events: Snapshot, question: Question, clean: Any) -> Laid:
     walks = Walks(events, question.events, question.filter, question.property)
     steps = list(walks.steps(question.date_range.until(HORIZON)))
     values = [plain(clean(walks.tokens.value(number))) for number in range(1, len(walks.tokens.values) + 1)]
@@ -152,20 +179,29 @@ def walked(events: Snapshot, question: Question, clean: Any) -> Found:
     nodes = [*map(Node, known), Node(None, other=True)]
     marks = [mark(value) for value in known]
     start, end = (NONE if value is None else marks.index(mark(value)) for value in (question.start, question.end))
-    edges = np.zeros((question.max_steps - 1, len(nodes), len(nodes), 3), np.int64)
-    ends = np.zeros((question.max_steps, len(nodes)), np.int64)
-    for of_shard in steps:
-        for found in at_once(lambda piece: counted(piece, table, question, len(nodes), start, end), of_shard):
+    return Laid(steps, nodes, table, start, end)
+
+
+def walked(laid: Laid, question: Question) -> Found:
+    count = len(laid.nodes)
+    edges = np.zeros((question.max_steps - 1, count, count, 3), np.int64)
+    ends = np.zeros((question.max_steps, count), np.int64)
+    for of_shard in laid.steps:
+        for found in at_once(lambda piece: counted(laid, question, piece), of_shard):
             edges += found[0].reshape(edges.shape)
             ends += found[1]
-    return Found(nodes, edges, ends)
+    return Found(laid.nodes, edges, ends)
 
 
-def counted(steps: Steps, table: Keys, question: Question, count: int, start: int, end: int) -> tuple[Table, Table]:
-    """Returns the edges and ends of some steps."""
-    about = *steps, table, count, question.max_steps, start
+def counted(
+    laid: Laid, question: Question, steps: Steps, wanted: int = NONE, marks: npt.NDArray[np.bool_] = NO_MARKS
+) -> tuple[Table, Table]:
+    """Returns the edges and ends of some steps, and marks a key of each path with what is wanted."""
+    _, *about = steps
+    about += [laid.table, len(laid.nodes), question.max_steps, laid.start]
+    rest = question.repeats, wanted, marks
     found: tuple[Table, Table] = (
-        leading_from(*about, question.repeats) if end == NONE else leading_to(*about, end, question.repeats)
+        leading_from(*about, *rest) if laid.end == NONE else leading_to(*about, laid.end, *rest)
     )
     return found
 

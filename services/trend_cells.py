@@ -15,7 +15,7 @@ from engine.keys import Keys, time_key
 from engine.measures import session_starts
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
-from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Groups, Tokens, plain, tallied
+from services.breakdowns import MAX_TOKENS, TOKEN_BITS, Breakdown, Groups, Tokens, plain, tallied
 from services.conditions.language import Condition
 from services.conditions.values import equal, found_at
 from services.questions import DateRange
@@ -33,7 +33,7 @@ class Measured(NamedTuple):
     has_others: bool
 
 
-def nothing(series: Sequence[Series], breakdown: Sequence[str]) -> Measured:
+def nothing(series: Sequence[Series], breakdown: Sequence[Breakdown]) -> Measured:
     """Returns what is measured where there is no time."""
     cells = Cells([], ALL, Calendar(np.zeros(1, np.int64)))
     return Measured([measured(one, cells) for one in series], [] if breakdown else [[]], has_others=False)
@@ -61,7 +61,7 @@ class Measuring:
         events: Snapshot,
         series: Sequence[Series],
         filter: Condition,
-        breakdown: Sequence[str],
+        breakdown: Sequence[Breakdown],
         within: DateRange,
         calendar: Calendar,
         *,

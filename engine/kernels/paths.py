@@ -8,28 +8,33 @@ NONE = -1  # in place of a node
 
 
 @compiled(
-    "Tuple((int64[:,::1], int64[:,::1]))(int64[::1], int32[::1], int32[::1], int32[::1], int64, int64, int64, boolean)"
+    "Tuple((int64[:,::1], int64[:,::1]))"
+    "(int64[::1], int32[::1], int32[::1], int32[::1], int64, int64, int64, boolean, int64, boolean[::1])"
 )
-def leading_from(keys, nodes, sessions, table, count, steps, start, repeats):
+def leading_from(keys, nodes, sessions, table, count, steps, start, repeats, wanted, marks):
     """Returns of each step, source and target (in this order, one after the other) how many paths go there, of how many
     people, and in how many milliseconds together; and of each step and node how many paths end there.
 
     A path is what somebody does in a session, which `sessions` numbers; `table` has the node of each number. It begins
     with the `start`, if there is one. A node that follows itself is one, unless there are `repeats`.
+
+    Where an edge, or an end after all edges, is `wanted`, a key of each path that has it is marked.
     """
     edges = np.zeros(((steps - 1) * count * count, 4), np.int64)
     edges[:, 3] = -1
     ends = np.zeros((steps, count), np.int64)
-    session, step, before, then = np.int64(-1), np.int64(-1), np.int64(0), np.int64(0)
+    session, step, before, then, last = np.int64(-1), np.int64(-1), np.int64(0), np.int64(0), 0
     for index in range(len(keys)):
         node = np.int64(table[nodes[index]])
         if sessions[index] != session:
             if step >= 0:
                 ends[step, before] += 1
+                if wanted == len(edges) + step * count + before:
+                    marks[last] = True
             session, step = sessions[index], -1
         if step < 0:
             if start in (NONE, node):
-                step, before, then = 0, node, keys[index] & LATEST
+                step, before, then, last = 0, node, keys[index] & LATEST, index
             continue
         if step == steps - 1 or (node == before and not repeats):
             continue
@@ -39,17 +44,21 @@ def leading_from(keys, nodes, sessions, table, count, steps, start, repeats):
         edges[cell, 1] += edges[cell, 3] != keys[index] >> TIME_BITS
         edges[cell, 2] += at - then
         edges[cell, 3] = keys[index] >> TIME_BITS
-        step, before, then = step + 1, node, at
+        if cell == wanted:
+            marks[index] = True
+        step, before, then, last = step + 1, node, at, index
     if step >= 0:
         ends[step, before] += 1
+        if wanted == len(edges) + step * count + before:
+            marks[last] = True
     return edges[:, :3].copy(), ends
 
 
 @compiled(
     "Tuple((int64[:,::1], int64[:,::1]))"
-    "(int64[::1], int32[::1], int32[::1], int32[::1], int64, int64, int64, int64, boolean)"
+    "(int64[::1], int32[::1], int32[::1], int32[::1], int64, int64, int64, int64, boolean, int64, boolean[::1])"
 )
-def leading_to(keys, nodes, sessions, table, count, steps, start, end, repeats):
+def leading_to(keys, nodes, sessions, table, count, steps, start, end, repeats, wanted, marks):
     """Returns the same of the paths that lead to an `end`, where they first do in a session; the last step is the end.
 
     Without a start, the steps before the end count; with one, only those paths that get from there to the end in these
@@ -85,7 +94,11 @@ def leading_to(keys, nodes, sessions, table, count, steps, start, end, repeats):
             edges[cell, 1] += edges[cell, 3] != keys[index] >> TIME_BITS
             edges[cell, 2] += times[target] - times[source]
             edges[cell, 3] = keys[index] >> TIME_BITS
+            if cell == wanted:
+                marks[index] = True
         ends[first_step + kept - 1, node] += 1
+        if wanted == len(edges) + (first_step + kept - 1) * count + node:
+            marks[index] = True
     return edges[:, :3].copy(), ends
 
 

@@ -448,6 +448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalogue/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the traits of people
+         * @description The traits that people have: how many have each, of which types its values are, and which values are the most frequent. Use it to fill the menu of a condition on people. Values that only one person has are not shown, as they may tell who that is; others are personal data still, so that this takes the scope `contacts:read` as well.
+         */
+        get: operations["listCatalogueTraits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cohorts": {
         parameters: {
             query?: never;
@@ -892,6 +912,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people of a path
+         * @description The people behind a number of `queryPaths`: whose paths go along an edge, or end at a node. Use it to find those who leave where they should go on. The question is asked anew for each page.
+         */
+        post: operations["listPathActors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -1147,7 +1187,7 @@ export interface components {
             data_as_of: components["schemas"]["DataAsOf"];
         };
         /** @description The people in one cell of an answer; `type` says to which kind of question. */
-        AnalyticsActors: components["schemas"]["FunnelActors"] | components["schemas"]["RetentionActors"] | components["schemas"]["TrendActors"] | components["schemas"]["LifecycleActors"] | components["schemas"]["StickinessActors"];
+        AnalyticsActors: components["schemas"]["FunnelActors"] | components["schemas"]["RetentionActors"] | components["schemas"]["TrendActors"] | components["schemas"]["LifecycleActors"] | components["schemas"]["StickinessActors"] | components["schemas"]["PathActors"];
         /** @description A question of any kind; `type` says of which. */
         AnalyticsQuery: components["schemas"]["FunnelQuestion"] | components["schemas"]["RetentionQuestion"] | components["schemas"]["TrendQuestion"] | components["schemas"]["LifecycleQuestion"] | components["schemas"]["StickinessQuestion"] | components["schemas"]["PathQuestion"];
         /** @description The answer to a question of any kind. */
@@ -1163,6 +1203,27 @@ export interface components {
          * @example 2026-01-15T00:00:00Z
          */
         AsOf: string;
+        /** @description By the values of a property, or by cases. */
+        Breakdown: components["schemas"]["BreakdownProperty"] | components["schemas"]["BreakdownCases"];
+        /** @description A value, and the condition that gives it to an event. */
+        BreakdownCase: {
+            /**
+             * @description What the answer calls the group; cases with the same value are one.
+             * @example Large
+             */
+            value: string;
+            where?: components["schemas"]["PropertyCondition"];
+        };
+        /** @description Groups of your own: an event has the value of the first case whose condition on its properties holds, and null where none does. A case without a condition is for all the rest. */
+        BreakdownCases: {
+            /** @description The cases, the first one first. */
+            cases: components["schemas"]["BreakdownCase"][];
+        };
+        /**
+         * @description The name of a property; a dot leads into an object.
+         * @example country
+         */
+        BreakdownProperty: string;
         /** @description Events of one name and kind. */
         CatalogueEvent: {
             event: components["schemas"]["EventName"];
@@ -1239,6 +1300,70 @@ export interface components {
              * @example eyJ0IjoxNzA5NzEyMDAwfQ
              */
             next_cursor: string | null;
+        };
+        /** @description A trait of people. */
+        CatalogueTrait: {
+            /**
+             * @description Its name.
+             * @example plan
+             */
+            trait: string;
+            /**
+             * Format: int64
+             * @description How many people have it.
+             * @example 4800
+             */
+            people: number;
+            /** @description What its values are, the most frequent type first. */
+            types: components["schemas"]["CatalogueTraitType"][];
+            /**
+             * Format: int64
+             * @description How many different values it has.
+             * @example 3
+             */
+            value_count: number;
+            /** @description The ten most frequent values. Those that only one person has, lists and objects, and texts beyond 1,000 characters are left out. */
+            values: components["schemas"]["CatalogueTraitValue"][];
+        };
+        /** @description A page of the traits, by their names. */
+        CatalogueTraitList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["CatalogueTrait"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /** @description A type of values. */
+        CatalogueTraitType: {
+            /**
+             * @description The type, as JSON has it.
+             * @example string
+             * @enum {string}
+             */
+            type: "boolean" | "number" | "string" | "array" | "object";
+            /**
+             * Format: int64
+             * @description How many people have a value of it.
+             * @example 4800
+             */
+            people: number;
+        };
+        /** @description A value. */
+        CatalogueTraitValue: {
+            value: components["schemas"]["Scalar"];
+            /**
+             * Format: int64
+             * @description How many people have it.
+             * @example 3100
+             */
+            people: number;
         };
         /** @description A type of values. */
         CatalogueType: {
@@ -2435,10 +2560,10 @@ export interface components {
              */
             ties?: "in_order" | "strict";
             /**
-             * @description Splits the answer by this property; a dot leads into an object. The 25 largest values are listed, the rest is `other`.
+             * @description Splits the answer by the values of this property, or by cases of your own. The 25 largest values are listed, the rest is `other`.
              * @example country
              */
-            breakdown?: string;
+            breakdown?: components["schemas"]["BreakdownProperty"] | components["schemas"]["BreakdownCases"];
             /**
              * @description Which event tells a person's value of the breakdown: the `first` entry; the `last` one, by which the furthest step was first done; or the one that first did a `step`, so that who did not is in no group. With `all`, every value has a funnel of its own of the events with it alone, so that a person can be in several. Of events at the same time that could tell it, the one does whose value, as JSON, comes first.
              * @default first
@@ -3221,6 +3346,21 @@ export interface components {
             /** @description The rates that requests with this key count against. */
             limits: components["schemas"]["RateLimit"][];
         };
+        /** @description Who goes there, or whose path ends there. */
+        PathActors: {
+            /**
+             * @description What kind of question it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "path";
+            query: components["schemas"]["PathQuery"];
+            cell: components["schemas"]["PathCell"];
+        };
+        /** @description A question, and of which part of its answer the people are asked for. */
+        PathActorsQuery: {
+            query: components["schemas"]["PathQuery"];
+            cell: components["schemas"]["PathCell"];
+        };
         /** @description Where people go. */
         PathAnswer: {
             /**
@@ -3231,6 +3371,31 @@ export interface components {
             result: components["schemas"]["PathResult"];
         } & {
             [key: string]: unknown;
+        };
+        /** @description Whom to list - of an edge, from the `source` to the `target`; without a target, whose paths end at the source. */
+        PathCell: {
+            /**
+             * Format: int32
+             * @description Which node of its path the source is, from 1.
+             * @example 1
+             */
+            step: number;
+            source: components["schemas"]["PathCellNode"];
+            target?: components["schemas"]["PathCellNode"];
+        };
+        /** @description A node, as the answer tells it; `other` is all that are not listed. */
+        PathCellNode: {
+            /**
+             * @description The value.
+             * @example /pricing
+             */
+            value?: string | number | boolean | null;
+            /**
+             * @description Whether it stands for all values that are not among the hundred most frequent.
+             * @default false
+             * @example false
+             */
+            other?: boolean;
         };
         /** @description Makes one value of many, such as `/orders/*` of all orders. */
         PathCleaning: {
@@ -4556,12 +4721,12 @@ export interface components {
              */
             period?: "hour" | "day" | "week" | "month";
             /**
-             * @description Splits every series by the values of these properties; a dot leads into an object. The 25 values that most events have are listed, the rest is `other`.
+             * @description Splits every series by the values of these properties, or by cases of your own. The 25 values that most events have are listed, the rest is `other`.
              * @example [
              *       "country"
              *     ]
              */
-            breakdown?: string[];
+            breakdown?: components["schemas"]["Breakdown"][];
             /**
              * @description Whether the same is asked of as many periods before.
              * @default false
@@ -6329,6 +6494,47 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listCatalogueTraits: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueTraitList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listCohorts: {
         parameters: {
             query?: {
@@ -7640,6 +7846,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listPathActors: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question, and the cell. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathActorsQuery"];
+            };
+        };
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
                 };
             };
             400: components["responses"]["BadRequest"];

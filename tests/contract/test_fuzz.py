@@ -10,7 +10,7 @@ from tests.support.scene import OPERATIONS, make_scene
 EXAMPLES = 5
 # The cases of conditions are thousands, and of questions about people tens of thousands; `tox -e fuzz` tries more.
 BRIEFLY = {
-    "include-path-regex": "(/actors|/cohorts.*|/query|/segmentation)$",
+    "include-path-regex": "(/actors|/cohorts.*|/query|/reports.*|/segmentation)$",
     "phases": {"coverage": {"enabled": False}},
 }
 

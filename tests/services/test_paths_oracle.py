@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from models.db import transaction
 from services import paths
 from services.conditions.language import Condition
-from services.paths import Cleaning, Question, query_paths
+from services.path_actors import Cell, list_path_actors
+from services.paths import Cleaning, Node, Question, query_paths
 from services.questions import DateRange, Selector
 from tests.support import histories
 from tests.support.histories import SEALED, Happened
@@ -135,8 +136,12 @@ def test_paths(
                 expected[n, source, target][1] += (at - then).total_seconds()
                 whose[n, source, target].add(person)
             ends[first + len(steps), steps[-1][0]] += 1
+            whose[first + len(steps), steps[-1][0]].add(person)
     with transaction(project.live.id):
         found = query_paths(project.live.id, question)
+        for cell, of_cell in whose.items():
+            asked = Cell(cell[0], *map(Node, cell[1:]))
+            assert set(list_path_actors(project.live.id, question, asked).people.tolist()) == of_cell
     assert {(one.step, one.source.value, one.target.value): (one.paths, one.people) for one in found.edges} == {
         edge: (count, len(whose[edge])) for edge, (count, _) in expected.items()
     }

@@ -144,6 +144,8 @@ def everybody(operation: Operation) -> Json | None:
             query, cell = query | {"series": [{}]}, {"series": 1}
         case "listLifecycleActors":
             cell = cell | {"stage": "new"}
+        case "listPathActors":
+            cell = {"step": 1, "source": {"value": "seen"}}
         case "listStickinessActors":
             cell = {"periods": 1, "at_least": True}
     return {"query": query, "cell": cell}

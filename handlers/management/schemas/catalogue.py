@@ -31,5 +31,25 @@ class CatalogueProperty(Component):
     values = fields.Nested(CatalogueValue, many=True)
 
 
+class CatalogueTraitType(Component):
+    type = Value()
+    people = Value()
+
+
+class CatalogueTraitValue(Component):
+    value = Value()
+    people = Value()
+
+
+class CatalogueTrait(Component):
+    trait = Value()
+    people = Value()
+    types = fields.Nested(CatalogueTraitType, many=True)
+    value_count = Value()
+    values = fields.Nested(CatalogueTraitValue, many=True)
+
+
 CatalogueEventList, CataloguePropertyList = list_of(CatalogueEvent), list_of(CatalogueProperty)
+CatalogueTraitList = list_of(CatalogueTrait)
 catalogue_event_list, catalogue_property_list = CatalogueEventList(), CataloguePropertyList()
+catalogue_trait_list = CatalogueTraitList()

@@ -8,6 +8,7 @@ from core import clock
 from handlers.fields import Component, PublicId, Time, Value, list_of
 from handlers.management.schemas.funnels import funnel_actors_query
 from handlers.management.schemas.lifecycle import lifecycle_actors_query
+from handlers.management.schemas.paths import path_actors_query
 from handlers.management.schemas.questions import PersonCondition, Query, placed
 from handlers.management.schemas.retention import retention_actors_query
 from handlers.management.schemas.stickiness import stickiness_actors_query
@@ -18,6 +19,7 @@ from services.cohort_lists import People
 READ_BY = {
     "funnel": funnel_actors_query,
     "lifecycle": lifecycle_actors_query,
+    "path": path_actors_query,
     "retention": retention_actors_query,
     "stickiness": stickiness_actors_query,
     "trend": trend_actors_query,

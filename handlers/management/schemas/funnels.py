@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
+from handlers.management.schemas.breakdowns import Breakdown
 from handlers.management.schemas.questions import (
     Condition,
     DateRange,
@@ -56,7 +57,7 @@ class FunnelQuery(Query, Component):
     order = Value()
     entry = Value()
     ties = Value()
-    breakdown = Value()
+    breakdown = Breakdown()
     attribution = Value()
     attribution_step = fields.Integer()
     trend_period = Value()

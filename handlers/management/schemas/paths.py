@@ -13,7 +13,7 @@ from handlers.management.schemas.questions import (
     PersonCondition,
     Query,
 )
-from services import paths
+from services import path_actors, paths
 
 
 class PathCleaning(Component):
@@ -48,6 +48,27 @@ class PathNode(Component):
     other = Value()
 
 
+class PathCellNode(PathNode):
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> paths.Node:
+        return paths.Node(data.get("value"), data.get("other", False))
+
+
+class PathCell(Component):
+    step = fields.Integer()
+    source = fields.Nested(PathCellNode)
+    target = fields.Nested(PathCellNode)
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> path_actors.Cell:
+        return path_actors.Cell(**data)
+
+
+class PathActorsQuery(Query, Component):
+    query = fields.Nested(PathQuery)
+    cell = fields.Nested(PathCell)
+
+
 class PathEdge(Component):
     step = Value()
     source = fields.Nested(PathNode)
@@ -72,4 +93,4 @@ class PathResult(Component):
     data_as_of = Time()
 
 
-path_query, path_result = PathQuery(), PathResult()
+path_query, path_result, path_actors_query = PathQuery(), PathResult(), PathActorsQuery()

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, Time, Value
+from handlers.management.schemas.breakdowns import Breakdown
 from handlers.management.schemas.questions import Condition, DateRange, DateRangeResult, PersonCondition, Query, parted
 from services import questions, trend_actors, trends
 from services.trend_measures import Series
@@ -28,7 +29,7 @@ class TrendQuery(Query, Component):
     filter = Condition()
     people = PersonCondition()
     period = Value()
-    breakdown = Value()
+    breakdown = fields.List(Breakdown())
     compare = Value()
     cumulative = Value()
     formulas = Value()

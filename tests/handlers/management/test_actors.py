@@ -92,6 +92,17 @@ def test_who_is_in_a_stage_and_who_has_the_habit(api: Api) -> None:
     assert users(api, "stickiness", query, {"periods": 2}) == {"ann"}
 
 
+def test_who_goes_along_a_path_and_who_leaves(api: Api) -> None:
+    journeys(api, ann=["a", "+1m b", "+1m a"], bob=["a", "+1m c"], cid=["a"])
+    query = {"date_range": YEAR, "max_steps": 3}
+    a, b, c = ({"value": name} for name in "abc")
+    assert users(api, "paths", query, {"step": 1, "source": a, "target": b}) == {"ann"}
+    assert users(api, "paths", query, {"step": 1, "source": a, "target": c}) == {"bob"}
+    assert users(api, "paths", query, {"step": 1, "source": a}) == {"cid"}
+    assert users(api, "paths", query, {"step": 3, "source": a}) == {"ann"}
+    assert users(api, "paths", query, {"step": 2, "source": b, "target": c}) == set()
+
+
 def test_pages_hold_everybody_once(api: Api) -> None:
     api.track(*({"userId": f"u{n}", "event": "a", "timestamp": "2026-01-10T00:00:00Z"} for n in range(7)))
     found: list[str] = []
@@ -142,6 +153,9 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("retention", RETENTION, {"start": "2026-01-05T00:00:00Z", "from_period": 9}, "cell.from_period"),
     ("retention", RETENTION, {"start": "2026-01-05T00:00:00Z", "came_back": False}, "cell.came_back"),
     ("stickiness", WEEK, {"periods": 15}, "cell.periods"),
+    ("paths", WEEK, {"step": 5, "source": {"other": True}, "target": {"other": True}}, "cell.step"),
+    ("paths", WEEK, {"step": 1, "source": {"value": "nowhere"}}, "cell.source"),
+    ("paths", WEEK, {"step": 1, "source": {"other": True}, "target": {"value": 1}}, "cell.target"),
     ("trends", WEEK | {"series": [{"measure": "sum"}]}, {"series": 1}, "query.series.0.property"),
     ("trends", TREND, {"series": 2}, "cell.series"),
     ("trends", TREND, {"series": 1, "start": "2026-01-04T00:00:00Z"}, "cell.start"),

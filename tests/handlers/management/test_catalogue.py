@@ -66,3 +66,34 @@ def test_the_catalogue(api: Api, project: Project, limit: int) -> None:
         key=str,
     )  # fmt: skip
     assert listed(api, "/v1/catalogue/properties", event="nothing") == []
+
+
+@pytest.mark.parametrize("limit", [1, 100])
+def test_the_traits_of_people(api: Api, limit: int) -> None:
+    people = {
+        "ann": {"plan": "free", "seats": 7, "email": "ann@x.io", "tags": ["a"]},
+        "bob": {"plan": "free", "seats": 7.0, "email": "bob@x.io", "tags": ["a"], "far.off": 1},
+        "cid": {"plan": True, "seats": 8, "long": "x" * 1_001},
+        "dan": {"plan": True, "gone": 1, "long": "x" * 1_001},
+    }
+    for user, traits in people.items():
+        api.post("/v1/identify", {"userId": user, "traits": traits})
+    api.post("/v1/identify", {"userId": "dan", "traits": {"gone": None}})
+    api.post("/v1/identify", {"anonymousId": "device", "traits": {"plan": "free"}})
+    api.post("/v1/identify", {"anonymousId": "device", "userId": "ann"})
+    email, long, plan, seats, tags = listed(api, "/v1/catalogue/traits", limit)
+    assert [one["trait"] for one in (email, long, plan, seats, tags)] == ["email", "long", "plan", "seats", "tags"]
+    assert (email["people"], email["value_count"], email["values"]) == (2, 2, [])
+    assert (long["people"], long["values"]) == (2, [])
+    assert plan["types"] == [{"type": "boolean", "people": 2}, {"type": "string", "people": 2}]
+    assert {(one["value"], one["people"]) for one in plan["values"]} == {("free", 2), (True, 2)}
+    assert (seats["people"], seats["value_count"], seats["values"]) == (3, 2, [{"value": 7, "people": 2}])
+    assert (tags["types"], tags["values"]) == ([{"type": "array", "people": 2}], [])
+
+
+def test_whoever_was_forgotten_has_no_traits(api: Api) -> None:
+    for user in ("ann", "bob"):
+        api.post("/v1/identify", {"userId": user, "traits": {"plan": "free"}})
+    api.post("/v1/privacy/erasures", {"person": {"user_id": "bob"}})
+    (plan,) = listed(api, "/v1/catalogue/traits")
+    assert (plan["people"], plan["values"]) == (1, [])

@@ -187,6 +187,8 @@ def test_cohorts_of_actors(api: Api, people: dict[str, str]) -> None:
         "bob",
         "cid",
     ]
+    path = {"type": "path", "query": {"date_range": RANGE}, "cell": {"step": 1, "source": {"value": "bought"}}}
+    assert "ann" in members(api, made(api, actors=path))
     wrong = api.post("/v1/cohorts", {"name": "None", "actors": actors | {"cell": {"step": 3}}})
     assert (wrong.status_code, wrong.json()["error"]["details"][0]["field"]) == (422, "cell.step")
 

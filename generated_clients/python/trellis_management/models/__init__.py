@@ -1,10 +1,17 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .actor_list import ActorList
+from .breakdown_case import BreakdownCase
+from .breakdown_cases import BreakdownCases
 from .catalogue_event import CatalogueEvent
 from .catalogue_event_list import CatalogueEventList
 from .catalogue_property import CatalogueProperty
 from .catalogue_property_list import CataloguePropertyList
+from .catalogue_trait import CatalogueTrait
+from .catalogue_trait_list import CatalogueTraitList
+from .catalogue_trait_type import CatalogueTraitType
+from .catalogue_trait_type_type import CatalogueTraitTypeType
+from .catalogue_trait_value import CatalogueTraitValue
 from .catalogue_type import CatalogueType
 from .catalogue_type_type import CatalogueTypeType
 from .catalogue_value import CatalogueValue
@@ -131,7 +138,11 @@ from .merge_list import MergeList
 from .own_key import OwnKey
 from .own_key_status import OwnKeyStatus
 from .own_key_type import OwnKeyType
+from .path_actors import PathActors
+from .path_actors_query import PathActorsQuery
 from .path_answer import PathAnswer
+from .path_cell import PathCell
+from .path_cell_node import PathCellNode
 from .path_cleaning import PathCleaning
 from .path_edge import PathEdge
 from .path_end import PathEnd
@@ -220,10 +231,17 @@ from .warning_kind import WarningKind
 
 __all__ = (
     "ActorList",
+    "BreakdownCase",
+    "BreakdownCases",
     "CatalogueEvent",
     "CatalogueEventList",
     "CatalogueProperty",
     "CataloguePropertyList",
+    "CatalogueTrait",
+    "CatalogueTraitList",
+    "CatalogueTraitType",
+    "CatalogueTraitTypeType",
+    "CatalogueTraitValue",
     "CatalogueType",
     "CatalogueTypeType",
     "CatalogueValue",
@@ -350,7 +368,11 @@ __all__ = (
     "OwnKey",
     "OwnKeyStatus",
     "OwnKeyType",
+    "PathActors",
+    "PathActorsQuery",
     "PathAnswer",
+    "PathCell",
+    "PathCellNode",
     "PathCleaning",
     "PathEdge",
     "PathEnd",

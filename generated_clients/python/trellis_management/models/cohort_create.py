@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..models.cohort_people import CohortPeople
     from ..models.funnel_actors import FunnelActors
     from ..models.lifecycle_actors import LifecycleActors
+    from ..models.path_actors import PathActors
     from ..models.person_condition import PersonCondition
     from ..models.retention_actors import RetentionActors
     from ..models.stickiness_actors import StickinessActors
@@ -34,8 +35,8 @@ class CohortCreate:
                 parts, those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody
                 can read.
             people (CohortPeople | Unset): People by your own ids, by their contacts' ids, or both.
-            actors (FunnelActors | LifecycleActors | RetentionActors | StickinessActors | TrendActors | Unset): The people
-                in one cell of an answer; `type` says to which kind of question.
+            actors (FunnelActors | LifecycleActors | PathActors | RetentionActors | StickinessActors | TrendActors | Unset):
+                The people in one cell of an answer; `type` says to which kind of question.
     """
 
     name: str
@@ -43,13 +44,20 @@ class CohortCreate:
     definition: PersonCondition | Unset = UNSET
     people: CohortPeople | Unset = UNSET
     actors: (
-        FunnelActors | LifecycleActors | RetentionActors | StickinessActors | TrendActors | Unset
+        FunnelActors
+        | LifecycleActors
+        | PathActors
+        | RetentionActors
+        | StickinessActors
+        | TrendActors
+        | Unset
     ) = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.funnel_actors import FunnelActors  # noqa: PLC0415
         from ..models.lifecycle_actors import LifecycleActors  # noqa: PLC0415
         from ..models.retention_actors import RetentionActors  # noqa: PLC0415
+        from ..models.stickiness_actors import StickinessActors  # noqa: PLC0415
         from ..models.trend_actors import TrendActors  # noqa: PLC0415
 
         name = self.name
@@ -79,6 +87,8 @@ class CohortCreate:
             actors = self.actors.to_dict()
         elif isinstance(self.actors, LifecycleActors):
             actors = self.actors.to_dict()
+        elif isinstance(self.actors, StickinessActors):
+            actors = self.actors.to_dict()
         else:
             actors = self.actors.to_dict()
 
@@ -105,6 +115,7 @@ class CohortCreate:
         from ..models.cohort_people import CohortPeople  # noqa: PLC0415
         from ..models.funnel_actors import FunnelActors  # noqa: PLC0415
         from ..models.lifecycle_actors import LifecycleActors  # noqa: PLC0415
+        from ..models.path_actors import PathActors  # noqa: PLC0415
         from ..models.person_condition import PersonCondition  # noqa: PLC0415
         from ..models.retention_actors import RetentionActors  # noqa: PLC0415
         from ..models.stickiness_actors import StickinessActors  # noqa: PLC0415
@@ -141,6 +152,7 @@ class CohortCreate:
         ) -> (
             FunnelActors
             | LifecycleActors
+            | PathActors
             | RetentionActors
             | StickinessActors
             | TrendActors
@@ -180,11 +192,19 @@ class CohortCreate:
                 return componentsschemas_analytics_actors_type_3
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_analytics_actors_type_4 = StickinessActors.from_dict(data)
+
+                return componentsschemas_analytics_actors_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            componentsschemas_analytics_actors_type_4 = StickinessActors.from_dict(data)
+            componentsschemas_analytics_actors_type_5 = PathActors.from_dict(data)
 
-            return componentsschemas_analytics_actors_type_4
+            return componentsschemas_analytics_actors_type_5
 
         actors = _parse_actors(d.pop("actors", UNSET))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -13,6 +13,7 @@ from ..models.funnel_query_trend_period import FunnelQueryTrendPeriod
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.breakdown_cases import BreakdownCases
     from ..models.date_range import DateRange
     from ..models.funnel_exclusion import FunnelExclusion
     from ..models.funnel_step import FunnelStep
@@ -52,8 +53,8 @@ class FunnelQuery:
         ties (FunnelQueryTies | Unset): Whether events with the same timestamp count as being in order (`in_order`) or
             not (`strict`). Two steps always take two events. With the order `any` it makes no difference. Default:
             FunnelQueryTies.IN_ORDER.
-        breakdown (str | Unset): Splits the answer by this property; a dot leads into an object. The 25 largest values
-            are listed, the rest is `other`.
+        breakdown (BreakdownCases | str | Unset): Splits the answer by the values of this property, or by cases of your
+            own. The 25 largest values are listed, the rest is `other`.
         attribution (FunnelQueryAttribution | Unset): Which event tells a person's value of the breakdown: the `first`
             entry; the `last` one, by which the furthest step was first done; or the one that first did a `step`, so that
             who did not is in no group. With `all`, every value has a funnel of its own of the events with it alone, so that
@@ -74,13 +75,15 @@ class FunnelQuery:
     order: FunnelQueryOrder | Unset = FunnelQueryOrder.ORDERED
     entry: FunnelQueryEntry | Unset = FunnelQueryEntry.BEST
     ties: FunnelQueryTies | Unset = FunnelQueryTies.IN_ORDER
-    breakdown: str | Unset = UNSET
+    breakdown: BreakdownCases | str | Unset = UNSET
     attribution: FunnelQueryAttribution | Unset = FunnelQueryAttribution.FIRST
     attribution_step: int | Unset = UNSET
     trend_period: FunnelQueryTrendPeriod | Unset = UNSET
     time_to_convert: FunnelTiming | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.breakdown_cases import BreakdownCases  # noqa: PLC0415
+
         date_range = self.date_range.to_dict()
 
         steps = []
@@ -117,7 +120,13 @@ class FunnelQuery:
         if not isinstance(self.ties, Unset):
             ties = self.ties.value
 
-        breakdown = self.breakdown
+        breakdown: dict[str, Any] | str | Unset
+        if isinstance(self.breakdown, Unset):
+            breakdown = UNSET
+        elif isinstance(self.breakdown, BreakdownCases):
+            breakdown = self.breakdown.to_dict()
+        else:
+            breakdown = self.breakdown
 
         attribution: str | Unset = UNSET
         if not isinstance(self.attribution, Unset):
@@ -170,6 +179,7 @@ class FunnelQuery:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.breakdown_cases import BreakdownCases  # noqa: PLC0415
         from ..models.date_range import DateRange  # noqa: PLC0415
         from ..models.funnel_exclusion import FunnelExclusion  # noqa: PLC0415
         from ..models.funnel_step import FunnelStep  # noqa: PLC0415
@@ -233,7 +243,20 @@ class FunnelQuery:
         else:
             ties = FunnelQueryTies(_ties)
 
-        breakdown = d.pop("breakdown", UNSET)
+        def _parse_breakdown(data: object) -> BreakdownCases | str | Unset:
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                breakdown_type_1 = BreakdownCases.from_dict(data)
+
+                return breakdown_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BreakdownCases | str | Unset, data)
+
+        breakdown = _parse_breakdown(d.pop("breakdown", UNSET))
 
         _attribution = d.pop("attribution", UNSET)
         attribution: FunnelQueryAttribution | Unset

@@ -9,6 +9,7 @@ from ..models.trend_query_period import TrendQueryPeriod
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.breakdown_cases import BreakdownCases
     from ..models.date_range import DateRange
     from ..models.person_condition import PersonCondition
     from ..models.property_condition import PropertyCondition
@@ -37,8 +38,8 @@ class TrendQuery:
             read.
         period (TrendQueryPeriod | Unset): A period of the project's calendar. Days begin in its time zone, weeks on
             Mondays. Default: TrendQueryPeriod.DAY.
-        breakdown (list[str] | Unset): Splits every series by the values of these properties; a dot leads into an
-            object. The 25 values that most events have are listed, the rest is `other`.
+        breakdown (list[BreakdownCases | str] | Unset): Splits every series by the values of these properties, or by
+            cases of your own. The 25 values that most events have are listed, the rest is `other`.
         compare (bool | Unset): Whether the same is asked of as many periods before. Default: False.
         cumulative (bool | Unset): Whether each value is of all that happened from the beginning of the range to the end
             of its period. People and sessions are counted once then. Default: False.
@@ -51,12 +52,14 @@ class TrendQuery:
     filter_: PropertyCondition | Unset = UNSET
     people: PersonCondition | Unset = UNSET
     period: TrendQueryPeriod | Unset = TrendQueryPeriod.DAY
-    breakdown: list[str] | Unset = UNSET
+    breakdown: list[BreakdownCases | str] | Unset = UNSET
     compare: bool | Unset = False
     cumulative: bool | Unset = False
     formulas: list[str] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.breakdown_cases import BreakdownCases  # noqa: PLC0415
+
         date_range = self.date_range.to_dict()
 
         series = []
@@ -76,9 +79,16 @@ class TrendQuery:
         if not isinstance(self.period, Unset):
             period = self.period.value
 
-        breakdown: list[str] | Unset = UNSET
+        breakdown: list[dict[str, Any] | str] | Unset = UNSET
         if not isinstance(self.breakdown, Unset):
-            breakdown = self.breakdown
+            breakdown = []
+            for breakdown_item_data in self.breakdown:
+                breakdown_item: dict[str, Any] | str
+                if isinstance(breakdown_item_data, BreakdownCases):
+                    breakdown_item = breakdown_item_data.to_dict()
+                else:
+                    breakdown_item = breakdown_item_data
+                breakdown.append(breakdown_item)
 
         compare = self.compare
 
@@ -115,6 +125,7 @@ class TrendQuery:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.breakdown_cases import BreakdownCases  # noqa: PLC0415
         from ..models.date_range import DateRange  # noqa: PLC0415
         from ..models.person_condition import PersonCondition  # noqa: PLC0415
         from ..models.property_condition import PropertyCondition  # noqa: PLC0415
@@ -151,7 +162,26 @@ class TrendQuery:
         else:
             period = TrendQueryPeriod(_period)
 
-        breakdown = cast(list[str], d.pop("breakdown", UNSET))
+        _breakdown = d.pop("breakdown", UNSET)
+        breakdown: list[BreakdownCases | str] | Unset = UNSET
+        if _breakdown is not UNSET:
+            breakdown = []
+            for breakdown_item_data in _breakdown:
+
+                def _parse_breakdown_item(data: object) -> BreakdownCases | str:
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        componentsschemas_breakdown_type_1 = BreakdownCases.from_dict(data)
+
+                        return componentsschemas_breakdown_type_1
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    return cast(BreakdownCases | str, data)
+
+                breakdown_item = _parse_breakdown_item(breakdown_item_data)
+
+                breakdown.append(breakdown_item)
 
         compare = d.pop("compare", UNSET)
 
