@@ -194,7 +194,7 @@ class IngestStore:
             """INSERT INTO person_link VALUES (%(e)s, %(v)s, %(s)s, %(c)s, %(n)s, current_epoch(%(e)s));
                UPDATE person_link SET canonical_id = %(s)s, epoch = current_epoch(%(e)s)
                WHERE environment_id = %(e)s AND canonical_id = %(v)s;
-               UPDATE identifier SET person_id = %(s)s, merged_id = coalesce(merged_id, %(v)s)
+               UPDATE identifier SET person_id = %(s)s, merged_id = %(v)s
                WHERE environment_id = %(e)s AND person_id = %(v)s""",
             values,
         )

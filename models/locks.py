@@ -11,8 +11,9 @@ others; so whoever takes it alone for a moment knows of each change whether it c
 
 Whoever moves events into blocks or out of them, or changes or deletes events, holds `ARCHIVING` alone.
 
-An erasure takes `ERASURE`, `ARCHIVING`, in triggers `WRITING` and `CHANGING`, and at last `PEOPLE`, in this order; a
-sweep of data retention `RETENTION` and then the same. Whoever waits for more than five seconds gives up: a request is
+An erasure takes `ERASURE`, `ARCHIVING`, in triggers `WRITING` and `CHANGING`, and at last `PEOPLE`, in this order;
+whoever undoes a merge, those of them that it needs; a sweep of data retention `RETENTION` and then the same. `REPORTS`
+is held alone by whoever saves a report. Whoever waits for more than five seconds gives up: a request is
 answered 503, a job is tried again.
 """
 
@@ -31,12 +32,18 @@ CHANGING = 0x736561
 SEALING = 0x73656C
 ARCHIVING = 0x617263
 COHORTS = 0x636F68
+REPORTS = 0x726570
 MOMENT = "300ms"  # for this long at most, writers wait for whoever waits for them
 
 
 def share_people(environment_id: int) -> None:
     """Waits until nobody is being erased, and keeps it so."""
     database.execute_sql("SELECT pg_advisory_xact_lock_shared(%s, %s)", (PEOPLE, environment_id))
+
+
+def share_writing(environment_id: int) -> None:
+    """Waits until nobody closes an epoch, and keeps it open."""
+    database.execute_sql("SELECT pg_advisory_xact_lock_shared(%s, %s)", (WRITING, environment_id))
 
 
 def stop_writers(environment_id: int) -> None:

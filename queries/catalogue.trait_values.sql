@@ -13,7 +13,7 @@ WITH valued AS (
 ranked AS (
     SELECT name, value, people, row_number() OVER (PARTITION BY name ORDER BY people DESC, value) AS rank
     FROM valued
-    WHERE people > 1 AND type IN ('boolean', 'number', 'string') AND length(value::text) <= %(longest)s
+    WHERE people > 1 AND type IN ('boolean', 'number', 'string') AND length(value #>> '{}') <= %(longest)s
 )
 SELECT name, type, sum(people)::bigint AS people, count(*) AS value_count,
        (

@@ -115,8 +115,11 @@ class Resolution:
         self.add(id_, person.id)
         return person.id
 
-    def add(self, id_: Id, person: int) -> None:
+    def add(self, id_: Id, person: int, led_to: int | None = None) -> None:
+        """Adds an id that nobody has, of a value that led to a person, who may have been merged into this one."""
         self.person_of[id_] = self.new_ids[id_] = person
+        if led_to in self.links:
+            self.merged_ids[id_] = led_to
 
     def claim(self, call: Call) -> int:
         """Returns the person of an identify that names both ids."""
@@ -160,22 +163,23 @@ class Resolution:
 
     def unite(self, call: SamePersonCall) -> int:
         """Returns the person of two ids of which either may be a visitor's; they lead to it as both from now on."""
-        one, other = self.known(call.user_id or ""), self.known(call.other_id)
+        led_to = {value: self.known(value) for value in (call.user_id or "", call.other_id)}
+        one, other = (led_to[value] for value in (call.user_id or "", call.other_id))
         person = one or other or self.lead(call)
         if one and other and one != other:
             if self.people[one].user_id and self.people[other].user_id:
                 raise IdentityConflict(BOTH_KNOWN)
             visitor, person = (one, other) if self.people[one].user_id is None else (other, one)
             self.absorb(visitor, person, "alias")
-        unknown = [v for v in (call.user_id or "", call.other_id) if ("user", v) not in self.person_of]
+        unknown = [value for value in led_to if ("user", value) not in self.person_of]
         for value in sorted(unknown, key=lambda v: ("anonymous", v) in self.person_of):
             if self.people[person].user_id is None:
                 self.promote(person, ("user", value))
             else:
-                self.add(("user", value), person)
-        for value in (call.user_id or "", call.other_id):
+                self.add(("user", value), person, led_to[value])
+        for value, whom in led_to.items():
             if ("anonymous", value) not in self.person_of:
-                self.add(("anonymous", value), person)
+                self.add(("anonymous", value), person, whom)
         return person
 
     def known(self, value: str) -> int | None:
@@ -193,7 +197,7 @@ class Resolution:
                 self.person_of[id_] = survivor
                 if id_ in self.new_ids:
                     self.new_ids[id_] = survivor
-                    self.merged_ids.setdefault(id_, visitor)
+                    self.merged_ids[id_] = visitor
 
     def move(self, id_: Id, person: int) -> None:
         """The id leads to another person from now on."""

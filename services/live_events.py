@@ -2,17 +2,17 @@
 
 Events are not stored in the order of their times, nor of their ids: whoever goes by either misses what a slower
 transaction stores a moment later. So a look goes by the numbers of transactions, from one before which all have ended
-up to the next such one. https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT
+up to the next such one: writers hold their lock since before their rows have a number. https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from archive.block import StoredEvent
-from archive.reading import COLUMNS
-from archive.wanted import FIRST_ID, Wanted
+from archive.reading import COLUMNS, RECEIVED_LAST, events
+from archive.wanted import FIRST_ID, Wanted, before
 from core import clock, ids
 from core.errors import InvalidCursor
 from models import locks
@@ -54,8 +54,8 @@ def list_live_events(
     names = None if event is None else [event]
     wanted = Wanted(environment_id=environment_id, names=names, kind=kind)
     if cursor is None:
-        look = new_look(environment_id, 0, FIRST_ID)
-        found = arrived(wanted, look._replace(since=look.until - NUMBERS), limit, "DESC")[::-1]
+        look = new_look(environment_id, 0, earliest(SLOWEST))
+        found = latest(wanted, look, limit)
     else:
         look = look_at(environment_id, *position_of(scope, cursor))
         found = arrived(wanted, look, limit + 1, "ASC")
@@ -67,7 +67,7 @@ def list_live_events(
 
 def look_at(environment_id: int, since: int, until: int, after: str, later: str) -> Look:
     """Returns the rest of a look that was begun, or a new one. Raises InvalidCursor."""
-    if UUID(after) < earliest(OLDEST):
+    if UUID(after) < earliest(OLDEST + SLOWEST):
         raise InvalidCursor("The cursor is too old: begin without one. What came in between is in the list of events.")
     return (
         Look(since, until, UUID(after), UUID(later)) if since < until else new_look(environment_id, since, UUID(after))
@@ -75,18 +75,30 @@ def look_at(environment_id: int, since: int, until: int, after: str, later: str)
 
 
 def new_look(environment_id: int, since: int, after: UUID) -> Look:
-    """Returns the look at what arrived since a transaction. Raises InvalidCursor."""
+    """Returns the look at what arrived since a transaction, behind an id. Raises InvalidCursor."""
     ((following, first_open),) = database.execute_sql(statement("events.horizon")).fetchall()
     if following < since:
         raise InvalidCursor("The cursor is of a database that is there no more.")
     later = earliest(SLOWEST)
-    until = following if locks.let_writers_end(environment_id) else max(since, first_open)
-    return Look(since, until, after, later)
+    if locks.let_writers_end(environment_id):
+        return Look(since, following, after, later)
+    return Look(
+        since, max(since, first_open), after, after
+    )  # what was stored meanwhile may be older than a minute then
 
 
 def earliest(ago: timedelta) -> UUID:
     """Returns what no id of an event is smaller than that was received since then."""
     return ids.first_event_id(clock.milliseconds(clock.now() - ago))
+
+
+def latest(wanted: Wanted, look: Look, limit: int) -> list[StoredEvent]:
+    """Returns the last events before a look, in the order of receipt; where rows are too few, blocks have more."""
+    found = arrived(wanted, look._replace(since=look.until - NUMBERS, after=FIRST_ID), limit, "DESC")
+    oldest = min([look.later, *(one.id for one in found)])  # what is before it does not come again
+    if len(found) < limit:
+        found += events(replace(wanted, through=before(oldest)), RECEIVED_LAST, limit - len(found))
+    return found[::-1]
 
 
 def arrived(wanted: Wanted, look: Look, limit: int, direction: str) -> list[StoredEvent]:

@@ -1,5 +1,6 @@
 """Merges: who turned out to be a contact; and that it is not so after all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -36,18 +37,22 @@ def list_contact_merges(environment_id: int, contact_id: UUID | None, *, cursor:
     )
     merged = [link.person_id for link in links.data]
     people = {person.id: person for person in Person.of(environment_id).where(Person.id.in_(merged))}
-    return Page(
-        [
-            Merge(people[link.person_id], link.cause, link.linked_at, leading_to(environment_id, link.person_id))
-            for link in links.data
-        ],
-        links.next_cursor,
-    )
+    ids = anonymous_ids(environment_id, merged)
+    found = [
+        Merge(people[link.person_id], link.cause, link.linked_at, ids[link.person_id][:MAX_IDS])
+        for link in links.data
+        if link.person_id in people  # whoever was forgotten at this moment is not there any more
+    ]
+    return Page(found, links.next_cursor)
 
 
-def leading_to(environment_id: int, merged: int) -> list[str]:
-    rows = Identifier.of(environment_id).where(Identifier.merged_id == merged, Identifier.kind == "anonymous")
-    return [row.value for row in rows.order_by(Identifier.value).limit(MAX_IDS)]
+def anonymous_ids(environment_id: int, merged: Sequence[int]) -> dict[int | None, list[str]]:
+    """Returns the ids that led to each of these people until that one was merged."""
+    rows = Identifier.of(environment_id).where(Identifier.merged_id.in_(merged), Identifier.kind == "anonymous")
+    found: dict[int | None, list[str]] = {person: [] for person in merged}
+    for row in rows.order_by(Identifier.value):
+        found[row.merged_id].append(row.value)
+    return found
 
 
 def undo_contact_merge(environment_id: int, contact_id: UUID | None, merged_id: UUID | None) -> None:
@@ -55,7 +60,9 @@ def undo_contact_merge(environment_id: int, contact_id: UUID | None, merged_id: 
 
     What came in since then stays the contact's, as do the traits that it took. Raises NotFound.
     """
-    locks.stop_writers(environment_id)  # they have looked up already to whom ids lead
+    locks.one_at_a_time(locks.ERASURE, environment_id)  # an erasure has looked up already who is the same person
+    locks.share_writing(environment_id)
+    locks.stop_writers(environment_id)  # and they, to whom ids lead
     survivor = contacts.find(environment_id, contact_id)
     merged = Person.of(environment_id).where(Person.public_id == merged_id).first()
     link = merged and PersonLink.of(environment_id).where(

@@ -56,6 +56,11 @@ class Question:
     max_edges: int = 50
     repeats: bool = False
 
+    def checked(self) -> "Question":
+        """Returns the question. Raises Unprocessable where a pattern cannot be read."""
+        cleaned(self.cleaning)
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

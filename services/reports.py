@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core import clock, ids
 from core.errors import Conflict, NotFound
+from models import locks
 from models.report import Report
 from services.pages import Page, page
 from services.questions import now_in
@@ -33,6 +34,7 @@ def create_report(
     environment_id: int, *, name: str, question: Json, description: str | None = None, last_days: int | None = None
 ) -> Report:
     """Raises Conflict where there are too many."""
+    locks.one_at_a_time(locks.REPORTS, environment_id)
     if Report.of(environment_id).count() >= MAX_REPORTS:
         raise Conflict(f"There are {MAX_REPORTS:,} reports already.")
     now = clock.now()

@@ -18,6 +18,7 @@ from engine.columns import Sparse
 from engine.keys import key_of, shard_of
 from models import db
 from services import funnels, retention, trends
+from services.breakdowns import ByProperty
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
 from services.trend_measures import Series
@@ -97,7 +98,7 @@ class InProcess:
         question = trends.Question(
             date_range=RANGE,
             series=[Series(Selector("page_view"), "events"), Series(Selector("page_view"), "people")],
-            breakdown=["country"],
+            breakdown=[ByProperty("country")],
         )
         groups = self.ask(trends.query_trend, question).groups
         return int(sum(group.total or 0 for group in groups if group.number == 1))

@@ -148,7 +148,7 @@ export interface paths {
         post?: never;
         /**
          * Undo a merge
-         * @description Makes a contact that was merged into this one a contact of its own again: what it did before the merge, its traits, its groups and the ids that led to it are its own, in every answer and cohort. What came in since the merge stays with the survivor, as do the traits that it took and its places on lists. An identify that names both again merges them again.
+         * @description Makes a contact that was merged into this one a contact of its own again: what it did before the merge, its traits, its groups and the ids that led to it are its own, in every answer and cohort. What came in since the merge stays with the survivor, as do the traits that it took and, but for those of the last seconds, its places on lists. A call that says again that they are the same merges them again.
          */
         delete: operations["undoContactMerge"];
         options?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * Follow events as they arrive
-         * @description Without a cursor, shows the latest events; with one, those that have arrived since, each of them once, the first received first. There is always a `next_cursor`: ask with it again, at once where `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody's events are being erased, nothing new is shown. A cursor is good for a quarter of an hour; an event that took more than a minute to be stored is in the list of events only. Use it for a live view, or to hand events on; for what is past, list events or export them.
+         * @description Without a cursor, shows the latest events; with one, those that have arrived since, each of them once, the first received first. There is always a `next_cursor`: ask with it again, at once where `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody is being erased, what is new waits. An event that an erasure changes within a minute of its receipt comes again, without what told whose it was. A cursor is good for a quarter of an hour; an event that took more than a minute to be stored is in the list of events only. Use it for a live view, or to hand events on; for what is past, list events or export them.
          */
         get: operations["listLiveEvents"];
         put?: never;
@@ -1013,7 +1013,7 @@ export interface paths {
         };
         /**
          * Download a report as CSV
-         * @description Asks the saved question anew and sends the answer as a table, for a spreadsheet. A funnel has a row for each step, of all, of each group and of each period; retention for each cell; a trend for each value, and the total without a `start`; lifecycle and stickiness for each period; paths for each edge, and each node where paths end. Texts that a spreadsheet would take for a formula begin with an apostrophe.
+         * @description Asks the saved question anew and sends the answer as a table, for a spreadsheet. A funnel has a row for each step, of all, of each group and of each period, and no times; retention for each cell; a trend for each value, and the total without a `start`; lifecycle for each period; stickiness for each number of periods; paths for each edge and each node where paths end that the answer lists. Beside the value of a breakdown stands its type, by which null and an empty text differ. Texts are cut after 200 characters, and begin with an apostrophe where a spreadsheet would take them for a formula.
          */
         get: operations["downloadReport"];
         put?: never;
@@ -3386,10 +3386,10 @@ export interface components {
         /** @description A node, as the answer tells it; `other` is all that are not listed. */
         PathCellNode: {
             /**
-             * @description The value.
+             * @description The value; none for `other`.
              * @example /pricing
              */
-            value?: string | number | boolean | null;
+            value?: string | number | boolean;
             /**
              * @description Whether it stands for all values that are not among the hundred most frequent.
              * @default false
@@ -3925,7 +3925,7 @@ export interface components {
         };
         /**
          * Format: int32
-         * @description Where it is a number, the report is about so many days of the project's time zone, of which today is the last one, whatever the `date_range` of its question is; null: that range stays.
+         * @description Where it is a number, the report is about so many days of the project's time zone, of which today is the last one, whatever the `date_range` of its question is; null: that range stays. More days than a question has periods for are told of when it is asked.
          * @example 30
          */
         ReportDays: number | null;

@@ -40,4 +40,5 @@ def get_report_result(caller: Caller, report_id: str) -> Json:
 
 
 def download_report(caller: Caller, report_id: str) -> Csv:
-    return Csv(f"report-{report_id}.csv", report_tables.csv(get_report_result(caller, report_id)))
+    question = reports.question_of(caller.environment_id, ids.internal(report_id))
+    return Csv(f"report-{report_id}.csv", report_tables.csv(question, query_analytics(caller, question)["result"]))

@@ -57,7 +57,7 @@ def own_server_url(own_postgres: EmbeddedPostgres) -> Iterator[str]:
     assert server.wait(10) in (0, -signal.SIGTERM)
 
 
-def until(is_so: Callable[[], bool], seconds: float = 10) -> None:
+def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while True:
         with contextlib.suppress(httpx.TransportError):

@@ -14,6 +14,7 @@ from engine import pieces
 from engine.keys import TIME_BITS, key_of
 from models.db import transaction
 from services import funnel_actors, funnels, retention, trends
+from services.breakdowns import ByProperty
 from services.funnel_chains import Track
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
@@ -53,7 +54,7 @@ def test_answers_are_the_same(
     ]
     histories.replace(owner, project, ZoneInfo("UTC"), events, {40: 3}, [300])
     rules = Rules(steps=[Step(events=Selector(name)) for name in "abc"])
-    funnel = funnels.Question(date_range=WITHIN, rules=rules, breakdown="p")
+    funnel = funnels.Question(date_range=WITHIN, rules=rules, breakdown=ByProperty("p"))
     cohorts = retention.Question(date_range=WITHIN, start_event=Selector("a"), period="day", periods=3)
     people = trends.Question(date_range=WITHIN, series=[Series(Selector("a"), "people")])
 

@@ -20,6 +20,7 @@ from engine.keys import LATEST, PERSON_BITS, TIME_BITS
 from models.db import transaction
 from models.segment import Segment, SegmentColumn, SegmentRemoval
 from services import funnels
+from services.breakdowns import ByProperty
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
 from tests.support import histories
@@ -346,7 +347,7 @@ def test_questions_need_no_disk(world: World, monkeypatch: pytest.MonkeyPatch) -
     question = funnels.Question(
         date_range=DateRange(BASE, BASE + timedelta(days=1)),
         rules=Rules(steps=[Step(events=Selector("a")), Step(events=Selector("b"))]),
-        breakdown="p",
+        breakdown=ByProperty("p"),
     )
     with transaction(world.environment_id):
         assert funnels.query_funnel(world.environment_id, question).steps[0].people == 1

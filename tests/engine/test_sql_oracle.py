@@ -20,6 +20,7 @@ from engine.history import Part
 from engine.keys import NO_KEYS
 from models.db import transaction
 from services import funnels, lifecycle, retention, stickiness, trends
+from services.breakdowns import ByProperty
 from services.conditions.language import Condition, holds
 from services.funnel_progress import Rules, Step
 from services.question_periods import period_bounds
@@ -74,7 +75,7 @@ def happened(chance: random.Random) -> Happened:
 @pytest.mark.parametrize("last", [Selector("paid"), Selector(kind="custom"), where("paid", {"amount": 5})])
 def test_funnels(told: Project, owner: Owner, order: str, entry: str, ties: str, last: Selector) -> None:
     as_of = START + timedelta(days=36)
-    for breakdown in (None, "country"):
+    for breakdown in (None, ByProperty("country")):
         question = funnels.Question(
             date_range=DateRange(START, START + timedelta(days=35)),
             rules=Rules(
@@ -182,7 +183,7 @@ def test_trends(
         for measure in MEASURES
         if measure in PLACES or measure == "median"
     ]
-    question = trends.Question(date_range=within, series=series, period=period, breakdown=breakdown)
+    question = trends.Question(date_range=within, series=series, period=period, breakdown=[*map(ByProperty, breakdown)])
     with transaction(told.live.id):
         result = trends.query_trend(told.live.id, question)
     bounds = period_bounds(within, period, ZONE)

@@ -17,6 +17,7 @@ import pytest
 
 from models.db import transaction
 from services import funnels, lifecycle, retention, stickiness, trends
+from services.breakdowns import ByProperty
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
 from services.trend_measures import Series
@@ -101,7 +102,7 @@ def test_funnels(told: Told, steps: str, hours: int) -> None:
 @pytest.mark.parametrize("by", ["country"])
 def test_a_funnel_of_each_value(told: Told, by: str) -> None:
     rules = Rules(steps=[Step(events=Selector(name)) for name in "abc"], window_seconds=86_400)
-    question = funnels.Question(date_range=WITHIN, rules=rules, breakdown=by, attribution="all")
+    question = funnels.Question(date_range=WITHIN, rules=rules, breakdown=ByProperty(by), attribution="all")
     with transaction(told.environment_id):
         groups = funnels.query_funnel(told.environment_id, question).breakdown or []
     levels = told.rows(
@@ -141,7 +142,7 @@ def test_trends(told: Told) -> None:
     series = [
         Series(Selector("b"), measure, None if measure in ("events", "people") else "amount") for measure in measures
     ]
-    question = trends.Question(date_range=WITHIN, series=series, breakdown=["country"])
+    question = trends.Question(date_range=WITHIN, series=series, breakdown=[ByProperty("country")])
     with transaction(told.environment_id):
         answer = trends.query_trend(told.environment_id, question)
     rows = told.rows(

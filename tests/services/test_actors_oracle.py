@@ -16,6 +16,7 @@ from engine.keys import PERSON_BITS
 from models.db import transaction
 from services import funnel_actors, funnels, lifecycle, retention, stickiness, trend_actors, trends
 from services.actors import Actors
+from services.breakdowns import ByProperty
 from services.conditions.language import Condition
 from services.funnel_progress import Rules, Step
 from services.questions import DateRange, Selector
@@ -106,7 +107,7 @@ def test_groups_and_periods_of_funnels(
     question = funnels.Question(
         date_range=WITHIN,
         rules=Rules(steps=[Step(events=Selector("a")), Step(events=Selector("b"))]),
-        breakdown="country",
+        breakdown=ByProperty("country"),
         attribution=attribution[0],
         attribution_step=attribution[1],
         trend_period="day",
@@ -218,7 +219,7 @@ def test_trends(server_url: str, owner: Owner, told: Project, events: Any, seale
     environment_id = told.live.id
     histories.replace(owner, told, ZoneInfo("UTC"), events, {}, sealed)
     series = [Series(Selector("b"), "people"), Series(Selector(), "people")]
-    for breakdown in ([], ["country"]):
+    for breakdown in ([], [ByProperty("country")]):
         question = trends.Question(date_range=WITHIN, series=series, breakdown=breakdown)
         for group in [["DE"], [1], [True], [None]] if breakdown else [None]:
             for day in (None, 1, 9):

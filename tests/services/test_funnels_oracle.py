@@ -17,6 +17,7 @@ from engine.kernels.walks import BREAKS, IS_THERE, walked
 from engine.keys import key_of
 from models.db import transaction
 from services import funnel_progress
+from services.breakdowns import ByProperty
 from services.conditions.language import Condition, holds
 from services.funnel_progress import Exclusion, Step
 from services.funnels import Question, Timing, query_funnel
@@ -207,7 +208,7 @@ def test_the_whole_statement(
             entry=entry,
             ties=ties,
         ),
-        breakdown="p.q",
+        breakdown=ByProperty("p.q"),
     )
     with transaction(project.live.id):
         result = query_funnel(project.live.id, question)
@@ -282,7 +283,7 @@ def test_periods_values_and_times(
     question = Question(
         date_range=DateRange(START + timedelta(minutes=30), START + timedelta(hours=end, minutes=30)),
         rules=rules,
-        breakdown="p.q",
+        breakdown=ByProperty("p.q"),
         attribution="all",
         trend_period="hour",
         time_to_convert=Timing(bins=3),

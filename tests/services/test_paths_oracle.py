@@ -174,4 +174,8 @@ def test_rare_nodes_are_one(server_url: str, owner: psycopg2.extensions.connecti
         found = query_paths(project.live.id, question)
     assert found.edges[0].source == paths.Node("e149")
     assert any(edge.source.other for edge in found.edges)
+    for edge in found.edges:
+        with transaction(project.live.id):
+            going = list_path_actors(project.live.id, question, Cell(edge.step, edge.source, edge.target))
+        assert going.people.tolist() == [1]
     assert len({edge.source.value for edge in found.edges} | {edge.target.value for edge in found.edges}) <= 101

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from models.db import transaction
 from services import trends
+from services.breakdowns import ByProperty
 from services.questions import DateRange, Selector
 from services.trend_measures import MEASURES, OF_A_PROPERTY, Series
 from services.trends import Question, query_trend
@@ -97,7 +98,7 @@ def test_trends(
         date_range=date_range,
         series=[Series(Selector(name), kind, "n" if kind in OF_A_PROPERTY else None) for kind in kinds],
         period=period,
-        breakdown=["deep.v"] if broken_down else [],
+        breakdown=[ByProperty("deep.v")] if broken_down else [],
         compare=compare,
         cumulative=cumulative,
     )

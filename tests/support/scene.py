@@ -145,7 +145,8 @@ def everybody(operation: Operation) -> Json | None:
         case "listLifecycleActors":
             cell = cell | {"stage": "new"}
         case "listPathActors":
-            cell = {"step": 1, "source": {"value": "seen"}}
+            query = query | {"cleaning": [{"pattern": "^", "replacement": "any"}]}
+            cell = {"step": 1, "source": {"value": "any"}}
         case "listStickinessActors":
             cell = {"periods": 1, "at_least": True}
     return {"query": query, "cell": cell}

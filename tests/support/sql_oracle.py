@@ -52,7 +52,7 @@ def funnel(
         "order": rules.order,
         "entry": rules.entry,
         "ties": rules.ties,
-        "breakdown": None if question.breakdown is None else question.breakdown.split("."),
+        "breakdown": None if question.breakdown is None else question.breakdown.name.split("."),
         "as_of": milliseconds(as_of),
     }
     for value, depth, in_progress, people in asked(owner, "funnel", parameters):

@@ -8,10 +8,11 @@ from handlers.fields import Component, PublicId, Time, Value, list_of
 from handlers.management.schemas.funnels import funnel_query
 from handlers.management.schemas.lifecycle import lifecycle_query
 from handlers.management.schemas.paths import path_query
-from handlers.management.schemas.questions import placed
+from handlers.management.schemas.questions import DateRangeResult, placed
 from handlers.management.schemas.retention import retention_query
 from handlers.management.schemas.stickiness import stickiness_query
 from handlers.management.schemas.trends import trend_query
+from services import funnels, paths, trends
 
 READ_BY = {
     "funnel": funnel_query,
@@ -24,12 +25,14 @@ READ_BY = {
 
 
 class Question(Value):
-    """A question of any kind, kept as it was asked; one that nobody can read is told of at once."""
+    """A question of any kind, kept as it was asked, its range in UTC; one that nobody can read is told of at once."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         with placed(lambda field: f"question.query.{field}"):
-            READ_BY[value["type"]].load(value["query"])
-        return value
+            asked = READ_BY[value["type"]].load(value["query"])
+            if isinstance(asked, funnels.Question | paths.Question | trends.Question):
+                asked.checked()
+        return value | {"query": value["query"] | {"date_range": date_range.dump(asked.date_range)}}
 
 
 class Report(Component):
@@ -54,4 +57,5 @@ class ReportUpdate(ReportCreate):
 
 
 ReportList = list_of(Report)
+date_range = DateRangeResult()
 report, report_list, report_create, report_update = Report(), ReportList(), ReportCreate(), ReportUpdate()

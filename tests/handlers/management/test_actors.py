@@ -155,6 +155,8 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("stickiness", WEEK, {"periods": 15}, "cell.periods"),
     ("paths", WEEK, {"step": 5, "source": {"other": True}, "target": {"other": True}}, "cell.step"),
     ("paths", WEEK, {"step": 1, "source": {"value": "nowhere"}}, "cell.source"),
+    ("paths", WEEK, {"step": 1, "source": {}}, "cell.source"),
+    ("paths", WEEK, {"step": 1, "source": {"value": "a", "other": True}}, "cell.source"),
     ("paths", WEEK, {"step": 1, "source": {"other": True}, "target": {"value": 1}}, "cell.target"),
     ("trends", WEEK | {"series": [{"measure": "sum"}]}, {"series": 1}, "query.series.0.property"),
     ("trends", TREND, {"series": 2}, "cell.series"),

@@ -73,16 +73,17 @@ def test_the_traits_of_people(api: Api, limit: int) -> None:
     people = {
         "ann": {"plan": "free", "seats": 7, "email": "ann@x.io", "tags": ["a"]},
         "bob": {"plan": "free", "seats": 7.0, "email": "bob@x.io", "tags": ["a"], "far.off": 1},
-        "cid": {"plan": True, "seats": 8, "long": "x" * 1_001},
-        "dan": {"plan": True, "gone": 1, "long": "x" * 1_001},
+        "cid": {"plan": True, "seats": 8, "long": "x" * 1_001, "fits": '"' * 1_000},
+        "dan": {"plan": True, "gone": 1, "long": "x" * 1_001, "fits": '"' * 1_000},
     }
     for user, traits in people.items():
         api.post("/v1/identify", {"userId": user, "traits": traits})
     api.post("/v1/identify", {"userId": "dan", "traits": {"gone": None}})
     api.post("/v1/identify", {"anonymousId": "device", "traits": {"plan": "free"}})
     api.post("/v1/identify", {"anonymousId": "device", "userId": "ann"})
-    email, long, plan, seats, tags = listed(api, "/v1/catalogue/traits", limit)
-    assert [one["trait"] for one in (email, long, plan, seats, tags)] == ["email", "long", "plan", "seats", "tags"]
+    email, fits, long, plan, seats, tags = traits = listed(api, "/v1/catalogue/traits", limit)
+    assert [one["trait"] for one in traits] == ["email", "fits", "long", "plan", "seats", "tags"]
+    assert fits["values"] == [{"value": '"' * 1_000, "people": 2}]
     assert (email["people"], email["value_count"], email["values"]) == (2, 2, [])
     assert (long["people"], long["values"]) == (2, [])
     assert plan["types"] == [{"type": "boolean", "people": 2}, {"type": "string", "people": 2}]

@@ -5,6 +5,7 @@ from typing import Any
 import psycopg2.extensions
 import pytest
 
+from models import locks
 from tests.support import histories
 from tests.support.api import Api
 from tests.support.project import Project
@@ -99,21 +100,23 @@ def test_an_id_that_leads_elsewhere_since_stays_there(api: Api, ann: str) -> Non
     assert events_of(api, laptop["id"]) == ["looked"]
 
 
-def test_who_was_merged_on_the_way_stays_with_the_survivor(api: Api) -> None:
-    """One visitor becomes another, who becomes a user: each of the two can be taken back alone."""
-    batch = [
-        {"type": "track", "anonymousId": "old", "event": "old"},
-        {"type": "track", "anonymousId": "new", "event": "new"},
-        {"type": "track", "userId": "ann", "event": "bought"},
-    ]
-    api.post("/v1/batch", {"batch": batch})
-    api.post("/v1/alias", {"previousId": "old", "userId": "new"})
-    api.post("/v1/identify", {"anonymousId": "new", "userId": "ann"})
+def test_an_alias_of_ids_that_may_be_anybodys_is_undone(api: Api) -> None:
+    """PostHog's: a visitor's id leads to the survivor as a user's id as well."""
+
+    def send(event: str, who: str, **properties: Any) -> None:
+        item = {"event": event, "distinct_id": who, "properties": properties}
+        assert api.post("/batch/", {"batch": [item]}).json()["accepted"] == 1
+
+    send("looked", "device", **{"$process_person_profile": False})
+    api.track({"userId": "ann", "event": "bought"})
     ann = contact(api, "ann")
-    (new,) = [merge for merge in merges(api, ann) if "new" in merge["anonymous_ids"]]
-    api.delete(f"/v1/contacts/{ann}/merges/{new['id']}")
-    assert "new" in events_of(api, new["id"])
-    assert "bought" in events_of(api, ann)
+    for _ in range(2):
+        send("$create_alias", "ann", alias="device")
+        (merge,) = merges(api, ann)
+        assert api.delete(f"/v1/contacts/{ann}/merges/{merge['id']}").status_code == 204
+        send("after", "device")
+    assert events_of(api, merge["id"]) == ["after", "after", "looked"]
+    assert events_of(api, ann) == ["bought"]
 
 
 def test_an_id_that_came_and_was_merged_in_one_batch_goes_back(api: Api) -> None:
@@ -153,3 +156,15 @@ def test_cohorts_hear_of_it(api: Api, project: Project, ann: str, owner: psycopg
             cursor.execute("SELECT cardinality(people) FROM person_news WHERE environment_id = %s", (project.live.id,))
             assert cursor.fetchall() == [(2,)]
     assert api.post("/v1/cohorts/preview", {"definition": both}).json()["people"] == 0
+
+
+def test_an_erasure_and_an_undo_wait_for_each_other(
+    api: Api, project: Project, ann: str, owner: psycopg2.extensions.connection
+) -> None:
+    (laptop, _) = merges(api, ann)
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", (locks.ERASURE, project.live.id))
+        answer = api.delete(f"/v1/contacts/{ann}/merges/{laptop['id']}")
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", (locks.ERASURE, project.live.id))
+    assert answer.status_code == 503
+    assert api.delete(f"/v1/contacts/{ann}/merges/{laptop['id']}").status_code == 204

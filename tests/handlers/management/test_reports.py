@@ -2,6 +2,7 @@
 
 import csv
 import io
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from tests.support.api import Api
 from tests.support.project import Project
 
 Json = dict[str, Any]
-RANGE = {"start": "2026-01-01T00:00:00Z", "end": "2026-01-04T00:00:00Z"}
+RANGE = {"start": "2026-01-01T00:00:00.000Z", "end": "2026-01-04T00:00:00.000Z"}
 QUESTIONS: dict[str, Json] = {
     "funnel": {"steps": [{"event": "a"}, {"event": "b"}], "breakdown": "plan", "trend_period": "day"},
     "retention": {"start_event": {"event": "a"}, "period": "day", "periods": 2},
@@ -32,7 +33,7 @@ QUESTIONS: dict[str, Json] = {
 
 
 def question(kind: str) -> Json:
-    return {"type": kind, "query": {"date_range": RANGE, **QUESTIONS[kind]}}
+    return {"type": kind, "query": {"date_range": RANGE, **deepcopy(QUESTIONS[kind])}}
 
 
 def save(api: Api, kind: str = "stickiness", **fields: Any) -> Json:
@@ -119,6 +120,7 @@ def test_the_table_of_retention(api: Api) -> None:
         "2", "1", "1", "0.5",
     )  # fmt: skip
     assert {row["part"] for row in rows} == {"cohort", "total"}
+    assert all(float(row["low"]) <= float(row["rate"]) <= float(row["high"]) for row in rows if row["rate"])
 
 
 @pytest.mark.usefixtures("history")
@@ -170,6 +172,77 @@ def test_a_question_that_nobody_can_read_is_not_saved(api: Api) -> None:
     backwards = {"type": "stickiness", "query": {"date_range": {"start": RANGE["end"], "end": RANGE["start"]}}}
     answer = api.post("/v1/reports", {"name": "x", "question": backwards})
     assert answer.json()["error"]["details"][0]["field"] == "question.query.date_range.end"
+
+
+UNREADABLE: list[tuple[str, Json, str]] = [
+    ("trend", {"formulas": ["(A"]}, "formulas.0"),
+    ("trend", {"series": [{"measure": "sum"}]}, "series.0.property"),
+    ("funnel", {"breakdown": "plan", "attribution_step": 2}, "attribution_step"),
+    ("path", {"cleaning": [{"pattern": "(", "replacement": "x"}]}, "cleaning.0.pattern"),
+]
+
+
+@pytest.mark.parametrize(("kind", "wrong", "place"), UNREADABLE)
+def test_a_question_that_contradicts_itself_is_not_saved(api: Api, kind: str, wrong: Json, place: str) -> None:
+    asked = {"type": kind, "query": question(kind)["query"] | wrong}
+    answer = api.post("/v1/reports", {"name": "x", "question": asked})
+    assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, f"question.query.{place}")
+
+
+def test_a_range_is_told_as_clocks_have_it(api: Api) -> None:
+    leap = {"start": "2026-01-01T01:00:00+01:00", "end": "2026-01-01T23:59:60Z"}
+    saved = api.post("/v1/reports", {"name": "x", "question": {"type": "path", "query": {"date_range": leap}}}).json()
+    assert saved["question"]["query"]["date_range"] == {
+        "start": "2026-01-01T00:00:00.000Z", "end": "2026-01-02T00:00:00.000Z"
+    }  # fmt: skip
+
+
+def test_fewer_periods_before_leave_cells_empty(
+    api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    """The 30th of December 2011 was no day in Apia."""
+    with owner.cursor() as cursor:
+        cursor.execute("UPDATE project SET timezone = 'Pacific/Apia' WHERE id = %s", (str(project.id),))
+    within = {"start": "2011-12-31T10:00:00Z", "end": "2012-01-02T10:00:00Z"}
+    query = {"date_range": within, "series": [{}], "compare": True}
+    report = api.post("/v1/reports", {"name": "x", "question": {"type": "trend", "query": query}}).json()
+    rows = table(api, report)
+    assert [row["measured_before"] for row in rows] == ["0.0", "", "0.0"]
+
+
+def test_what_is_beyond_the_listed_groups_says_so(api: Api) -> None:
+    """Thirty plans, of which a table has twenty-five, and more than a hundred pages."""
+    at = "2026-01-02T08:00:00Z"
+    api.track(*({"userId": f"u{n}", "event": "a", "timestamp": at, "properties": {"plan": n % 30}} for n in range(90)))
+    rest = [row for row in table(api, save(api, "funnel")) if row["other"] == "true"]
+    assert [(row["part"], row["value"], row["step"]) for row in rest] == [
+        ("breakdown", "", "1"), ("breakdown", "", "2")
+    ]  # fmt: skip
+    rest = [row for row in table(api, save(api, "trend")) if row["other"] == "true" and row["part"] == "series"]
+    assert [row["number"] for row in rest] == ["1"] * 4 + ["2"] * 4
+    often = [f"e{n}" for n in range(100)] * 2
+    pages = [("rare", "2026-01-03T08:00:00Z"), *((name, "2026-01-03T08:10:00Z") for name in often)]
+    api.track(*({"userId": "ann", "event": name, "timestamp": at} for name, at in pages))
+    paths = table(api, save(api, "path"))
+    assert {row["source_other"] for row in paths} == {"true", "false"}
+
+
+def test_groups_that_look_alike_differ_by_their_types(api: Api) -> None:
+    at = "2026-01-02T08:00:00Z"
+    plans: list[Any] = ["", None, "1", 1, True, "true"]
+    api.track(*({"userId": "u", "event": "a", "timestamp": at, "properties": {"plan": plan}} for plan in plans))
+    rows = [row for row in table(api, save(api, "trend")) if row["part"] == "series"]
+    assert {(row["value_1"], row["value_1_type"]) for row in rows} == {
+        ("", "string"), ("", "null"), ("1", "string"), ("1", "number"), ("true", "boolean"), ("true", "string")
+    }  # fmt: skip
+
+
+def test_the_columns_do_not_depend_on_what_there_is(api: Api) -> None:
+    empty = api.get(f"/v1/reports/{save(api, 'trend')['id']}/csv").text.splitlines()[0]
+    api.track({"userId": "u", "event": "a", "timestamp": "2026-01-02T08:00:00Z", "properties": {"plan": "x" * 5_000}})
+    report = save(api, "trend")
+    assert api.get(f"/v1/reports/{report['id']}/csv").text.splitlines()[0] == empty
+    assert {row["value_1"] for row in table(api, report)} == {"x" * 200}
 
 
 def test_a_cohort_that_is_gone_is_told_of(api: Api) -> None:

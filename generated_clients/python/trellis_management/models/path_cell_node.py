@@ -15,16 +15,16 @@ class PathCellNode:
     """A node, as the answer tells it; `other` is all that are not listed.
 
     Attributes:
-        value (bool | float | None | str | Unset): The value.
+        value (bool | float | str | Unset): The value; none for `other`.
         other (bool | Unset): Whether it stands for all values that are not among the hundred most frequent. Default:
             False.
     """
 
-    value: bool | float | None | str | Unset = UNSET
+    value: bool | float | str | Unset = UNSET
     other: bool | Unset = False
 
     def to_dict(self) -> dict[str, Any]:
-        value: bool | float | None | str | Unset
+        value: bool | float | str | Unset
         if isinstance(self.value, Unset):
             value = UNSET
         else:
@@ -46,12 +46,10 @@ class PathCellNode:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_value(data: object) -> bool | float | None | str | Unset:
-            if data is None:
-                return data
+        def _parse_value(data: object) -> bool | float | str | Unset:
             if isinstance(data, Unset):
                 return data
-            return cast(bool | float | None | str | Unset, data)
+            return cast(bool | float | str | Unset, data)
 
         value = _parse_value(d.pop("value", UNSET))
 

@@ -30,7 +30,8 @@ class Report:
         question (FunnelQuestion | LifecycleQuestion | PathQuestion | RetentionQuestion | StickinessQuestion |
             TrendQuestion): A question of any kind; `type` says of which.
         last_days (int | None): Where it is a number, the report is about so many days of the project's time zone, of
-            which today is the last one, whatever the `date_range` of its question is; null: that range stays.
+            which today is the last one, whatever the `date_range` of its question is; null: that range stays. More days
+            than a question has periods for are told of when it is asked.
         created_at (datetime.datetime): When it was saved.
         updated_at (datetime.datetime): When it was changed last.
     """

@@ -29,7 +29,8 @@ class ReportUpdate:
         question (FunnelQuestion | LifecycleQuestion | PathQuestion | RetentionQuestion | StickinessQuestion |
             TrendQuestion | Unset): A question of any kind; `type` says of which.
         last_days (int | None | Unset): Where it is a number, the report is about so many days of the project's time
-            zone, of which today is the last one, whatever the `date_range` of its question is; null: that range stays.
+            zone, of which today is the last one, whatever the `date_range` of its question is; null: that range stays. More
+            days than a question has periods for are told of when it is asked.
     """
 
     name: str | Unset = UNSET

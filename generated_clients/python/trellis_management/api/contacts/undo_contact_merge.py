@@ -95,8 +95,9 @@ def sync_detailed(
 
      Makes a contact that was merged into this one a contact of its own again: what it did before the
     merge, its traits, its groups and the ids that led to it are its own, in every answer and cohort.
-    What came in since the merge stays with the survivor, as do the traits that it took and its places
-    on lists. An identify that names both again merges them again.
+    What came in since the merge stays with the survivor, as do the traits that it took and, but for
+    those of the last seconds, its places on lists. A call that says again that they are the same merges
+    them again.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
@@ -132,8 +133,9 @@ def sync(
 
      Makes a contact that was merged into this one a contact of its own again: what it did before the
     merge, its traits, its groups and the ids that led to it are its own, in every answer and cohort.
-    What came in since the merge stays with the survivor, as do the traits that it took and its places
-    on lists. An identify that names both again merges them again.
+    What came in since the merge stays with the survivor, as do the traits that it took and, but for
+    those of the last seconds, its places on lists. A call that says again that they are the same merges
+    them again.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
@@ -164,8 +166,9 @@ async def asyncio_detailed(
 
      Makes a contact that was merged into this one a contact of its own again: what it did before the
     merge, its traits, its groups and the ids that led to it are its own, in every answer and cohort.
-    What came in since the merge stays with the survivor, as do the traits that it took and its places
-    on lists. An identify that names both again merges them again.
+    What came in since the merge stays with the survivor, as do the traits that it took and, but for
+    those of the last seconds, its places on lists. A call that says again that they are the same merges
+    them again.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
@@ -199,8 +202,9 @@ async def asyncio(
 
      Makes a contact that was merged into this one a contact of its own again: what it did before the
     merge, its traits, its groups and the ids that led to it are its own, in every answer and cohort.
-    What came in since the merge stays with the survivor, as do the traits that it took and its places
-    on lists. An identify that names both again merges them again.
+    What came in since the merge stays with the survivor, as do the traits that it took and, but for
+    those of the last seconds, its places on lists. A call that says again that they are the same merges
+    them again.
 
     Args:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.

@@ -111,8 +111,9 @@ def sync_detailed(
 
      Without a cursor, shows the latest events; with one, those that have arrived since, each of them
     once, the first received first. There is always a `next_cursor`: ask with it again, at once where
-    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody's
-    events are being erased, nothing new is shown. A cursor is good for a quarter of an hour; an event
+    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody
+    is being erased, what is new waits. An event that an erasure changes within a minute of its receipt
+    comes again, without what told whose it was. A cursor is good for a quarter of an hour; an event
     that took more than a minute to be stored is in the list of events only. Use it for a live view, or
     to hand events on; for what is past, list events or export them.
 
@@ -157,8 +158,9 @@ def sync(
 
      Without a cursor, shows the latest events; with one, those that have arrived since, each of them
     once, the first received first. There is always a `next_cursor`: ask with it again, at once where
-    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody's
-    events are being erased, nothing new is shown. A cursor is good for a quarter of an hour; an event
+    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody
+    is being erased, what is new waits. An event that an erasure changes within a minute of its receipt
+    comes again, without what told whose it was. A cursor is good for a quarter of an hour; an event
     that took more than a minute to be stored is in the list of events only. Use it for a live view, or
     to hand events on; for what is past, list events or export them.
 
@@ -198,8 +200,9 @@ async def asyncio_detailed(
 
      Without a cursor, shows the latest events; with one, those that have arrived since, each of them
     once, the first received first. There is always a `next_cursor`: ask with it again, at once where
-    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody's
-    events are being erased, nothing new is shown. A cursor is good for a quarter of an hour; an event
+    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody
+    is being erased, what is new waits. An event that an erasure changes within a minute of its receipt
+    comes again, without what told whose it was. A cursor is good for a quarter of an hour; an event
     that took more than a minute to be stored is in the list of events only. Use it for a live view, or
     to hand events on; for what is past, list events or export them.
 
@@ -242,8 +245,9 @@ async def asyncio(
 
      Without a cursor, shows the latest events; with one, those that have arrived since, each of them
     once, the first received first. There is always a `next_cursor`: ask with it again, at once where
-    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody's
-    events are being erased, nothing new is shown. A cursor is good for a quarter of an hour; an event
+    `has_more` is true, else after a second. An event is shown as soon as it is stored; while somebody
+    is being erased, what is new waits. An event that an erasure changes within a minute of its receipt
+    comes again, without what told whose it was. A cursor is good for a quarter of an hour; an event
     that took more than a minute to be stored is in the list of events only. Use it for a live view, or
     to hand events on; for what is past, list events or export them.
 

@@ -96,10 +96,12 @@ def sync_detailed(
     """Download a report as CSV
 
      Asks the saved question anew and sends the answer as a table, for a spreadsheet. A funnel has a row
-    for each step, of all, of each group and of each period; retention for each cell; a trend for each
-    value, and the total without a `start`; lifecycle and stickiness for each period; paths for each
-    edge, and each node where paths end. Texts that a spreadsheet would take for a formula begin with an
-    apostrophe.
+    for each step, of all, of each group and of each period, and no times; retention for each cell; a
+    trend for each value, and the total without a `start`; lifecycle for each period; stickiness for
+    each number of periods; paths for each edge and each node where paths end that the answer lists.
+    Beside the value of a breakdown stands its type, by which null and an empty text differ. Texts are
+    cut after 200 characters, and begin with an apostrophe where a spreadsheet would take them for a
+    formula.
 
     Args:
         report_id (str): A report's id.
@@ -131,10 +133,12 @@ def sync(
     """Download a report as CSV
 
      Asks the saved question anew and sends the answer as a table, for a spreadsheet. A funnel has a row
-    for each step, of all, of each group and of each period; retention for each cell; a trend for each
-    value, and the total without a `start`; lifecycle and stickiness for each period; paths for each
-    edge, and each node where paths end. Texts that a spreadsheet would take for a formula begin with an
-    apostrophe.
+    for each step, of all, of each group and of each period, and no times; retention for each cell; a
+    trend for each value, and the total without a `start`; lifecycle for each period; stickiness for
+    each number of periods; paths for each edge and each node where paths end that the answer lists.
+    Beside the value of a breakdown stands its type, by which null and an empty text differ. Texts are
+    cut after 200 characters, and begin with an apostrophe where a spreadsheet would take them for a
+    formula.
 
     Args:
         report_id (str): A report's id.
@@ -161,10 +165,12 @@ async def asyncio_detailed(
     """Download a report as CSV
 
      Asks the saved question anew and sends the answer as a table, for a spreadsheet. A funnel has a row
-    for each step, of all, of each group and of each period; retention for each cell; a trend for each
-    value, and the total without a `start`; lifecycle and stickiness for each period; paths for each
-    edge, and each node where paths end. Texts that a spreadsheet would take for a formula begin with an
-    apostrophe.
+    for each step, of all, of each group and of each period, and no times; retention for each cell; a
+    trend for each value, and the total without a `start`; lifecycle for each period; stickiness for
+    each number of periods; paths for each edge and each node where paths end that the answer lists.
+    Beside the value of a breakdown stands its type, by which null and an empty text differ. Texts are
+    cut after 200 characters, and begin with an apostrophe where a spreadsheet would take them for a
+    formula.
 
     Args:
         report_id (str): A report's id.
@@ -194,10 +200,12 @@ async def asyncio(
     """Download a report as CSV
 
      Asks the saved question anew and sends the answer as a table, for a spreadsheet. A funnel has a row
-    for each step, of all, of each group and of each period; retention for each cell; a trend for each
-    value, and the total without a `start`; lifecycle and stickiness for each period; paths for each
-    edge, and each node where paths end. Texts that a spreadsheet would take for a formula begin with an
-    apostrophe.
+    for each step, of all, of each group and of each period, and no times; retention for each cell; a
+    trend for each value, and the total without a `start`; lifecycle for each period; stickiness for
+    each number of periods; paths for each edge and each node where paths end that the answer lists.
+    Beside the value of a breakdown stands its type, by which null and an empty text differ. Texts are
+    cut after 200 characters, and begin with an apostrophe where a spreadsheet would take them for a
+    formula.
 
     Args:
         report_id (str): A report's id.
