@@ -13,6 +13,7 @@ from tests.support.fuzzing.ground import Ground, Json
 from tests.support.scene import LISTS, OPERATIONS, everybody
 
 DAY = timedelta(days=1)
+EXAMPLE_KEY = "7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11"
 ZONES = zoneinfo.available_timezones()
 
 
@@ -29,6 +30,7 @@ class Hooks:
         if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
             return
         drop_range(case)
+        drop_example_key(case)
         self.use_a_real_id(case)
         if case.operation.path.endswith("/content"):
             self.use_a_fresh_file(case)
@@ -38,6 +40,8 @@ class Hooks:
             self.use_a_fresh_key(case)
         if case.operation.path == "/v1/dead-letters/{dead_letter_id}/replay":
             self.use_a_fresh_letter(case)
+        if case.operation.path == "/v1/cohorts" and isinstance(case.body, dict):
+            say_who_is_in_it(case.body)
         if case.operation.path.endswith("/merges/{merged_id}"):
             self.use_a_fresh_merge(case)
         if case.operation.path.endswith("/actors"):
@@ -175,6 +179,20 @@ def drop_range(case: Any) -> None:
     """Schemathesis sends a header that may be left out as `0`, whatever its pattern."""
     if case.headers and not str(case.headers.get("Range", "bytes=")).startswith("bytes="):
         del case.headers["Range"]
+
+
+def drop_example_key(case: Any) -> None:
+    """One key stands in all examples, and is good for the first request that comes with it."""
+    if case.headers and case.headers.get("Idempotency-Key") == EXAMPLE_KEY:
+        del case.headers["Idempotency-Key"]
+
+
+def say_who_is_in_it(cohort: Json) -> None:
+    """A new cohort is made in exactly one of three ways."""
+    way = next((way for way in ("actors", "definition", "people") if way in cohort), "people")
+    for other in {"actors", "definition", "people"} - {way}:
+        cohort.pop(other, None)
+    cohort.setdefault(way, {})
 
 
 def listed(value: Any) -> list[Any]:
