@@ -68,8 +68,8 @@ class PersonReader(Reader):
 
 
 def performed(reader: PersonReader, asked: Asked, at: Path) -> Node:
-    least, most = asked.get("at_least"), asked.get("at_most")
-    if (exactly := asked.get("exactly")) is not None:
+    least, most = whole(asked, "at_least"), whole(asked, "at_most")
+    if (exactly := whole(asked, "exactly")) is not None:
         if least is not None or most is not None:
             raise Wrong("`exactly` stands alone.", (*at, "exactly"))
         least = most = exactly
@@ -87,20 +87,20 @@ def first_time(reader: PersonReader, asked: Asked, at: Path) -> Node:
 
 def sequence(reader: PersonReader, asked: Asked, at: Path) -> Node:
     steps = [
-        Step(events=reader.selector(step, (*at, "steps", number)), within_seconds=step.get("within_seconds"))
+        Step(events=reader.selector(step, (*at, "steps", number)), within_seconds=whole(step, "within_seconds"))
         for number, step in enumerate(asked["steps"])
     ]
     if steps[0].within_seconds is not None:
         raise Wrong("There is no step before the first.", (*at, "steps", 0, "within_seconds"))
-    rules = Rules(steps=tuple(steps), window_seconds=asked.get("window_seconds", LONGEST))
+    rules = Rules(steps=tuple(steps), window_seconds=whole(asked, "window_seconds") or LONGEST)
     return Sequence(rules, span(asked, at))
 
 
 def regularly(reader: PersonReader, asked: Asked, at: Path) -> Node:
-    of, least = asked["of"], asked["at_least"]
+    of, least = int(asked["of"]), int(asked["at_least"])
     if least > of:
         raise Wrong("That is more than there are periods.", (*at, "at_least"))
-    return Regularly(reader.selector(asked, at), asked["period"], of, least, asked.get("times", 1))
+    return Regularly(reader.selector(asked, at), asked["period"], of, least, whole(asked, "times") or 1)
 
 
 def stopped(reader: PersonReader, asked: Asked, at: Path) -> Node:
@@ -137,8 +137,14 @@ def span(asked: Asked, at: Path) -> Span:
     return Between(max(clock.milliseconds(start), 0), max(clock.milliseconds(end), 0))
 
 
-def milliseconds(seconds: int) -> int:
-    return seconds * 1000
+def whole(asked: Asked, name: str) -> int | None:
+    """Returns a whole number, which JSON may write as `3.0`; None where there is none."""
+    number = asked.get(name)
+    return None if number is None else int(number)
+
+
+def milliseconds(seconds: float) -> int:
+    return int(seconds) * 1000
 
 
 BEHAVIOURS: dict[str, Callable[[PersonReader, Any, Path], Node]] = {

@@ -145,12 +145,6 @@ def drill(
     return lines
 
 
-def test_jobs_survive_kills(
-    postgres: EmbeddedPostgres, owner: psycopg2.extensions.connection, project: Project, seed: int
-) -> None:
-    drill(postgres, owner, project, 8, seed)
-
-
 @pytest.mark.fire
 def test_jobs_survive_five_minutes_of_kills(
     postgres: EmbeddedPostgres, owner: psycopg2.extensions.connection, project: Project, seed: int, report: Report

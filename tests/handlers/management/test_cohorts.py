@@ -1,5 +1,6 @@
 """Cohorts, by a definition and by hand: who is in them, why, and what questions say of them."""
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -225,6 +226,22 @@ def test_questions_about_people(
     ]:
         found = api.post(path, {"date_range": RANGE, "people": asked, **query}).json()
         assert people_in(found) == expected, asked
+
+
+def test_a_whole_number_is_one_however_it_is_written(api: Api, people: dict[str, str]) -> None:
+    for definition in [
+        {"$performed": {"event": "bought", "at_least": 1, "at_most": 5, "within_seconds": 86_400}},
+        {"$performed": {"event": "bought", "exactly": 2}},
+        {"$firstTime": {"event": "bought", "within_seconds": 86_400}},
+        {"$sequence": {"steps": [{}, {"within_seconds": 86_400}], "window_seconds": 86_400}},
+        {"$regularly": {"period": "day", "of": 3, "at_least": 1, "times": 1}},
+        {"$stopped": {"event": "bought", "for_seconds": 60, "before_seconds": 86_400}},
+        {"$restarted": {"event": "bought", "within_seconds": 60, "after_seconds": 86_400}},
+    ]:
+        as_floats = json.loads(json.dumps(definition), parse_int=float)
+        one, other = (api.post("/v1/cohorts/preview", {"definition": asked}) for asked in (definition, as_floats))
+        assert (one.status_code, other.status_code) == (200, 200), other.text
+        assert one.json()["people"] == other.json()["people"]
 
 
 def test_what_nobody_can_read_is_told_with_its_place(api: Api) -> None:
