@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from app import exchange
 from app.contract import Contract, Operation
-from app.downloads import send_file
+from app.downloads import disposition, send_file
 from app.errors import UnknownPathError
 from app.exchange import Exchange
 from app.idempotency import REPLAYED, repeatable
@@ -28,7 +28,7 @@ from app.threads import Threads
 from app.turns import Turns
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from core.json_out import to_json
-from handlers import Created, Csv, Download, Unhealthy
+from handlers import CSV, Created, Csv, Download, Unhealthy
 from models import locks
 from models.db import database, transaction
 from models.ingest import BorrowedStore
@@ -40,7 +40,6 @@ from services.visitors import Sender
 
 T = TypeVar("T")
 AWAY = (peewee.OperationalError, peewee.InterfaceError, psycopg2.OperationalError, psycopg2.InterfaceError)
-CSV = b"text/csv; charset=utf-8"
 Headers = list[tuple[bytes, bytes]]
 Answer = tuple[int, bytes | Download, Headers]
 
@@ -186,8 +185,8 @@ def encoded(operation: Operation, result: Any) -> Answer:
     if isinstance(result, Unhealthy):
         return 503, to_json(result.body), [(b"retry-after", b"1")]
     if isinstance(result, Csv):
-        name = f'attachment; filename="{result.name}"'.encode()
-        return operation.success, result.body, [(b"content-type", CSV), (b"content-disposition", name)]
+        headers = [(b"content-type", CSV.encode()), (b"content-disposition", disposition(result.name).encode())]
+        return operation.success, result.body, headers
     if isinstance(result, Created):
         return operation.success, to_json(result.body), [(b"location", result.location.encode())]
     return operation.success, b"" if result is None else to_json(result), []

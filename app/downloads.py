@@ -18,7 +18,7 @@ async def send_file(file: Download, scope: Scope, send: Send, read: Callable[[in
     headers = {
         "content-type": file.media_type,
         "content-length": str(end - first),
-        "content-disposition": f'attachment; filename="{file.name}"',
+        "content-disposition": disposition(file.name),
         "accept-ranges": "bytes",
         "etag": tag,
     }
@@ -37,6 +37,11 @@ async def send_file(file: Download, scope: Scope, send: Send, read: Callable[[in
         at += len(piece)
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
+
+
+def disposition(name: str) -> str:
+    """Returns what has a browser save the answer under a name, which needs no escapes."""
+    return f'attachment; filename="{name}"'
 
 
 def wanted(header: str, size: int) -> tuple[int, int] | None:

@@ -26,6 +26,11 @@ def of_property(name: str) -> str:
     return f".{name}"
 
 
+def column_of(name: str) -> str:
+    """Returns the name of the column that a property stands in, of which a dot leads into an object."""
+    return of_property(name.split(".", maxsplit=1)[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A code for each event; code n stands for the value n - 1."""

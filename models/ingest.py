@@ -9,7 +9,7 @@ import io
 import json
 import os
 import socket
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
@@ -163,15 +163,17 @@ class IngestStore:
             template="(%s, %s, %s::text, %s, %s::timestamptz)",
         )
 
-    def add_identifiers(self, rows: Sequence[tuple[str, str, int, int | None]]) -> set[tuple[str, str]]:
+    def add_identifiers(
+        self, rows: Sequence[tuple[str, str, int]], merged: Mapping[tuple[str, str], int]
+    ) -> set[tuple[str, str]]:
         """Returns those of the sorted ids that were free; one that another transaction took is left alone.
 
-        A row is kind, value, person, and whom the id led to until that person was merged into this one.
+        `merged` is whom some of the ids led to until that person was merged into the one whom they lead to.
         """
         added = execute_values(
             self.cursor,
             "INSERT INTO identifier VALUES %s ON CONFLICT DO NOTHING RETURNING kind, value",
-            [(self.environment_id, *row) for row in rows],
+            [(self.environment_id, *row, merged.get(row[:2])) for row in rows],
             page_size=len(rows),
             fetch=True,
         )

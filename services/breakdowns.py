@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import Detail, Unprocessable
-from engine.columns import Numbers, of_property
+from engine.columns import Numbers, column_of, of_property
 from engine.history import Part, Values
 from engine.kernels.tallies import tally
 from engine.keys import Keys
@@ -66,7 +66,7 @@ class ByProperty:
     @property
     def columns(self) -> set[str]:
         """Which columns beside the events tell the value."""
-        return {of_property(self.name.split(".")[0])}
+        return {column_of(self.name)}
 
     def numbers(self, part: Part, tokens: Tokens) -> Values:
         first, *rest = self.name.split(".")

@@ -209,13 +209,14 @@ def resolve(store: IngestStore, calls: Sequence[Call], submission: Submission) -
             in_question.update(ids_in_question(call))
     for kind, value in in_question:
         wanted[kind].add(value)
-    person_of = look_up(store, wanted, lock=bool(in_question))
+    person_of = look_up(store, wanted, lock=False)
+    if in_question - person_of.keys():
+        # Who an unknown id belongs to depends on the call, so it is created later; until then nobody else may.
+        # Before any id is held: who creates one holds others that it knows, and two of them would wait for each other.
+        store.lock_creation()
+    person_of |= look_up(store, by_kind(in_question), lock=True)
     missing = [(kind, value) for kind, values in wanted.items() for value in values if (kind, value) not in person_of]
     person_of |= create_people(store, sorted(id_ for id_ in missing if id_ not in in_question), submission)
-    if any(id_ in in_question for id_ in missing):
-        # Who an unknown id belongs to depends on the call, so it is created later; until then nobody else may.
-        store.lock_creation()
-        person_of |= look_up(store, by_kind(in_question), lock=True)
     loaded = sorted({person_of[id_] for id_ in in_question if id_ in person_of})
     people = [Known(*row) for row in store.people(loaded)] if loaded else []
     new = sum(map(len, wanted.values())) - len(person_of)
@@ -251,16 +252,16 @@ def create_people(store: IngestStore, unknown: Sequence[Id], submission: Submiss
     was faster. Then that one has just ended, as writing the same id waits for it."""
     if not unknown:
         return {}
-    rows = [(*id_, person, None) for id_, person in zip(unknown, store.new_person_ids(len(unknown)), strict=True)]
-    created = store.add_identifiers(rows)
+    rows = [(*id_, person) for id_, person in zip(unknown, store.new_person_ids(len(unknown)), strict=True)]
+    created = store.add_identifiers(rows, {})
     people: list[tuple[int, UUID, str | None, dict[str, Any]]] = [
         (person, ids.new(), value if kind == "user" else None, {})
-        for kind, value, person, _ in rows
+        for kind, value, person in rows
         if (kind, value) in created
     ]
     if people:
         store.add_people(people, submission.received_at)
-    found = {(kind, value): person for kind, value, person, _ in rows if (kind, value) in created}
+    found = {(kind, value): person for kind, value, person in rows if (kind, value) in created}
     if len(found) < len(rows):
         found |= look_up(store, by_kind(id_ for id_ in unknown if id_ not in created), lock=False)
     return found
@@ -288,8 +289,8 @@ def save_people(store: IngestStore, resolution: Resolution) -> None:
         store.add_people(new, now)
     if changed := [(p.id, p.user_id, p.traits) for p in people if p.changed and not p.is_new]:
         store.update_people(changed, now)
-    new_ids = [(*row, resolution.merged_ids.get(row[:2])) for row in sorted(rows_of(resolution.new_ids))]
-    if new_ids and len(store.add_identifiers(new_ids)) < len(new_ids):
+    new_ids = sorted(rows_of(resolution.new_ids))
+    if new_ids and len(store.add_identifiers(new_ids, resolution.merged_ids)) < len(new_ids):
         raise OvertakenError
     if resolution.moved_ids:
         store.move_identifiers(sorted(rows_of(resolution.moved_ids)))

@@ -163,8 +163,8 @@ class Resolution:
 
     def unite(self, call: SamePersonCall) -> int:
         """Returns the person of two ids of which either may be a visitor's; they lead to it as both from now on."""
-        led_to = {value: self.known(value) for value in (call.user_id or "", call.other_id)}
-        one, other = (led_to[value] for value in (call.user_id or "", call.other_id))
+        one, other = self.known(call.user_id or ""), self.known(call.other_id)
+        led_to = {call.user_id or "": one, call.other_id: other}
         person = one or other or self.lead(call)
         if one and other and one != other:
             if self.people[one].user_id and self.people[other].user_id:

@@ -69,9 +69,9 @@ def look_at(environment_id: int, since: int, until: int, after: str, later: str)
     """Returns the rest of a look that was begun, or a new one. Raises InvalidCursor."""
     if UUID(after) < earliest(OLDEST + SLOWEST):
         raise InvalidCursor("The cursor is too old: begin without one. What came in between is in the list of events.")
-    return (
-        Look(since, until, UUID(after), UUID(later)) if since < until else new_look(environment_id, since, UUID(after))
-    )
+    if since == until:
+        return new_look(environment_id, since, UUID(after))
+    return Look(since, until, UUID(after), UUID(later))
 
 
 def new_look(environment_id: int, since: int, after: UUID) -> Look:
@@ -79,12 +79,10 @@ def new_look(environment_id: int, since: int, after: UUID) -> Look:
     ((following, first_open),) = database.execute_sql(statement("events.horizon")).fetchall()
     if following < since:
         raise InvalidCursor("The cursor is of a database that is there no more.")
-    later = earliest(SLOWEST)
     if locks.let_writers_end(environment_id):
-        return Look(since, following, after, later)
-    return Look(
-        since, max(since, first_open), after, after
-    )  # what was stored meanwhile may be older than a minute then
+        return Look(since, following, after, later=earliest(SLOWEST))
+    # By the time that they have ended, what others stored meanwhile may be older than a minute.
+    return Look(since, max(since, first_open), after, later=after)
 
 
 def earliest(ago: timedelta) -> UUID:

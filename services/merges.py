@@ -64,10 +64,7 @@ def undo_contact_merge(environment_id: int, contact_id: UUID | None, merged_id: 
     locks.share_writing(environment_id)
     locks.stop_writers(environment_id)  # and they, to whom ids lead
     survivor = contacts.find(environment_id, contact_id)
-    merged = Person.of(environment_id).where(Person.public_id == merged_id).first()
-    link = merged and PersonLink.of(environment_id).where(
-        PersonLink.person_id == merged.id, PersonLink.canonical_id == survivor.id
-    )
-    if not link or not link.exists():
+    merged = Person.of(environment_id).where(Person.public_id == merged_id, Person.id != survivor.id).first()
+    if merged is None or merged.id not in survivor.ids():
         raise NotFound("No such contact was merged into this one.")
     database.execute_sql(statement("contacts.unmerge"), {"environment_id": environment_id, "person": merged.id})

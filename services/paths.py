@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import Detail, Unprocessable
-from engine.columns import SESSION
+from engine.columns import SESSION, column_of
 from engine.kernels.paths import NONE, leading_from, leading_to
 from engine.kernels.tallies import tally
 from engine.keys import Keys
 from engine.pieces import at_once
 from engine.snapshot import Snapshot
 from services.audiences import audience
-from services.breakdowns import ByProperty, plain
+from services.breakdowns import plain
 from services.conditions.language import EVERYTHING, Condition
 from services.conditions.operators import Wrong, pattern
 from services.conditions.people import EVERYBODY, PersonCondition
@@ -151,7 +151,7 @@ def asked(environment_id: int, question: Question, find: Callable[[Laid], T]) ->
     """Returns when it was asked, and what is found in what people did."""
     clean = cleaned(question.cleaning)
     as_of, zone = now_in(environment_id)
-    beside = set() if question.property is None else ByProperty(question.property).columns
+    beside = [] if question.property is None else [column_of(question.property)]
     found = answered(
         environment_id, question.events, question.filter,
         lambda events: find(laid(events, question, clean)),
@@ -201,7 +201,7 @@ def walked(laid: Laid, question: Question) -> Found:
 def counted(
     laid: Laid, question: Question, steps: Steps, wanted: int = NONE, marks: npt.NDArray[np.bool_] = NO_MARKS
 ) -> tuple[Table, Table]:
-    """Returns the edges and ends of some steps, and marks a key of each path with what is wanted."""
+    """Returns the edges and ends of some steps, and marks a key of each session that has what is wanted."""
     _, *about = steps
     about += [laid.table, len(laid.nodes), question.max_steps, laid.start]
     rest = question.repeats, wanted, marks

@@ -28,8 +28,8 @@ def shortened(value: Any) -> Any:
 
 
 def funnel(query: Json, result: Json) -> Iterator[Row]:
-    group = [*typed_names("value"), "other"]
-    yield ["part", *group, "start", "is_over", "is_cut", *STEP, "low", "high", "step_conversion_rate"]
+    names = [*typed_names("value"), "other"]
+    yield ["part", *names, "start", "is_over", "is_cut", *STEP, "low", "high", "step_conversion_rate"]
     yield from steps(["all", *[None] * 6], result)
     for group in result["breakdown"] or ():
         yield from steps(["breakdown", *typed(group["value"]), group["other"], None, None, None], group)

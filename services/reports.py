@@ -1,11 +1,12 @@
 """Reports: questions that are saved under a name."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from core import clock, ids
+from core import clock, ids, periods
 from core.errors import Conflict, NotFound
 from models import locks
 from models.report import Report
@@ -76,9 +77,6 @@ def question_of(environment_id: int, report_id: UUID | None) -> Json:
 
 def last_days(count: int, moment: datetime, zone: ZoneInfo) -> Json:
     """Returns the range of so many days of a zone, of which that of the moment is the last one."""
-    tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
-    return {"start": first_moment(tomorrow - timedelta(days=count), zone), "end": first_moment(tomorrow, zone)}
-
-
-def first_moment(day: date, zone: ZoneInfo) -> str:
-    return clock.text(datetime.combine(day, time(), zone))
+    _, tomorrow = islice(periods.starts(moment, "day", zone), 2)
+    first = next(periods.starts(periods.shifted(moment, 1 - count, "day", zone), "day", zone))
+    return {"start": clock.text(first), "end": clock.text(tomorrow)}

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from core import periods
 from core.errors import Detail, Unprocessable
-from engine.columns import SESSION
+from engine.columns import SESSION, column_of
 from engine.snapshot import Snapshot
 from services import formulas
 from services.audiences import audience
-from services.breakdowns import LISTED_VALUES, Breakdown, ByProperty, plain
+from services.breakdowns import LISTED_VALUES, Breakdown, plain
 from services.conditions.language import EVERYTHING, Condition
 from services.conditions.people import EVERYBODY, PersonCondition
 from services.question_periods import Period, calendar_of, period_bounds, periods_of
@@ -156,7 +156,7 @@ def asked(
 ) -> T:
     """Returns what is found by measuring the question's series."""
     selected = [series.events for series in question.series]
-    beside = {column for one in (*question.breakdown, *properties(question)) for column in one.columns}
+    beside = set(map(column_of, properties(question))).union(*(one.columns for one in question.breakdown))
     with_sessions = any(series.measure == "sessions" for series in question.series)
 
     def answer(events: Snapshot) -> T:
@@ -180,8 +180,8 @@ def asked(
     )  # fmt: skip
 
 
-def properties(question: Question) -> list[ByProperty]:
-    return [ByProperty(series.property) for series in question.series if series.property is not None]
+def properties(question: Question) -> list[str]:
+    return [series.property for series in question.series if series.property is not None]
 
 
 def groups(question: Question, now: Measured, before: Measured | None) -> Iterator[Group]:

@@ -1,14 +1,11 @@
 """One embedded Postgres and one API for the whole run; each test has a project of its own, so none sees another's."""
 
 import os
-import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import psycopg2
@@ -21,9 +18,9 @@ from app.application import create_app
 from app.embedded import EmbeddedPostgres
 from core.settings import Settings
 from engine import snapshot
-from models.migrate import migrate
 from tests.support import histories
 from tests.support.api import Api
+from tests.support.databases import migrated_postgres, owner_of
 from tests.support.project import Project, make_project
 
 # All tests come from one address; those that want another one say so as a proxy would.
@@ -39,27 +36,14 @@ SETTINGS = Settings(
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedPostgres]:
-    """A migrated database. `KEEPDB=1` leaves its files and says where they are."""
-    directory = Path(tempfile.mkdtemp(prefix="trellis-test-"))
-    directory.chmod(0o755)  # under root, Postgres runs as another user
-    embedded = EmbeddedPostgres(directory / "data")
-    embedded.start()
-    migrate(embedded.url("trellis_owner"))
-    yield embedded
-    embedded.stop()
-    if os.environ.get("KEEPDB"):
-        print(f"\nThe database is kept: TRELLIS_DATA_DIR={directory / 'data'}")
-    else:
-        shutil.rmtree(directory, ignore_errors=True)
+    with migrated_postgres() as embedded:
+        yield embedded
 
 
 @pytest.fixture(scope="session")
 def owner(postgres: EmbeddedPostgres) -> Iterator[psycopg2.extensions.connection]:
-    """A connection that sees everything, for what tests set up and look at behind the API's back."""
-    connection = psycopg2.connect(postgres.url("trellis_owner"))
-    connection.autocommit = True
-    yield connection
-    connection.close()
+    with owner_of(postgres) as connection:
+        yield connection
 
 
 @pytest.fixture(scope="session")

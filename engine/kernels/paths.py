@@ -18,23 +18,23 @@ def leading_from(keys, nodes, sessions, table, count, steps, start, repeats, wan
     A path is what somebody does in a session, which `sessions` numbers; `table` has the node of each number. It begins
     with the `start`, if there is one. A node that follows itself is one, unless there are `repeats`.
 
-    Where an edge, or an end after all edges, is `wanted`, a key of each path that has it is marked.
+    Where an edge, or an end after all edges, is `wanted`, a key of each session whose path has it is marked.
     """
     edges = np.zeros(((steps - 1) * count * count, 4), np.int64)
     edges[:, 3] = -1
     ends = np.zeros((steps, count), np.int64)
-    session, step, before, then, last = np.int64(-1), np.int64(-1), np.int64(0), np.int64(0), 0
+    session, step, before, then = np.int64(-1), np.int64(-1), np.int64(0), np.int64(0)
     for index in range(len(keys)):
         node = np.int64(table[nodes[index]])
         if sessions[index] != session:
             if step >= 0:
                 ends[step, before] += 1
                 if wanted == len(edges) + step * count + before:
-                    marks[last] = True
+                    marks[index - 1] = True
             session, step = sessions[index], -1
         if step < 0:
             if start in (NONE, node):
-                step, before, then, last = 0, node, keys[index] & LATEST, index
+                step, before, then = 0, node, keys[index] & LATEST
             continue
         if step == steps - 1 or (node == before and not repeats):
             continue
@@ -46,11 +46,11 @@ def leading_from(keys, nodes, sessions, table, count, steps, start, repeats, wan
         edges[cell, 3] = keys[index] >> TIME_BITS
         if cell == wanted:
             marks[index] = True
-        step, before, then, last = step + 1, node, at, index
+        step, before, then = step + 1, node, at
     if step >= 0:
         ends[step, before] += 1
         if wanted == len(edges) + step * count + before:
-            marks[last] = True
+            marks[len(keys) - 1] = True
     return edges[:, :3].copy(), ends
 
 

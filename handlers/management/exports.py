@@ -4,13 +4,13 @@ from functools import partial
 from typing import Any
 
 from core import ids
-from handlers import Created, Download
+from handlers import CSV, Created, Download
 from handlers.management.schemas import exports as schemas
 from services import exports
 from services.keys import Caller
 
 Json = dict[str, Any]
-MEDIA_TYPES = {"ndjson": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
+MEDIA_TYPES = {"ndjson": "application/x-ndjson", "csv": CSV}
 
 
 def list_exports(caller: Caller, limit: int, cursor: str | None = None) -> Json:

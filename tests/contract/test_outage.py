@@ -2,12 +2,10 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,8 +17,8 @@ import psycopg2.extensions
 import pytest
 
 from app.embedded import EmbeddedPostgres
-from models.migrate import migrate
 from tests.contract.answers import assert_answer, send
+from tests.support.databases import migrated_postgres
 from tests.support.project import make_key
 from tests.support.scene import OPERATIONS, key_type, make_scene, stored
 
@@ -29,14 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def own_postgres() -> Iterator[EmbeddedPostgres]:
-    directory = Path(tempfile.mkdtemp(prefix="trellis-test-"))
-    directory.chmod(0o755)  # under root, Postgres runs as another user
-    postgres = EmbeddedPostgres(directory / "data")
-    postgres.start()
-    migrate(postgres.url("trellis_owner"))
-    yield postgres
-    postgres.stop()
-    shutil.rmtree(directory, ignore_errors=True)
+    with migrated_postgres() as postgres:
+        yield postgres
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +43,13 @@ def own_server_url(own_postgres: EmbeddedPostgres) -> Iterator[str]:
     }
     server = subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=ROOT, env=environment)
     url = f"http://127.0.0.1:{port}"
-    until(lambda: httpx.get(f"{url}/readyz", trust_env=False).status_code == 200)
+    until(lambda: httpx.get(f"{url}/readyz", trust_env=False).status_code == 200, seconds=60)
     yield url
     server.terminate()
     assert server.wait(10) in (0, -signal.SIGTERM)
 
 
-def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
+def until(is_so: Callable[[], bool], seconds: float = 10) -> None:
     end = time.monotonic() + seconds
     while True:
         with contextlib.suppress(httpx.TransportError):

@@ -17,6 +17,7 @@ import pytest
 from app.embedded import EmbeddedPostgres
 from tests.fire.conftest import Report
 from tests.fire.noting_worker import TABLE
+from tests.support.databases import migrated_postgres, owner_of
 from tests.support.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,6 +144,25 @@ def drill(
     assert not phantoms, phantoms
     assert not repeated["fire_within"], "what a job writes in its own transaction is there exactly once"
     return lines
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """A database with no other projects, as workers would do the jobs of all of these first."""
+    with migrated_postgres() as embedded:
+        yield embedded
+
+
+@pytest.fixture(scope="module")
+def owner(postgres: EmbeddedPostgres) -> Iterator[psycopg2.extensions.connection]:
+    with owner_of(postgres) as connection:
+        yield connection
+
+
+def test_jobs_survive_kills(
+    postgres: EmbeddedPostgres, owner: psycopg2.extensions.connection, project: Project, seed: int
+) -> None:
+    drill(postgres, owner, project, 15, seed)
 
 
 @pytest.mark.fire

@@ -28,8 +28,8 @@ STICKINESS: Json = {"type": "stickiness", "query": AROUND_NOW}
 @dataclass(frozen=True)
 class Scene:
     """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
-    two dead letters, two exports of which one has a file, the receipts of two erasures, and two cohorts of which one is
-    a list, and a report. `live` is the environment that it is in."""
+    two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is a
+    list, and two reports. `live` is the environment that it is in."""
 
     url: str
     project: Project

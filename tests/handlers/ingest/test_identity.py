@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg2.extensions
 import pytest
 
+from models.ingest import CREATION
 from tests.support.api import Api
 from tests.support.exports import exported, lines
 from tests.support.project import Project
@@ -228,6 +230,24 @@ def test_many_who_identify_at_once_make_one_person(server_url: str, api: Api, pr
         assert set(pool.map(identify, range(24))) == {200}
     assert len(contact(api, "ann")["traits"]) == 24
     assert len(api.get("/v1/contacts").json()["data"]) == 1
+
+
+def test_who_waits_to_create_an_id_holds_none(
+    server_url: str, api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    """Or the one that it waits for would wait for it, as soon as it wants an id that both know."""
+    api.post("/v1/identify", {"userId": "ann", "anonymousId": "phone"})
+    with Api(server_url, project.live.write_key) as client, ThreadPoolExecutor(1) as pool, owner.cursor() as cursor:
+        key = (CREATION, project.live.id)
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", key)
+        identified = pool.submit(client.post, "/v1/identify", {"userId": "ann", "anonymousId": "laptop"})
+        waiting = "SELECT FROM pg_locks WHERE (classid, objid) = (%s, %s) AND NOT granted"
+        while not (cursor.execute(waiting, key), cursor.rowcount)[1]:
+            assert not identified.done()
+        cursor.execute("SELECT FROM identifier WHERE environment_id = %s FOR UPDATE NOWAIT", key[1:])
+        assert cursor.rowcount == 2
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", key)
+        assert identified.result().status_code == 200
 
 
 def test_many_batches_with_many_new_people_at_once(server_url: str, project: Project) -> None:
