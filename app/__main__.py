@@ -18,6 +18,7 @@ COMMANDS = {
     "jobs": "app.commands.jobs",
     "serve": "app.commands.serve",
     "worker": "app.commands.worker",
+    "ml": "app.commands.ml",
     "migrate": "app.commands.migrate",
     "doctor": "app.commands.doctor",
 }

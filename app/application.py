@@ -30,6 +30,7 @@ from models.ingest import IngestStore
 from models.rate_limit import LeaseStore
 from services import ingest, visitors
 from services.batcher import Batcher
+from services.churn import predictor
 from services.limits import Limiter
 
 ROLE = "trellis_app"
@@ -51,6 +52,7 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
         settings.data_dir / "engine", memory_mib=settings.engine_memory_mib, disk_mib=settings.engine_disk_mib
     )
     ingest.process.reader = DoorReader(contract)
+    predictor.process = predictor.Predictor(settings.ml_url, settings.ml_key)
     threads = Threads(settings.pool_size)
     ring, uses = KeyRing(threads), KeyUses(threads)
     limiter = Limiter(LeaseStore(database_url, ROLE))

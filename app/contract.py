@@ -20,6 +20,7 @@ from app.parameters import Parameters
 Json = dict[str, Any]
 BUNDLES = Path(__file__).resolve().parent.parent / "openapi" / "dist"
 DOCUMENTS = ("ingest", "management", "lifecycle", "web", "compat")
+PUBLISHED = (*DOCUMENTS, "ml")  # another process answers the last one, but all are read here
 METHODS = ("get", "post", "put", "patch", "delete")
 
 

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import metrics
-from app.contract import BUNDLES, DOCUMENTS
+from app.contract import BUNDLES, PUBLISHED
 from app.errors import MethodNotAllowedError
 from app.threads import Threads
 from models.db import transaction
@@ -41,7 +41,7 @@ class Pages:
             "/healthz": page(healthz),
             "/metrics": page(self.figures),
             "/readyz": page(self.readyz),
-        } | {f"/openapi/{name}.{kind}": page(document(name, kind)) for name in DOCUMENTS for kind in ("json", "yaml")}
+        } | {f"/openapi/{name}.{kind}": page(document(name, kind)) for name in PUBLISHED for kind in ("json", "yaml")}
 
     def find(self, path: str) -> ASGIApp | None:
         """Returns the application that answers at a path, or None."""

@@ -76,6 +76,21 @@ class Settings:
         20.0, "After how many seconds without a sign of life from its worker a job is given to another one."
     )
     export_days: int = setting(7, "How many days the files of exports are kept.")
+    ml_url: str | None = setting(
+        None, "Where the API and the worker find the ML server. `trellis up` starts one unless this is set."
+    )
+    ml_key: str | None = setting(None, "The key that the ML server wants to be shown. `trellis up` makes one up.")
+    ml_host: str = setting("127.0.0.1", "The address that the ML server listens on.")
+    ml_port: int = setting(8461, "The port that the ML server listens on.")
+    ml_processes: int = setting(1, "How many processes of the ML server predict.")
+    ml_threads: int = setting(4, "How many requests each of them answers at once.")
+    ml_models_dir: Path | None = field(
+        default=None,
+        metadata={"help": "Where the ML server keeps the models of projects. Without it, in the data directory."},
+    )
+    ml_signing_key: str | None = setting(
+        None, "What the ML server signs models with. Without it, a key that it keeps beside them."
+    )
     api_url: str | None = setting(
         None, "Where the commands find the API. Without it, it is looked for on this machine, at TRELLIS_PORT."
     )

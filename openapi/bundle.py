@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).resolve().parent
-DOCUMENTS = ("ingest", "management", "lifecycle", "web", "compat")
+DOCUMENTS = ("ingest", "management", "lifecycle", "web", "compat", "ml")
+WITHOUT_RATES = ("ml",)  # it has one caller, which it trusts
 
 
 @functools.cache
@@ -59,7 +60,7 @@ def bundle(document: str) -> dict[str, Any]:
     whole: dict[str, Any] = resolve(load(root), root)
     for kind, named in (whole.get("components") or {}).items():
         components.setdefault(kind, {}).update((name, value) for name, value in named.items() if "$ref" not in value)
-    for overlay in (HERE / f"overlays/{document}.yaml", HERE / "overlays/all.yaml"):
+    for overlay in (HERE / f"overlays/{name}.yaml" for name in (document, *["all"] * (document not in WITHOUT_RATES))):
         for action in load(overlay)["actions"] if overlay.exists() else ():
             update = resolve(action["update"], overlay)
             for node in targets([whole | {"components": components}], action["target"]):

@@ -11,6 +11,7 @@ from core.version import VERSION
 from models import migrate
 from models.db import database
 from services import jobs
+from services.churn import predictor
 
 ANSWER_SECONDS = 1.0
 asking = ThreadPoolExecutor(1, thread_name_prefix="health")
@@ -43,7 +44,7 @@ def check() -> Health:
         status="healthy" if found and not found.pending else "unhealthy",
         version=VERSION,
         timestamp=clock.now(),
-        services=Services("connected" if found else "disconnected", "not_configured"),
+        services=Services("connected" if found else "disconnected", predictor.process.state()),
         migration=found.migration if found else None,
         queue_age_seconds=found.queue_age_seconds if found else None,
     )

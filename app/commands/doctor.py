@@ -32,7 +32,7 @@ GIB = 1 << 30
 NEEDED_GIB = 1
 CLOCK_SKEW_S = 5.0
 A_DAY_S = 86_400
-SECRETS = ("DATABASE_URL", "CURSOR_SECRET", "API_KEY")
+SECRETS = ("DATABASE_URL", "CURSOR_SECRET", "API_KEY", "ML_KEY", "ML_SIGNING_KEY")
 RUNTIME_ROLES = ("trellis_app", "trellis_worker")
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 

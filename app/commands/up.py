@@ -1,6 +1,7 @@
 """`trellis up`: everything on one machine."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -32,7 +33,7 @@ READY_SECONDS = 60.0
 @click.option("--name", default="My product", show_default=True, help="The first project's name.")
 @click.pass_obj
 def command(settings: Settings, name: str) -> None:
-    """Start everything on this machine: database, API and worker.
+    """Start everything on this machine: database, API, worker and ML server.
 
     The first start makes a project and prints its keys, this one time. A later start finds the data again. Stop it
     with Ctrl-C.
@@ -45,19 +46,20 @@ def command(settings: Settings, name: str) -> None:
     """
     started = time.monotonic()
     with Postgres(settings) as postgres:
-        await_port(settings)
+        await_port(settings.host, settings.port, "TRELLIS_PORT", settings)
         owner = databases.url(settings, "trellis_owner")
         migrate(owner)
         new_keys = first_project(owner, name)
+        ml = ml_server(settings)
         children = [
-            Child("serve", child_environment(settings, "trellis_app")),
-            Child("worker", child_environment(settings, "trellis_worker")),
+            *[Child("ml", os.environ | ml)] * (settings.ml_url is None),
+            Child("serve", child_environment(settings, "trellis_app") | ml),
+            Child("worker", child_environment(settings, "trellis_worker") | ml),
         ]
         try:
             for child in children:
                 child.start()
-            host = f"[{settings.host}]" if ":" in settings.host else settings.host
-            url = f"http://{host}:{settings.port}"
+            url = f"http://{in_url(settings.host)}:{settings.port}"
             try:
                 wait_until_ready(url, children)
             except BaseException:
@@ -150,22 +152,35 @@ def child_environment(settings: Settings, role: str) -> dict[str, str]:
     return inherited | {"TRELLIS_DATABASE_URL": databases.url(settings, role)}
 
 
-def await_port(settings: Settings) -> None:
-    """Returns when the API can listen: after a kill -9, the processes of the last run take a moment to go."""
+def ml_server(settings: Settings) -> dict[str, str]:
+    """Returns what tells the ML server and those who ask it of each other, once it can listen."""
+    if settings.ml_url is not None:
+        return {}
+    await_port(settings.ml_host, settings.ml_port, "TRELLIS_ML_PORT", settings)
+    url = {"TRELLIS_ML_URL": f"http://{in_url(settings.ml_host)}:{settings.ml_port}"}
+    return url if settings.ml_key else url | {"TRELLIS_ML_KEY": secrets.token_urlsafe(32)}
+
+
+def in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def await_port(host: str, port: int, variable: str, settings: Settings) -> None:
+    """Returns when a server can listen: after a kill -9, the processes of the last run take a moment to go."""
     deadline = time.monotonic() + settings.shutdown_timeout_s + 1
-    while (problem := port_problem(settings)) is not None:
+    while (problem := port_problem(host, port)) is not None:
         if time.monotonic() > deadline:
             raise click.ClickException(
-                f"Port {settings.port} on {settings.host} cannot be used ({problem}). Another program has it: choose"
-                " another one with TRELLIS_PORT."
+                f"Port {port} on {host} cannot be used ({problem}). Another program has it: choose"
+                f" another one with {variable}."
             )
         time.sleep(0.1)
 
 
-def port_problem(settings: Settings) -> str | None:
-    """Returns why the API cannot listen on its port, or None."""
+def port_problem(host: str, port: int) -> str | None:
+    """Returns why nothing can listen on a port, or None."""
     try:
-        family, *_, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)

@@ -10,7 +10,7 @@ import psycopg2.extensions
 import pytest
 import yaml
 
-from app.contract import BUNDLES, DOCUMENTS
+from app.contract import BUNDLES, PUBLISHED
 from app.logs import HumanFormatter, JsonFormatter
 from tests.support.api import Api
 from tests.support.project import Project
@@ -20,7 +20,7 @@ def get(url: str, path: str) -> httpx.Response:
     return httpx.get(url + path, trust_env=False, follow_redirects=True)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", PUBLISHED)
 def test_the_documents_are_served_without_a_key(server_url: str, name: str) -> None:
     served = yaml.safe_load(get(server_url, f"/openapi/{name}.yaml").text)
     assert served == get(server_url, f"/openapi/{name}.json").json()

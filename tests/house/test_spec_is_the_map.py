@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.contract import DOCUMENTS, load, snake_case
+from app.contract import PUBLISHED, load, snake_case
 from app.pages import Pages
 from app.threads import Threads
 from core import api_key
@@ -70,5 +70,5 @@ def test_every_operation_is_routed_and_secured(server_url: str) -> None:
 
 def test_paths_beyond_the_documents_are_few_and_known() -> None:
     pages = Pages(Threads(1))
-    documents = {f"/openapi/{name}.{kind}" for name in DOCUMENTS for kind in ("json", "yaml")}
+    documents = {f"/openapi/{name}.{kind}" for name in PUBLISHED for kind in ("json", "yaml")}
     assert set(pages.exact) == {"/", "/docs", "/healthz", "/metrics", "/readyz"} | documents

@@ -1,6 +1,6 @@
 // Shows the document that the address names (`?api=management`), from this host and with nothing
 // from any other: no fonts, no proxy, no telemetry, none of Scalar's own services.
-const documents = { ingest: "Ingest", management: "Management", lifecycle: "Lifecycle", web: "Web", compat: "SDKs" };
+const documents = { ingest: "Ingest", management: "Management", lifecycle: "Lifecycle", web: "Web", compat: "SDKs", ml: "ML" };
 
 // Scalar's validator otherwise probes whether the page's policy allows eval, which it does not.
 globalThis.__zod_globalConfig = { jitless: true };

@@ -43,9 +43,12 @@ ODD_VALUES = [*SAMPLES.values(), "", "\x01", "x" * 300, "x" * 70_000, -1, 1e300]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_field_with_any_value_is_taken_or_refused_and_the_next_event_is_taken(siege: Siege, name: str) -> None:
-    """Also where the door does not list the field: then nothing has looked at its value before."""
-    for door in DOORS:
-        for value in ODD_VALUES:
+    """Also where the door does not list the field: then nothing has looked at its value before.
+
+    Each door is sent a third of the values: each value comes to it, and under each name, but not both.
+    """
+    for number, door in enumerate(DOORS, NAMES.index(name)):
+        for value in ODD_VALUES[number % 3 :: 3]:
             body = encoded(siege.example(door) | {name: value})
             answer = siege.send(siege.call(door, JSON_TYPE, body=body))
             assert answer.status in (200, 400, 401), (door.id, value, answer.body[:300])

@@ -1,0 +1,49 @@
+"""`trellis ml`: the server that predicts churn."""
+
+import secrets
+from pathlib import Path
+
+import click
+
+from app import lifeline, logs
+from core.settings import Settings
+from ml_server import serving
+
+SIGNING_KEY = "signing.key"
+
+
+@click.command()
+@click.option("--beside-up", is_flag=True, hidden=True)
+@click.pass_obj
+def command(settings: Settings, beside_up: bool) -> None:
+    """Serve predictions of churn until stopped.
+
+    It is a process of its own, which needs no database. Whoever asks it shows TRELLIS_ML_KEY; the API and the worker
+    find it at TRELLIS_ML_URL. `trellis up` sees to all of that on one machine.
+    """
+    if settings.ml_key is None:
+        raise click.ClickException("TRELLIS_ML_KEY is not set: the key that callers of the ML server have to show.")
+    if beside_up:
+        lifeline.end_with_parent()
+    logs.configure(settings)
+    models = settings.ml_models_dir or settings.data_dir / "models"
+    models.mkdir(mode=0o700, parents=True, exist_ok=True)
+    serving.run(
+        serving.Settings(
+            key=settings.ml_key,
+            signing_key=settings.ml_signing_key or kept_key(models / SIGNING_KEY),
+            models_dir=models,
+            host=settings.ml_host,
+            port=settings.ml_port,
+            processes=settings.ml_processes,
+            threads=settings.ml_threads,
+        )
+    )
+
+
+def kept_key(path: Path) -> str:
+    """Returns the key of the file; a new one where there is no file yet."""
+    if not path.exists():
+        path.touch(0o600)
+        path.write_text(secrets.token_urlsafe(32), "ascii")
+    return path.read_text("ascii")

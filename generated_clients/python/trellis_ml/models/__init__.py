@@ -1,0 +1,49 @@
+"""Contains all the data models used in inputs/outputs"""
+
+from .churn_batch import ChurnBatch
+from .churn_confidence import ChurnConfidence
+from .churn_factor import ChurnFactor
+from .churn_features import ChurnFeatures
+from .churn_model import ChurnModel
+from .churn_model_signature import ChurnModelSignature
+from .churn_model_versions import ChurnModelVersions
+from .churn_prediction import ChurnPrediction
+from .churn_predictions import ChurnPredictions
+from .churn_question import ChurnQuestion
+from .churn_reason import ChurnReason
+from .churn_risk import ChurnRisk
+from .churn_source import ChurnSource
+from .churn_user import ChurnUser
+from .error_body import ErrorBody
+from .error_code import ErrorCode
+from .error_detail import ErrorDetail
+from .error_model import Error
+from .ml_health import MlHealth
+from .ml_health_status import MlHealthStatus
+from .model_reload import ModelReload
+from .model_reloaded import ModelReloaded
+
+__all__ = (
+    "ChurnBatch",
+    "ChurnConfidence",
+    "ChurnFactor",
+    "ChurnFeatures",
+    "ChurnModel",
+    "ChurnModelSignature",
+    "ChurnModelVersions",
+    "ChurnPrediction",
+    "ChurnPredictions",
+    "ChurnQuestion",
+    "ChurnReason",
+    "ChurnRisk",
+    "ChurnSource",
+    "ChurnUser",
+    "Error",
+    "ErrorBody",
+    "ErrorCode",
+    "ErrorDetail",
+    "MlHealth",
+    "MlHealthStatus",
+    "ModelReload",
+    "ModelReloaded",
+)

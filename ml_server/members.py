@@ -1,0 +1,50 @@
+"""What was learned from labels: a logistic regression and boosted trees, which count the same.
+
+Beside them stands BG/NBD, which needs no labels: its probability comes with the features. It knows how often people
+come here, and keeps what was learned elsewhere from going astray.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ml_server.boosting import Boosting
+from ml_server.features import FEATURES, INPUTS, Numbers, inputs
+from ml_server.logistic import Logistic
+
+FACTORS = tuple(dict.fromkeys(one.factor for one in INPUTS))
+BELONGS = np.array([[one.factor == factor for factor in FACTORS] for one in INPUTS], dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Members:
+    """They were trained together, on the same rows."""
+
+    logistic: Logistic
+    boosting: Boosting
+
+    def learned(self, features: Numbers, horizon: float) -> Numbers:
+        """Returns what the two learned members say together: see `probabilities`."""
+        rows = inputs(features, horizon)
+        return (self.logistic.probabilities(rows) + self.boosting.probabilities(rows)) / 2
+
+    def probabilities(self, features: Numbers, horizon: float, shift: float = 0.0) -> Numbers:
+        """Returns how likely each row of FEATURES is to stay away for the horizon, in days.
+
+        The shift is added to the log-odds of what was learned.
+        """
+        learned = shifted(self.learned(features, horizon), shift)
+        silence = features[:, FEATURES.index("bgnbd_silence")]
+        together: Numbers = np.where(np.isnan(silence), learned, (2 * learned + silence) / 3)
+        return together
+
+    def factors(self, features: Numbers, horizon: float) -> Numbers:
+        """Returns what each of FACTORS adds to the logistic regression's log-odds of each row."""
+        added: Numbers = self.logistic.contributions(inputs(features, horizon)) @ BELONGS
+        return added
+
+
+def shifted(probabilities: Numbers, shift: float) -> Numbers:
+    """Returns probabilities whose odds are those of others times the shift's exponential."""
+    odds: Numbers = probabilities * np.exp(shift)
+    return odds / (odds + 1 - probabilities)

@@ -1,0 +1,1 @@
+"""Training, with scikit-learn. What it makes is numbers; nothing that serves imports it."""

@@ -1,0 +1,1 @@
+"""Churn: who will not come again, and how sure that is."""
