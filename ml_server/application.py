@@ -27,6 +27,7 @@ def create_app(models: Models, key: str) -> flask.Flask:
         "predictChurn": lambda body: operations.predict_churn(models, body),
         "batchPredict": lambda body: operations.batch_predict(models, body),
         "getModelInfo": lambda _: operations.get_model_info(models, flask.request.args.get("scope")),
+        "trainModel": lambda body: operations.train_model(models, body),
         "reloadModel": lambda body: operations.reload_model(models, body),
         "getMlHealth": lambda _: operations.get_ml_health(models),
     }

@@ -9,6 +9,8 @@ import hashlib
 import hmac
 import io
 import json
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -103,6 +105,21 @@ def write(folder: Path, members: Members, about: Mapping[str, Any], golden: Numb
     return text
 
 
+def publish(
+    directory: Path, members: Members, about: Mapping[str, Any], golden: Numbers, horizon: float, key: Key
+) -> Model:
+    """Writes a signed model into a folder below this one, named by what it holds; as a whole, or not at all."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=directory, prefix=".new-") as new:
+        folder = Path(new) / "model"
+        manifest = write(folder, members, about, golden, horizon)
+        (folder / SIGNATURE).write_text(key.sign(manifest), "ascii")
+        model = read(folder, key)
+        shutil.rmtree(directory / model.id, ignore_errors=True)  # the same numbers, trained before
+        folder.rename(directory / model.id)
+    return model
+
+
 def read(folder: Path, voucher: Key | Pin) -> Model:
     """Returns the model of a folder. Raises RefusedError for one that nobody vouches for, or that does not repeat its
     golden predictions."""
@@ -137,7 +154,7 @@ def packed(members: Members) -> bytes:
         for field in fields(kind)
     }
     file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **arrays)
+    np.savez_compressed(file, allow_pickle=False, silence_shift=np.asarray(members.silence_shift), **arrays)
     return file.getvalue()
 
 
@@ -151,4 +168,4 @@ def unpacked(numbers: bytes) -> Members:
             values: dict[str, Any] = {field.name: arrays[f"{name}.{field.name}"] for field in fields(MEMBERS[name])}
             return MEMBERS[name](**{field: value if value.ndim else float(value) for field, value in values.items()})
 
-        return Members(member("logistic"), member("boosting"))
+        return Members(member("logistic"), member("boosting"), float(arrays["silence_shift"]))

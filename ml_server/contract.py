@@ -20,7 +20,8 @@ from ml_server.errors import Detail, Invalid, Malformed, UnsupportedMedia
 
 BUNDLE = Path(__file__).resolve().parents[1] / "openapi" / "dist" / "ml.json"
 BASE = "/api/v1"
-BATCH = "batchPredict"
+# Their bodies hold thousands of people.
+LARGE = {"batchPredict": "ChurnBatch", "trainModel": "ModelTraining"}
 MAX_DETAILS = 20
 MAX_TEXT = 200
 
@@ -53,9 +54,9 @@ def referee() -> OpenAPI:
 
 
 @cache
-def batch_validator() -> Any:
-    schema = {"$ref": "#/components/schemas/ChurnBatch", "components": bundle()["components"]}
-    return jsonschema_rs.validator_for(schema)
+def validator(schema: str) -> Any:
+    rules = {"$ref": f"#/components/schemas/{schema}", "components": bundle()["components"]}
+    return jsonschema_rs.validator_for(rules, validate_formats=True)
 
 
 def body_of(request: flask.Request, operation: Operation) -> Any:
@@ -68,17 +69,17 @@ def body_of(request: flask.Request, operation: Operation) -> Any:
             body = orjson.loads(request.get_data())
         except orjson.JSONDecodeError:
             raise Malformed from None
-    details = in_batch(body) if operation.id == BATCH else in_request(request)
+    large = LARGE.get(operation.id)
+    details = in_large(validator(large), body) if large else in_request(request)
     if details:
         raise Invalid(details)
     return body
 
 
-def in_batch(body: Any) -> list[Detail]:
-    validator = batch_validator()
-    if validator.is_valid(body):
+def in_large(rules: Any, body: Any) -> list[Detail]:
+    if rules.is_valid(body):
         return []
-    return first_details((error.instance_path, error.kind.name, error.message) for error in validator.iter_errors(body))
+    return first_details((error.instance_path, error.kind.name, error.message) for error in rules.iter_errors(body))
 
 
 def in_request(request: flask.Request) -> list[Detail]:

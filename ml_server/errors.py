@@ -55,6 +55,11 @@ class ModelRefused(MlError):
         super().__init__(409, "conflict", message)
 
 
+class Unprocessable(MlError):
+    def __init__(self, message: str) -> None:
+        super().__init__(422, "unprocessable", message)
+
+
 class UnsupportedMedia(MlError):
     def __init__(self) -> None:
         super().__init__(415, "unsupported_media_type", "The body has to be application/json.")

@@ -1,14 +1,21 @@
 """The operations of the contract, each under its name: a body in, a body out."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+
+import numpy as np
 
 from ml_server import contract
 from ml_server.artefact import RefusedError
-from ml_server.errors import ModelRefused, UnknownModel
+from ml_server.errors import ModelRefused, UnknownModel, Unprocessable
 from ml_server.features import matrix
 from ml_server.models import Models, UnknownModelError
-from ml_server.predictions import Blend
+from ml_server.predictions import Predictor
+from ml_server.train import apart
+from ml_server.train.snapshots import Snapshot, TooLittleError, check
+
+MAX_ROWS = 20_000
 
 Json = dict[str, Any]
 
@@ -24,22 +31,49 @@ def batch_predict(models: Models, body: Json) -> Json:
 
 def predicted(models: Models, body: Json, users: Sequence[Json], shift: float | None) -> Json:
     scope, horizon = contract.defaults(body)
-    blend, features = Blend(models.shipped, models.own(scope)), matrix([user["features"] for user in users])
-    shift = blend.shift(features, horizon) if shift is None else shift
-    return {"predictions": list(blend.predictions(users, features, horizon, shift)), "shift": shift}
+    predictor, features = Predictor(models.shipped, models.own(scope)), matrix([user["features"] for user in users])
+    shift = predictor.blend.shift(features, horizon) if shift is None else shift
+    return {"predictions": list(predictor.predictions(users, features, horizon, shift)), "shift": shift}
 
 
 def get_model_info(models: Models, scope: str | None) -> Json:
-    blend = Blend(models.shipped, models.own(scope))
-    manifest = blend.speaking.manifest
+    predictor = Predictor(models.shipped, models.own(scope))
+    manifest = predictor.speaking.manifest
     shown = ("signature", "sha256", "created_at", "trained_on", "histories", "churned", "features", "versions")
     return {
-        "model_id": blend.speaking.id,
-        "source": blend.source,
-        "own_weight": blend.own_weight,
-        "calibrated": blend.calibrated,
+        "model_id": predictor.speaking.id,
+        "source": predictor.source,
+        "own_weight": predictor.blend.own_weight,
+        "calibrated": predictor.calibrated,
         **{name: manifest[name] for name in shown},
     }
+
+
+def train_model(models: Models, body: Json) -> Json:
+    scope, horizon = contract.defaults(body)
+    snapshots = sorted((snapshot_of(one, horizon) for one in body["snapshots"]), key=lambda one: one.moment)
+    if sum(len(snapshot.labels) for snapshot in snapshots) > MAX_ROWS:
+        raise Unprocessable(f"There are more than {MAX_ROWS:,} rows.")
+    directory = models.directory / body["scope"]
+    try:
+        check(snapshots)
+        trained = apart.publish(directory, models.key, snapshots, models.shipped.members, models.own(scope))
+    except TooLittleError as error:
+        raise Unprocessable(str(error)) from None
+    if trained["promoted"]:
+        models.reload(body["scope"], trained["model_id"])
+    return {"success": True, "scope": scope, **trained}
+
+
+def snapshot_of(body: Json, horizon: float) -> Snapshot:
+    taken_at = datetime.fromisoformat(body["taken_at"])
+    users = body["users"]
+    return Snapshot(
+        moment=int(taken_at.timestamp() * 1000),
+        horizon=horizon,
+        features=matrix([user["features"] for user in users]),
+        labels=np.array([user["churned"] for user in users], np.int8),
+    )
 
 
 def reload_model(models: Models, body: Json) -> Json:

@@ -5,27 +5,22 @@ python -m benchmarks.churn [--results DIR]
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from benchmarks.churn.histories import History, histories
 from benchmarks.churn.prior import trained
-from benchmarks.churn.tables import Cut, cuts
+from benchmarks.churn.tables import snapshots
+from ml_server.blend import Blend
 from ml_server.features import Numbers
 from ml_server.members import Members
-from ml_server.predictions import HALF_OWN, shift_between
-from ml_server.train.fitting import fit
+from ml_server.train import gate, training
+from ml_server.train.snapshots import Snapshot
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"
-LATEST = 12  # cut-offs with known labels that a project's own model is trained on
 COLUMNS = ("recency", "BG/NBD", "own RFM", "shipped, other kind", "own and shipped")
-COUNTS, DAYS = ("active_days", "events"), ("recency_days", "age_days")
 MEASURES = ("auc", "brier", "gap")
 INTRODUCTION = """# Churn, told in advance
 
@@ -37,7 +32,7 @@ like it. (What is in the box was trained on all that `data/` has.) Sources: [dat
 CDNOW is tested on only.
 """
 
-Tables = Mapping[int, Cut]
+Tables = Mapping[str, Sequence[Snapshot]]
 Found = dict[str, dict[str, list[float]]]
 
 
@@ -46,30 +41,23 @@ def main() -> None:
     arguments.add_argument("--results", type=Path, default=RESULTS)
     chosen = arguments.parse_args()
     used = histories()
-    tables = {history.name: cuts(history) for history in used}
-    found = {history.name: walked(history, tables) for history in shown(used, tables)}
+    tables = {history.name: snapshots(history) for history in used}
+    found = {history.name: walked(history, tables) for history in used}
     (chosen.results / "churn.json").write_text(json.dumps(found, indent=1) + "\n")
     (chosen.results / "churn.md").write_text(page(used, tables, found))
     print(page(used, tables, found))
 
 
-def shown(used: Sequence[History], tables: Mapping[str, Tables]) -> Iterable[History]:
-    for history in used:
-        print(f"{history.name}: {sum(len(cut.labels) for cut in tables[history.name].values()):,} rows", flush=True)
-        yield history
-
-
-def walked(history: History, tables: Mapping[str, Tables]) -> Found:
+def walked(history: History, tables: Tables) -> Found:
     """Returns the measures of each column, at each of the cut-offs that are tested."""
-    others = trained(table for name in teachers(history) for table in tables[name].values())
+    others = trained(table for name in teachers(history) for table in tables[name])
     found: Found = {column: {measure: [] for measure in MEASURES} for column in COLUMNS}
-    for moment in history.cutoffs[-history.tested :]:
-        past = [tables[history.name][cutoff] for cutoff in history.known_at(moment)][-LATEST:]
-        now = tables[history.name][moment]
-        for column, probabilities in predicted(now, past, others).items():
-            found[column]["auc"].append(float(roc_auc_score(now.labels, probabilities)))
-            found[column]["brier"].append(float(((probabilities - now.labels) ** 2).mean()))
-            found[column]["gap"].append(float(abs(probabilities.mean() - now.labels.mean())))
+    table = tables[history.name]
+    for index in range(len(table) - history.tested, len(table)):
+        for column, probabilities in predicted(table, index, others).items():
+            measures = gate.measured(probabilities, table[index].labels)
+            for measure in MEASURES:
+                found[column][measure].append(getattr(measures, measure))
     return found
 
 
@@ -78,32 +66,23 @@ def teachers(history: History) -> list[str]:
     return ["online_retail"] if history.kind == "community" else ["ansible", "melpa", "rails", "symfony"]
 
 
-def predicted(now: Cut, past: Sequence[Cut], others: Members) -> dict[str, Numbers]:
-    inputs, labels = np.concatenate([cut.inputs for cut in past]), np.concatenate([cut.labels for cut in past])
-    own = fit(inputs, labels)
-    simple = make_pipeline(StandardScaler(), LogisticRegression()).fit(np.concatenate([*map(rfm, past)]), labels)
-    silence = now.column("bgnbd_silence")
-    shift = shift_between(others.learned(now.features, now.horizon), float(silence.mean()))
-    shipped = others.probabilities(now.features, now.horizon, shift)
-    weight = len(labels) / (len(labels) + HALF_OWN)
+def predicted(table: Sequence[Snapshot], index: int, others: Members) -> dict[str, Numbers]:
+    now, shipped = table[index], Blend(others)
+    forward = training.forward(table, index, others)
     return {
-        "recency": now.column("recency_rank"),
-        "BG/NBD": silence,
-        "own RFM": simple.predict_proba(rfm(now))[:, 1],
-        "shipped, other kind": shipped,
-        "own and shipped": weight * own.probabilities(now.features, now.horizon) + (1 - weight) * shipped,
+        "recency": forward.others["recency"],
+        "BG/NBD": now.column("bgnbd_silence"),
+        "own RFM": forward.others["rfm"],
+        "shipped, other kind": shipped.probabilities(
+            now.features, now.horizon, shipped.shift(now.features, now.horizon)
+        ),
+        "own and shipped": forward.blend,
     }
 
 
-def rfm(cut: Cut) -> Numbers:
-    """Returns recency, frequency and age: what a simple model is made of."""
-    counts, days = (np.column_stack([cut.column(n) for n in names]) for names in (COUNTS, DAYS))
-    return np.column_stack([np.log(counts), np.log1p(days)])
-
-
-def page(used: Sequence[History], tables: Mapping[str, Tables], found: Mapping[str, Found]) -> str:
+def page(used: Sequence[History], tables: Tables, found: Mapping[str, Found]) -> str:
     """Returns what is shown of it."""
-    tested = {one.name: [tables[one.name][moment] for moment in one.cutoffs[-one.tested :]] for one in used}
+    tested = {one.name: tables[one.name][-one.tested :] for one in used}
     about = [
         f"| {one.name} | {one.kind} | {one.horizon:.0f} | {len(tested[one.name])} | "
         f"{sum(len(cut.labels) for cut in tested[one.name]):,} | "

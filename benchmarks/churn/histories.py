@@ -36,10 +36,6 @@ class History:
     cutoffs: list[int]
     tested: int
 
-    def known_at(self, moment: int) -> list[int]:
-        """Returns the cut-offs whose labels were known then."""
-        return [cutoff for cutoff in self.cutoffs if cutoff + self.horizon * DAY <= moment]
-
 
 def histories() -> list[History]:
     """Returns those that are there."""
@@ -49,13 +45,13 @@ def histories() -> list[History]:
 
 
 def community(name: str) -> History:
-    """Commits to a public repository: who is left after a quarter, asked of who was there in the last one."""
+    """Commits to a public repository: who commits in the next quarter, of who did in the last year."""
     with gzip.open(DATA / "contributors.csv.gz", "rt", encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["community"] == name]
     keys = keys_of((int(row["contributor"]), int(row["time"]) * 1000) for row in rows)
     last = max(int(row["time"]) for row in rows) * 1000
     cutoffs = [last - quarter * 90 * DAY for quarter in range(24, 0, -1)]
-    return History(name, "community", keys, 90, 90, cutoffs, 8)
+    return History(name, "community", keys, 90, 365, cutoffs, 8)
 
 
 def online_retail() -> History:

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/train-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train a model
+         * @description Trains a project's own model on snapshots of its people, of whom is known who stayed away, up to 20,000 rows in all. The newest snapshots are told in advance first, by what was known before them: only a model that does no worse there than recency, an RFM regression and the model of before answers from then on, in all processes. Otherwise the answer says why, and the model of before stays. It takes seconds.
+         */
+        post: operations["trainModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reload-model": {
         parameters: {
             query?: never;
@@ -462,6 +482,30 @@ export interface components {
          * @example model_5f2b8c1d9e3a7046
          */
         ModelId: string;
+        /** @description How well the newest snapshot was told in advance. */
+        ModelMeasure: {
+            /**
+             * @description By whom; `blend` is the candidate together with what is shipped, `champion` the model that answered before, `rfm` a regression on recency, frequency and age, and `recency` the order of who was seen last.
+             * @example blend
+             * @enum {string}
+             */
+            name: "blend" | "champion" | "rfm" | "recency";
+            /**
+             * @description The area under the ROC curve; 0.5 is chance.
+             * @example 0.87
+             */
+            auc: number;
+            /**
+             * @description The mean square of what the probabilities were off by.
+             * @example 0.12
+             */
+            brier: number;
+            /**
+             * @description By how much the mean probability was off.
+             * @example 0.03
+             */
+            gap: number;
+        };
         /** @description Which model is to answer. */
         ModelReload: {
             scope: components["schemas"]["ModelScope"];
@@ -487,6 +531,49 @@ export interface components {
          * @example 4f6a39a8-dba0-4363-b10a-33d6b6a89028
          */
         ModelScope: string;
+        /** @description A model that was trained. */
+        ModelTrained: {
+            /**
+             * @description That it was trained.
+             * @example true
+             */
+            success: boolean;
+            scope: components["schemas"]["ModelScope"];
+            model_id: components["schemas"]["ModelId"];
+            /**
+             * @description Whether it answers from now on.
+             * @example true
+             */
+            promoted: boolean;
+            /** @description Why it does not. */
+            objections: ("worse_than_recency" | "worse_than_rfm" | "worse_than_champion" | "brier_worse_than_rfm")[];
+            /**
+             * @description Whether probabilities came true on average when the newest snapshots were told in advance.
+             * @example true
+             */
+            calibrated: boolean;
+            /**
+             * Format: int64
+             * @description How many rows it was trained on.
+             * @example 8412
+             */
+            histories: number;
+            /**
+             * Format: int64
+             * @description In how many of them the person stayed away.
+             * @example 5120
+             */
+            churned: number;
+            /** @description How well it told the newest snapshot in advance, beside others. */
+            measures: components["schemas"]["ModelMeasure"][];
+        };
+        /** @description What to train a project's model on. */
+        ModelTraining: {
+            scope: components["schemas"]["ModelScope"];
+            horizon_days?: components["schemas"]["ChurnHorizon"];
+            /** @description Snapshots, in any order; the latest twelve are trained on. */
+            snapshots: components["schemas"]["TrainingSnapshot"][];
+        };
         /**
          * @description By how much the log-odds of what is shipped are shifted, so that it says on average what BG/NBD says of these people.
          * @example -0.41
@@ -497,6 +584,26 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /** @description People as of a moment. */
+        TrainingSnapshot: {
+            /**
+             * Format: date-time
+             * @description The moment. The horizon that follows is over.
+             * @example 2025-11-01T00:00:00.000Z
+             */
+            taken_at: string;
+            /** @description The people, or a random part of them. */
+            users: components["schemas"]["TrainingUser"][];
+        };
+        /** @description What was known of a person, and what came. */
+        TrainingUser: {
+            features: components["schemas"]["ChurnFeatures"];
+            /**
+             * @description Whether the person did nothing for the horizon that followed.
+             * @example false
+             */
+            churned: boolean;
+        };
     };
     responses: {
         /** @description Something broke on our side. Nothing was stored; the same request is safe to send again. */
@@ -545,6 +652,17 @@ export interface components {
         };
         /** @description The key is missing, or is not the one of this server. */
         MlUnauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is too little to train a model, or to test it; or too much. */
+        MlUnprocessable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -693,6 +811,39 @@ export interface operations {
             };
             400: components["responses"]["MlBadRequest"];
             401: components["responses"]["MlUnauthorized"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    trainModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The snapshots. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelTraining"];
+            };
+        };
+        responses: {
+            /** @description The model, and whether it answers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTrained"];
+                };
+            };
+            400: components["responses"]["MlBadRequest"];
+            401: components["responses"]["MlUnauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["MlUnprocessable"];
             500: components["responses"]["InternalError"];
         };
     };

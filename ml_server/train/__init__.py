@@ -1,1 +1,1 @@
-"""Training, with scikit-learn. What it makes is numbers; nothing that serves imports it."""
+"""Training, with scikit-learn. What it makes is numbers; none of it has a part in predictions."""

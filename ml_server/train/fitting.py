@@ -1,7 +1,6 @@
 """Fits what predicts, and takes the numbers out of what scikit-learn has fitted."""
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
@@ -9,8 +8,8 @@ from ml_server.boosting import LEAF, Boosting
 from ml_server.features import INPUTS, Numbers
 from ml_server.logistic import Logistic
 from ml_server.members import Members
+from ml_server.train.snapshots import Labels
 
-Labels = npt.NDArray[np.int8]
 STRENGTH = 10.0  # of the penalty's inverse, shared by all rows: few rows, or many, are held back alike
 TREES, LEAVES, RATE = 120, 8, 0.06
 

@@ -16,9 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from app.__main__ import cli
-from benchmarks.churn.tables import Cut
 from ml_server.artefact import Key
 from ml_server.train.fitting import fit
+from ml_server.train.snapshots import Snapshot
 from services.churn.predictor import Predictor
 from tests.ml_server import conftest
 from tests.ml_server.conftest import KEY, SCOPE, people
@@ -62,7 +62,7 @@ def url(tmp_path: Path) -> Iterator[str]:
     predictor.client.close()
 
 
-def test_reloads_under_load_cost_no_request(url: str, tmp_path: Path, people: Cut) -> None:
+def test_reloads_under_load_cost_no_request(url: str, tmp_path: Path, people: Snapshot) -> None:
     """Two processes follow the model that one of them was told of."""
     directory = tmp_path / "models" / SCOPE
     directory.mkdir()

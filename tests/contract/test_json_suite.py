@@ -1,4 +1,4 @@
-"""JSONTestSuite through every door that takes a body, and at the parser itself."""
+"""JSONTestSuite at the parser, and through the doors that take a body: each is sent a third of the files."""
 
 import json
 from collections.abc import Iterator
@@ -86,6 +86,11 @@ def is_taken(name: str) -> bool:
     return name.startswith("y_") and name not in STRICTER
 
 
+def doors(name: str) -> list[Operation]:
+    """Returns those that a file is sent to, which all share the parser."""
+    return WITH_BODY[list(FILES).index(name) % 3 :: 3]
+
+
 TAKEN = [name for name in FILES if is_taken(name)]
 REFUSED = [name for name in FILES if not is_taken(name)]
 
@@ -108,11 +113,9 @@ def test_the_parser_refuses(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_every_door_refuses(
-    name: str, client: httpx.Client, scene: Scene, owner: psycopg2.extensions.connection
-) -> None:
+def test_doors_refuse(name: str, client: httpx.Client, scene: Scene, owner: psycopg2.extensions.connection) -> None:
     before = stored(owner, scene.project)
-    for operation in WITH_BODY:
+    for operation in doors(name):
         answer = send(client, operation, scene.path(operation), FILES[name])
         assert answer.status_code == 400, operation.id
         assert contract.error_code(answer.content) == "malformed_json", operation.id
@@ -121,10 +124,10 @@ def test_every_door_refuses(
 
 
 @pytest.mark.parametrize("name", TAKEN)
-def test_every_door_reads(name: str, client: httpx.Client, scene: Scene, owner: psycopg2.extensions.connection) -> None:
+def test_doors_read(name: str, client: httpx.Client, scene: Scene, owner: psycopg2.extensions.connection) -> None:
     """The value is read, and nearly always not what the operation wants; what is refused leaves no trace."""
     before = stored(owner, scene.project)
-    for operation in WITH_BODY:
+    for operation in doors(name):
         answer = send(client, operation, scene.path(operation), FILES[name])
         if answer.is_success:
             before = stored(owner, scene.project)

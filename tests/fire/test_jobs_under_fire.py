@@ -162,7 +162,7 @@ def owner(postgres: EmbeddedPostgres) -> Iterator[psycopg2.extensions.connection
 def test_jobs_survive_kills(
     postgres: EmbeddedPostgres, owner: psycopg2.extensions.connection, project: Project, seed: int
 ) -> None:
-    drill(postgres, owner, project, 15, seed)
+    drill(postgres, owner, project, 8, seed)
 
 
 @pytest.mark.fire

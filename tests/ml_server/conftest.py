@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from benchmarks.churn.histories import community
-from benchmarks.churn.tables import Cut, cut
+from benchmarks.churn.tables import snapshot
 from ml_server import artefact
 from ml_server.application import create_app
 from ml_server.artefact import Key
@@ -15,6 +15,7 @@ from ml_server.features import Numbers
 from ml_server.members import Members
 from ml_server.models import Models
 from ml_server.train.fitting import fit
+from ml_server.train.snapshots import Snapshot
 
 KEY = "the key that callers show"
 SCOPE = "4f6a39a8-dba0-4363-b10a-33d6b6a89028"
@@ -30,23 +31,23 @@ ABOUT = {
 
 
 @pytest.fixture(scope="session")
-def people() -> Cut:
+def people() -> Snapshot:
     """Who committed to MELPA in a quarter, and whether they did in the next."""
     history = community("melpa")
-    return cut(history, history.cutoffs[-2])
+    return snapshot(history, history.cutoffs[-2])
 
 
 @pytest.fixture(scope="session")
-def inputs(people: Cut) -> Numbers:
+def inputs(people: Snapshot) -> Numbers:
     return people.inputs
 
 
 @pytest.fixture(scope="session")
-def members(people: Cut) -> Members:
+def members(people: Snapshot) -> Members:
     return fit(people.inputs, people.labels)
 
 
-def signed(directory: Path, members: Members, people: Cut, signer: Key = SIGNER) -> Path:
+def signed(directory: Path, members: Members, people: Snapshot, signer: Key = SIGNER) -> Path:
     """Returns the folder of a model that a server with our key trusts."""
     folder = directory / "new"
     manifest = artefact.write(folder, members, ABOUT, people.features[:5], people.horizon)
@@ -60,7 +61,7 @@ def models(tmp_path: Path) -> Models:
 
 
 @pytest.fixture
-def own(models: Models, members: Members, people: Cut) -> Path:
+def own(models: Models, members: Members, people: Snapshot) -> Path:
     """The folder of a model of the project, which does not answer yet."""
     (models.directory / SCOPE).mkdir()
     return signed(models.directory / SCOPE, members, people)

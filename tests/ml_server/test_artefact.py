@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.churn.tables import Cut
 from ml_server import artefact, shipped
 from ml_server.artefact import MANIFEST, NUMBERS, SIGNATURE, Key, Pin, RefusedError, read
 from ml_server.members import Members
+from ml_server.train.snapshots import Snapshot
 from tests.ml_server.conftest import SIGNER
 
 
-def test_what_is_read_says_what_was_written(own: Path, people: Cut, members: Members) -> None:
+def test_what_is_read_says_what_was_written(own: Path, people: Snapshot, members: Members) -> None:
     again = read(own, SIGNER)
     np.testing.assert_array_equal(
         again.members.probabilities(people.features, 90), members.probabilities(people.features, 90)

@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from benchmarks.churn.tables import Cut
 from ml_server import contract
 from ml_server.features import FEATURES, INPUTS, inputs, matrix
+from ml_server.train.snapshots import Snapshot
 from services.churn import features
 
 
@@ -16,14 +16,14 @@ def test_the_lists_are_those_of_the_contract() -> None:
     assert named == FEATURES == features.FEATURES
 
 
-def test_json_and_back(people: Cut) -> None:
+def test_json_and_back(people: Snapshot) -> None:
     users = [dict(zip(FEATURES, row, strict=True)) for row in people.features.tolist()]
     users = [{name: value for name, value in user.items() if not np.isnan(value)} for user in users]
     np.testing.assert_array_equal(matrix(json.loads(json.dumps(users))), people.features)
 
 
 @pytest.mark.parametrize("unit", [0.1, 7.0])
-def test_inputs_have_no_unit(people: Cut, unit: float) -> None:
+def test_inputs_have_no_unit(people: Snapshot, unit: float) -> None:
     """Whoever comes in years as others do in days is the same to a model, but for the day that is the smallest gap."""
     in_days = np.array([name.endswith("_days") and not name.startswith("active") for name in FEATURES])
     of_old = people.features[(people.column("gap_mean_days") > 20) & (people.column("recency_days") > 20)]

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.churn.tables import Cut
 from ml_server.features import INPUTS, Numbers
 from ml_server.logistic import Logistic
 from ml_server.members import FACTORS, Members
 from ml_server.train.fitting import STRENGTH, boosting_of, fitted_trees
+from ml_server.train.snapshots import Snapshot
 
 
-def test_boosted_trees_are_those_of_scikit_learn(people: Cut, inputs: Numbers) -> None:
+def test_boosted_trees_are_those_of_scikit_learn(people: Snapshot, inputs: Numbers) -> None:
     fitted = fitted_trees(inputs, people.labels, np.ones(len(inputs)))
     noise = np.random.default_rng(1).normal(size=(2_000, len(INPUTS))) * 2
     noise[np.random.default_rng(2).random(noise.shape) < 0.2] = np.nan
@@ -21,7 +21,7 @@ def test_boosted_trees_are_those_of_scikit_learn(people: Cut, inputs: Numbers) -
         )
 
 
-def test_logistic_regression_is_that_of_scikit_learn(people: Cut, inputs: Numbers, members: Members) -> None:
+def test_logistic_regression_is_that_of_scikit_learn(people: Snapshot, inputs: Numbers, members: Members) -> None:
     ours: Logistic = members.logistic
     theirs = LogisticRegression(C=STRENGTH / len(inputs), max_iter=1_000).fit(ours.scaled(inputs), people.labels)
     np.testing.assert_allclose(
@@ -29,7 +29,7 @@ def test_logistic_regression_is_that_of_scikit_learn(people: Cut, inputs: Number
     )
 
 
-def test_factors_add_up_to_the_log_odds(people: Cut, members: Members) -> None:
+def test_factors_add_up_to_the_log_odds(people: Snapshot, members: Members) -> None:
     factors = members.factors(people.features, people.horizon)
     assert factors.shape == (len(people.labels), len(FACTORS))
     probabilities = 1 / (1 + np.exp(-(factors.sum(axis=1) + members.logistic.intercept)))

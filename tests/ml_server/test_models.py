@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.churn.tables import Cut
 from ml_server.artefact import NUMBERS, RefusedError
 from ml_server.members import Members
 from ml_server.models import Models, UnknownModelError
 from ml_server.train.fitting import fit
+from ml_server.train.snapshots import Snapshot
 from tests.ml_server.conftest import SCOPE, SIGNER, signed
 
 
@@ -25,7 +25,7 @@ def test_a_model_answers_once_it_is_reloaded_in_every_process(models: Models, ow
     assert models.own(SCOPE).id == other.own(SCOPE).id == own.name
 
 
-def test_the_newest_or_the_one_that_is_named(models: Models, own: Path, people: Cut) -> None:
+def test_the_newest_or_the_one_that_is_named(models: Models, own: Path, people: Snapshot) -> None:
     half = len(people.labels) // 2
     newer = signed(own.parent, fit(people.inputs[:half], people.labels[:half]), people)
     assert models.reload(SCOPE, None)[0].id == newer.name
@@ -34,7 +34,7 @@ def test_the_newest_or_the_one_that_is_named(models: Models, own: Path, people: 
 
 
 def test_the_old_one_stays_where_the_new_one_is_refused(
-    models: Models, own: Path, members: Members, people: Cut
+    models: Models, own: Path, members: Members, people: Snapshot
 ) -> None:
     models.reload(SCOPE, None)
     half = len(people.labels) // 2

@@ -12,12 +12,12 @@ from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest, MockResponse
 from werkzeug.test import TestResponse
 
-from benchmarks.churn.tables import Cut
 from ml_server import contract
 from ml_server.artefact import NUMBERS
 from ml_server.features import FEATURES
 from ml_server.models import Models
-from ml_server.predictions import Blend
+from ml_server.predictions import Predictor
+from ml_server.train.snapshots import Snapshot
 from tests.ml_server.conftest import KEY, SCOPE
 from tests.support.contract import closed
 
@@ -74,7 +74,7 @@ def test_a_prediction_of_little_says_that_it_knows_little(client: FlaskClient) -
     assert (body["own_weight"], body["horizon_days"]) == (0, 30)
 
 
-def users(people: Cut) -> list[dict[str, Any]]:
+def users(people: Snapshot) -> list[dict[str, Any]]:
     rows = people.features.tolist()
     return [
         {"user_id": f"u{n}", "features": {k: None if np.isnan(v) else v for k, v in zip(FEATURES, row, strict=True)}}
@@ -84,7 +84,7 @@ def users(people: Cut) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("scope", [{}, {"scope": SCOPE}])
 def test_a_batch_says_what_single_predictions_say(
-    client: FlaskClient, own: Path, people: Cut, scope: dict[str, str]
+    client: FlaskClient, own: Path, people: Snapshot, scope: dict[str, str]
 ) -> None:
     call(client, "POST", "/reload-model", {"scope": SCOPE})
     common = {"horizon_days": 90, **scope}
@@ -101,7 +101,7 @@ def rounded(prediction: dict[str, Any]) -> dict[str, Any]:
     return prediction | {"churn_probability": round(prediction["churn_probability"], 12), "reasons": reasons}
 
 
-def test_what_is_shipped_is_fitted_to_the_people(client: FlaskClient, people: Cut) -> None:
+def test_what_is_shipped_is_fitted_to_the_people(client: FlaskClient, people: Snapshot) -> None:
     _, batch = call(client, "POST", "/batch-predict", {"horizon_days": 90, "users": users(people)})
     mean = np.mean([prediction["churn_probability"] for prediction in batch["predictions"]])
     assert mean == pytest.approx(people.column("bgnbd_silence").mean(), abs=1e-9)
@@ -109,7 +109,7 @@ def test_what_is_shipped_is_fitted_to_the_people(client: FlaskClient, people: Cu
     assert part["shift"] == 0, "so few people do not tell"
 
 
-def test_reasons_add_up_and_the_weightiest_comes_first(client: FlaskClient, people: Cut, models: Models) -> None:
+def test_reasons_add_up_and_the_weightiest_comes_first(client: FlaskClient, people: Snapshot, models: Models) -> None:
     _, batch = call(client, "POST", "/batch-predict", {"horizon_days": 90, "shift": 0.5, "users": users(people)})
     logistic = models.shipped.members.logistic.contributions(people.inputs).sum(axis=1)
     for prediction, log_odds in zip(batch["predictions"], logistic, strict=True):
@@ -118,7 +118,9 @@ def test_reasons_add_up_and_the_weightiest_comes_first(client: FlaskClient, peop
         assert weights == sorted(weights, key=abs, reverse=True)
 
 
-def test_a_projects_own_model_joins_by_what_it_was_trained_on(client: FlaskClient, own: Path, people: Cut) -> None:
+def test_a_projects_own_model_joins_by_what_it_was_trained_on(
+    client: FlaskClient, own: Path, models: Models, people: Snapshot
+) -> None:
     body = {"scope": SCOPE, "horizon_days": 90, **users(people)[0]}
     _, before = call(client, "POST", "/predict-churn", body)
     status, reloaded = call(client, "POST", "/reload-model", {"scope": SCOPE})
@@ -133,14 +135,14 @@ def test_a_projects_own_model_joins_by_what_it_was_trained_on(client: FlaskClien
     _, info = call(client, "GET", "/model-info", query_string={"scope": SCOPE})
     assert (info["model_id"], info["trained_on"], info["signature"]) == (own.name, ["melpa"], "hmac")
     _, info = call(client, "GET", "/model-info")
-    assert (info["source"], info["signature"], info["histories"]) == ("shipped", "pinned", 57344)
+    assert (info["source"], info["signature"], info["histories"]) == ("shipped", "pinned", models.shipped.histories)
 
 
 def test_a_tampered_model_is_refused_and_the_old_one_stays(client: FlaskClient, own: Path, models: Models) -> None:
     (own / NUMBERS).write_bytes(b"tampered")
     status, body = call(client, "POST", "/reload-model", {"scope": SCOPE, "model_id": own.name})
     assert (status, body["error"]["code"]) == (409, "conflict")
-    assert Blend(models.shipped, models.own(SCOPE)).source == "shipped"
+    assert Predictor(models.shipped, models.own(SCOPE)).source == "shipped"
     assert call(client, "POST", "/reload-model", {"scope": "another"})[0] == 404
 
 

@@ -20,8 +20,15 @@ from .error_detail import ErrorDetail
 from .error_model import Error
 from .ml_health import MlHealth
 from .ml_health_status import MlHealthStatus
+from .model_measure import ModelMeasure
+from .model_measure_name import ModelMeasureName
 from .model_reload import ModelReload
 from .model_reloaded import ModelReloaded
+from .model_trained import ModelTrained
+from .model_trained_objections_item import ModelTrainedObjectionsItem
+from .model_training import ModelTraining
+from .training_snapshot import TrainingSnapshot
+from .training_user import TrainingUser
 
 __all__ = (
     "ChurnBatch",
@@ -44,6 +51,13 @@ __all__ = (
     "ErrorDetail",
     "MlHealth",
     "MlHealthStatus",
+    "ModelMeasure",
+    "ModelMeasureName",
     "ModelReload",
     "ModelReloaded",
+    "ModelTrained",
+    "ModelTrainedObjectionsItem",
+    "ModelTraining",
+    "TrainingSnapshot",
+    "TrainingUser",
 )

@@ -1,0 +1,52 @@
+"""Trains a model, and leaves it where the server looks, signed."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import sklearn
+from threadpoolctl import threadpool_limits
+
+from ml_server import artefact
+from ml_server.artefact import Key, Model
+from ml_server.blend import Blend
+from ml_server.members import Members
+from ml_server.train.snapshots import Snapshot
+from ml_server.train.training import train
+
+GOLDEN = 20  # rows whose answers a model repeats whenever it is read
+
+
+def publish(
+    directory: Path, key: Key, snapshots: Sequence[Snapshot], shipped: Members, own: Model | None
+) -> dict[str, Any]:
+    """Writes a model that was trained on the snapshots into a folder below this one.
+
+    Returns what `ModelTrained` says of it. Raises TooLittleError.
+    """
+    champion = Blend(shipped, own.members, own.histories) if own else None
+    with threadpool_limits(1):  # scikit-learn's threads wait for each other longer than they work on so little
+        trained = train(snapshots, shipped, champion)
+    newest = snapshots[-1]
+    told = {
+        "histories": trained.histories,
+        "churned": trained.churned,
+        "calibrated": trained.calibrated,
+        "objections": trained.objections,
+        "measures": [{"name": name, **asdict(measures)} for name, measures in trained.measures.items()],
+    }
+    about = origin([directory.name]) | told
+    model = artefact.publish(directory, trained.members, about, newest.features[:GOLDEN], newest.horizon, key)
+    return {"model_id": model.id, "promoted": not trained.objections, **told}
+
+
+def origin(trained_on: Sequence[str]) -> dict[str, Any]:
+    """Returns what a manifest says of when, on what and with what a model was trained."""
+    return {
+        "created_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.000Z}",
+        "trained_on": trained_on,
+        "versions": {"scikit_learn": sklearn.__version__, "numpy": np.__version__},
+    }
