@@ -117,7 +117,8 @@ def test_postman_collections(
     written = call(live_server, "/v1/privacy/exports", {"user_id": "usr_def456"})["id"]
     exports.finish(owner, project.live.id, written, b"{}\n")
     # A letter that was replayed is gone, so another one is deleted; and no worker writes what is asked for here.
-    other = {"Delete a dead letter": deleted, "Download an export": written}
+    other = {"Delete a dead letter": {"dead_letter_id": deleted}, "Download an export": {"run_id": written}}
+    other |= a_merge_and_a_list(live_server)
     run_collection("management", secret, live_server, newman, tmp_path, other)
     run_collection("ingest", {"key": live_server.write_key}, live_server, newman, tmp_path)
 
@@ -128,9 +129,10 @@ def run_collection(
     server: LiveServer,
     newman: Sequence[object],
     folder: Path,
-    ids: Mapping[str, str] = MappingProxyType({}),
+    ids: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> None:
-    """Runs every request of a collection; fails where one or its tests fail. `ids` are for requests of that name."""
+    """Runs every request of a collection; fails where one or its tests fail. `ids` has values for the variables of some
+    requests, by their names."""
     spec = json.loads((ROOT / f"openapi/dist/{document}.json").read_text("utf-8"))
     chosen = {"baseUrl": server.url + spec["servers"][0]["url"], **variables}
     collection = folder / f"{document}.postman_collection.json"
@@ -145,12 +147,12 @@ def run_collection(
     assert run["assertions"]["total"] == 2 * operations
 
 
-def with_ids(path: Path, ids: Mapping[str, str]) -> Json:
+def with_ids(path: Path, ids: Mapping[str, Mapping[str, str]]) -> Json:
     """Returns a collection in which the named requests are about the given ids."""
     collection: Json = json.loads(path.read_text("utf-8"))
     for request in (request for tag in collection["item"] for request in tag["item"] if request["name"] in ids):
-        (variable,) = request["request"]["url"]["variable"]
-        variable["value"] = ids[request["name"]]
+        for variable in request["request"]["url"]["variable"]:
+            variable["value"] = ids[request["name"]].get(variable["key"], variable["value"])
     return collection
 
 
@@ -158,6 +160,24 @@ def call(server: LiveServer, path: str, body: Json) -> Json:
     auth = {"Authorization": f"Bearer {server.secret_key}"}
     answer: Json = httpx.post(f"{server.url}{path}", json=body, headers=auth).raise_for_status().json()
     return answer
+
+
+def a_merge_and_a_list(server: LiveServer) -> dict[str, dict[str, str]]:
+    """Returns whom the requests of merges and lists are about: somebody into whom a visitor was merged, and a list."""
+    auth = {"Authorization": f"Bearer {server.secret_key}"}
+    for ids in ({"userId": "usr_of_a_merge"}, {"anonymousId": "visitor"}):
+        call(server, "/v1/identify", ids)
+    call(server, "/v1/identify", {"userId": "usr_of_a_merge", "anonymousId": "visitor"})
+    found = httpx.get(f"{server.url}/v1/contacts/lookup", params={"user_id": "usr_of_a_merge"}, headers=auth)
+    contact = {"contact_id": found.raise_for_status().json()["data"][0]["id"]}
+    merges = httpx.get(f"{server.url}/v1/contacts/{contact['contact_id']}/merges", headers=auth)
+    merge = {"merged_id": merges.raise_for_status().json()["data"][0]["id"]}
+    people = call(server, "/v1/cohorts", {"name": "A list", "people": {"user_ids": ["usr_of_a_merge"]}})
+    return {
+        "Undo a merge": contact | merge,
+        "Explain why a person is in a cohort, or is not": contact,
+        "Add people to a list, or remove them": {"cohort_id": people["id"]},
+    }
 
 
 def two_dead_letters(server: LiveServer) -> list[str]:
