@@ -37,6 +37,7 @@ class Installation:
         self.environment |= {
             "TRELLIS_DATA_DIR": str(self.data_dir),
             "TRELLIS_PORT": str(self.port),
+            "TRELLIS_ML_PORT": str(free_port()),
             "TRELLIS_ARCHIVE_AFTER_S": "0",  # so that blocks are written under fire, too
         }
         self.use(api_processes)
