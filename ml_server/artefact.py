@@ -20,12 +20,13 @@ from zipfile import BadZipFile
 import numpy as np
 
 from ml_server.boosting import Boosting
-from ml_server.features import FEATURES, Numbers
+from ml_server.features import FEATURES, People
 from ml_server.logistic import Logistic
 from ml_server.members import Members
 
 NUMBERS, MANIFEST, SIGNATURE = "model.npz", "manifest.json", "manifest.hmac"
 FORMAT = 1
+GOLDEN = 20
 EXACTLY = 1e-9
 
 
@@ -42,16 +43,12 @@ class Model:
 
     @property
     def id(self) -> str:
-        return id_of(self.manifest["sha256"])
+        return f"model_{self.manifest['sha256'][:16]}"
 
     @property
     def histories(self) -> int:
         """How many rows it was trained on."""
         return int(self.manifest["histories"])
-
-
-def id_of(sha256: str) -> str:
-    return f"model_{sha256[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +80,10 @@ class Pin:
         return "pinned"
 
 
-def write(folder: Path, members: Members, about: Mapping[str, Any], golden: Numbers, horizon: float) -> bytes:
-    """Writes a model into a new folder, and returns its manifest. `golden` has rows of FEATURES: what the model says of
-    these it has to repeat whenever it is read."""
+def write(folder: Path, members: Members, about: Mapping[str, Any], people: People) -> bytes:
+    """Writes a model into a new folder, and returns its manifest. What the model says of the first of these people is
+    golden: it has to repeat it whenever it is read."""
+    golden = People(people.features[:GOLDEN], people.horizon)
     numbers = packed(members)
     manifest = {
         **about,
@@ -93,9 +91,9 @@ def write(folder: Path, members: Members, about: Mapping[str, Any], golden: Numb
         "sha256": hashlib.sha256(numbers).hexdigest(),
         "features": FEATURES,
         "golden": {
-            "horizon": horizon,
-            "features": [[None if np.isnan(value) else value for value in row] for row in golden.tolist()],
-            "probabilities": members.probabilities(golden, horizon).tolist(),
+            "horizon": golden.horizon,
+            "features": [[None if np.isnan(value) else value for value in row] for row in golden.features.tolist()],
+            "probabilities": members.probabilities(golden).tolist(),
         },
     }
     text = (json.dumps(manifest, indent=1) + "\n").encode()
@@ -105,14 +103,12 @@ def write(folder: Path, members: Members, about: Mapping[str, Any], golden: Numb
     return text
 
 
-def publish(
-    directory: Path, members: Members, about: Mapping[str, Any], golden: Numbers, horizon: float, key: Key
-) -> Model:
+def publish(directory: Path, members: Members, about: Mapping[str, Any], people: People, key: Key) -> Model:
     """Writes a signed model into a folder below this one, named by what it holds; as a whole, or not at all."""
     directory.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=directory, prefix=".new-") as new:
         folder = Path(new) / "model"
-        manifest = write(folder, members, about, golden, horizon)
+        manifest = write(folder, members, about, people)
         (folder / SIGNATURE).write_text(key.sign(manifest), "ascii")
         model = read(folder, key)
         shutil.rmtree(directory / model.id, ignore_errors=True)  # the same numbers, trained before
@@ -138,12 +134,11 @@ def read(folder: Path, voucher: Key | Pin) -> Model:
         members = unpacked(numbers)
     except (ValueError, KeyError, EOFError, BadZipFile) as error:
         raise RefusedError("The model has something else than its numbers.") from error
-    model = Model(members, {**manifest, "signature": signature})
     golden = manifest["golden"]
-    repeated = model.members.probabilities(np.array(golden["features"], np.float64), golden["horizon"])
+    repeated = members.probabilities(People(np.array(golden["features"], np.float64), golden["horizon"]))
     if not np.allclose(repeated, golden["probabilities"], rtol=0, atol=EXACTLY):
         raise RefusedError("The model does not repeat its golden predictions.")
-    return model
+    return Model(members, {**manifest, "signature": signature})
 
 
 def packed(members: Members) -> bytes:

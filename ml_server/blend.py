@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ml_server.features import FEATURES, Numbers
+from ml_server.features import Numbers, People
 from ml_server.members import Members, shift_between
 
 HALF_OWN = 500  # rows of its own at which a project's model has half of the weight
@@ -23,22 +23,26 @@ class Blend:
     def own_weight(self) -> float:
         return self.histories / (self.histories + HALF_OWN) if self.own else 0.0
 
-    def shift(self, features: Numbers, horizon: float) -> float:
+    def shift(self, people: People) -> float:
         """Returns by how much what is shipped has to be shifted to say on average what BG/NBD says of these people."""
-        silence = features[:, FEATURES.index("bgnbd_silence")]
-        if len(features) < FITTED_FROM or np.isnan(silence).any():
+        silence = people.column("bgnbd_silence")
+        if len(silence) < FITTED_FROM or np.isnan(silence).any():
             return 0.0
-        return shift_between(self.shipped.learned(features, horizon), float(silence.mean()))
+        return shift_between(self.shipped.learned(people), float(silence.mean()))
 
-    def probabilities(self, features: Numbers, horizon: float, shift: float) -> Numbers:
-        """Returns how likely each row of FEATURES is to stay away for the horizon, in days."""
-        shipped = self.shipped.probabilities(features, horizon, shift)
-        return self.mixed(shipped, self.own.probabilities(features, horizon)) if self.own else shipped
+    def fitted(self, people: People) -> Numbers:
+        """Returns the probabilities of all who are there, to whom what is shipped is fitted."""
+        return self.probabilities(people, self.shift(people))
 
-    def factors(self, features: Numbers, horizon: float) -> Numbers:
-        """Returns what each of FACTORS adds to the log-odds of each row, by the logistic regressions."""
-        shipped = self.shipped.factors(features, horizon)
-        return self.mixed(shipped, self.own.factors(features, horizon)) if self.own else shipped
+    def probabilities(self, people: People, shift: float) -> Numbers:
+        """Returns how likely each person is to stay away for the horizon."""
+        shipped = self.shipped.probabilities(people, shift)
+        return self.mixed(shipped, self.own.probabilities(people)) if self.own else shipped
+
+    def factors(self, people: People) -> Numbers:
+        """Returns what each of FACTORS adds to the log-odds of each person, by the logistic regressions."""
+        shipped = self.shipped.factors(people)
+        return self.mixed(shipped, self.own.factors(people)) if self.own else shipped
 
     def baseline(self, shift: float) -> float:
         """Returns the log-odds of somebody about whom nothing is unusual."""

@@ -6,6 +6,7 @@ come every day holds where they come every season.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -68,6 +69,22 @@ INPUTS = (
     Input("silence", "habit", 1),
     Input("alive", "habit"),
 )
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """A row of FEATURES for each person, of a horizon in days."""
+
+    features: Numbers
+    horizon: float
+
+    @cached_property
+    def inputs(self) -> Numbers:
+        """A row of INPUTS for each person."""
+        return inputs(self.features, self.horizon)
+
+    def column(self, name: str) -> Numbers:
+        return self.features[:, FEATURES.index(name)]
 
 
 def matrix(users: Sequence[Mapping[str, Any]]) -> Numbers:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ml_server.boosting import Boosting
-from ml_server.features import FEATURES, INPUTS, Numbers, inputs
+from ml_server.features import INPUTS, Numbers, People
 from ml_server.logistic import Logistic
 
 SHIFT_BOUND = 20.0
@@ -25,24 +25,23 @@ class Members:
     boosting: Boosting
     silence_shift: float = 0.0  # of BG/NBD's log-odds
 
-    def learned(self, features: Numbers, horizon: float) -> Numbers:
+    def learned(self, people: People) -> Numbers:
         """Returns what the two learned members say together: see `probabilities`."""
-        rows = inputs(features, horizon)
-        return (self.logistic.probabilities(rows) + self.boosting.probabilities(rows)) / 2
+        return (self.logistic.probabilities(people.inputs) + self.boosting.probabilities(people.inputs)) / 2
 
-    def probabilities(self, features: Numbers, horizon: float, shift: float = 0.0) -> Numbers:
-        """Returns how likely each row of FEATURES is to stay away for the horizon, in days.
+    def probabilities(self, people: People, shift: float = 0.0) -> Numbers:
+        """Returns how likely each person is to stay away for the horizon.
 
         The shift is added to the log-odds of what was learned.
         """
-        learned = shifted(self.learned(features, horizon), shift)
-        silence = shifted(features[:, FEATURES.index("bgnbd_silence")], self.silence_shift)
+        learned = shifted(self.learned(people), shift)
+        silence = shifted(people.column("bgnbd_silence"), self.silence_shift)
         together: Numbers = np.where(np.isnan(silence), learned, (2 * learned + silence) / 3)
         return together
 
-    def factors(self, features: Numbers, horizon: float) -> Numbers:
-        """Returns what each of FACTORS adds to the logistic regression's log-odds of each row."""
-        added: Numbers = self.logistic.contributions(inputs(features, horizon)) @ BELONGS
+    def factors(self, people: People) -> Numbers:
+        """Returns what each of FACTORS adds to the logistic regression's log-odds of each person."""
+        added: Numbers = self.logistic.contributions(people.inputs) @ BELONGS
         return added
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from ml_server import contract
 from ml_server.artefact import RefusedError
-from ml_server.errors import ModelRefused, UnknownModel, Unprocessable
-from ml_server.features import matrix
+from ml_server.errors import Detail, Invalid, ModelRefused, UnknownModel, Unprocessable
+from ml_server.features import People, matrix
 from ml_server.models import Models, UnknownModelError
 from ml_server.predictions import Predictor
 from ml_server.train import apart
@@ -31,9 +31,10 @@ def batch_predict(models: Models, body: Json) -> Json:
 
 def predicted(models: Models, body: Json, users: Sequence[Json], shift: float | None) -> Json:
     scope, horizon = contract.defaults(body)
-    predictor, features = Predictor(models.shipped, models.own(scope)), matrix([user["features"] for user in users])
-    shift = predictor.blend.shift(features, horizon) if shift is None else shift
-    return {"predictions": list(predictor.predictions(users, features, horizon, shift)), "shift": shift}
+    predictor = Predictor(models.shipped, models.own(scope))
+    people = People(matrix([user["features"] for user in users]), horizon)
+    shift = predictor.blend.shift(people) if shift is None else shift
+    return {"predictions": list(predictor.predictions(users, people, shift)), "shift": shift}
 
 
 def get_model_info(models: Models, scope: str | None) -> Json:
@@ -51,7 +52,8 @@ def get_model_info(models: Models, scope: str | None) -> Json:
 
 def train_model(models: Models, body: Json) -> Json:
     scope, horizon = contract.defaults(body)
-    snapshots = sorted((snapshot_of(one, horizon) for one in body["snapshots"]), key=lambda one: one.moment)
+    taken = [snapshot_of(number, one, horizon) for number, one in enumerate(body["snapshots"])]
+    snapshots = sorted(taken, key=lambda snapshot: snapshot.moment)
     if sum(len(snapshot.labels) for snapshot in snapshots) > MAX_ROWS:
         raise Unprocessable(f"There are more than {MAX_ROWS:,} rows.")
     directory = models.directory / body["scope"]
@@ -65,9 +67,14 @@ def train_model(models: Models, body: Json) -> Json:
     return {"success": True, "scope": scope, **trained}
 
 
-def snapshot_of(body: Json, horizon: float) -> Snapshot:
-    taken_at = datetime.fromisoformat(body["taken_at"])
+def snapshot_of(number: int, body: Json, horizon: float) -> Snapshot:
+    """Returns a snapshot. Raises Invalid for a time that only RFC 3339 knows, which are leap seconds."""
     users = body["users"]
+    try:
+        taken_at = datetime.fromisoformat(body["taken_at"].upper())
+    except ValueError:
+        place = f"snapshots.{number}.taken_at"
+        raise Invalid([Detail(place, "format", "There is no such time.")]) from None
     return Snapshot(
         moment=int(taken_at.timestamp() * 1000),
         horizon=horizon,

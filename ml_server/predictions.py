@@ -8,7 +8,7 @@ import numpy as np
 
 from ml_server.artefact import Model
 from ml_server.blend import Blend
-from ml_server.features import FEATURES, Numbers
+from ml_server.features import Numbers, People
 from ml_server.members import FACTORS
 
 RISKS = ((0.8, "critical"), (0.6, "high"), (0.3, "medium"))
@@ -43,20 +43,20 @@ class Predictor:
     def calibrated(self) -> bool:
         return bool(self.speaking.manifest["calibrated"])
 
-    def predictions(self, users: Sequence[Json], features: Numbers, horizon: float, shift: float) -> Iterator[Json]:
-        """Yields a `ChurnPrediction` for each row."""
+    def predictions(self, users: Sequence[Json], people: People, shift: float) -> Iterator[Json]:
+        """Yields a `ChurnPrediction` for each person."""
         blend = self.blend
         common = {
             "calibrated": self.calibrated,
             "source": self.source,
             "own_weight": blend.own_weight,
-            "horizon_days": horizon,
+            "horizon_days": people.horizon,
             "baseline": blend.baseline(shift),
             "model_id": self.speaking.id,
         }
-        probabilities = blend.probabilities(features, horizon, shift).tolist()
-        factors = blend.factors(features, horizon)
-        active_days = features[:, FEATURES.index("active_days")]
+        probabilities = blend.probabilities(people, shift).tolist()
+        factors = blend.factors(people)
+        active_days = people.column("active_days")
         for user, probability, days, row in zip(users, probabilities, active_days, factors, strict=True):
             yield {
                 "user_id": user.get("user_id"),

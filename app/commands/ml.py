@@ -44,6 +44,8 @@ def command(settings: Settings, beside_up: bool) -> None:
 def kept_key(path: Path) -> str:
     """Returns the key of the file; a new one where there is no file yet."""
     if not path.exists():
-        path.touch(0o600)
-        path.write_text(secrets.token_urlsafe(32), "ascii")
+        new = path.with_suffix(".new")  # an empty key, were this to end in between, would be a key that all know
+        new.touch(0o600)
+        new.write_text(secrets.token_urlsafe(32), "ascii")
+        new.rename(path)
     return path.read_text("ascii")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.churn.histories import History, histories
+from benchmarks.churn.histories import COMMUNITIES, History, histories
 from benchmarks.churn.prior import trained
 from benchmarks.churn.tables import snapshots
 from ml_server.blend import Blend
@@ -63,19 +63,17 @@ def walked(history: History, tables: Tables) -> Found:
 
 def teachers(history: History) -> list[str]:
     """Returns the histories of the other kind that may train what is shipped."""
-    return ["online_retail"] if history.kind == "community" else ["ansible", "melpa", "rails", "symfony"]
+    return ["online_retail"] if history.kind == "community" else [*COMMUNITIES]
 
 
 def predicted(table: Sequence[Snapshot], index: int, others: Members) -> dict[str, Numbers]:
-    now, shipped = table[index], Blend(others)
+    now = table[index]
     forward = training.forward(table, index, others)
     return {
         "recency": forward.others["recency"],
         "BG/NBD": now.column("bgnbd_silence"),
         "own RFM": forward.others["rfm"],
-        "shipped, other kind": shipped.probabilities(
-            now.features, now.horizon, shipped.shift(now.features, now.horizon)
-        ),
+        "shipped, other kind": Blend(others).fitted(now),
         "own and shipped": forward.blend,
     }
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core import clock
+from core.clock import milliseconds
 from engine.kernels.habits import DAY
 from engine.keys import TIME_BITS, Keys
 
@@ -78,7 +78,3 @@ def cdnow(original: Path) -> History:
 def keys_of(rows: Iterable[tuple[int, int]]) -> Keys:
     """Returns sorted keys of people and milliseconds."""
     return np.unique(np.array([person << TIME_BITS | at for person, at in rows], np.int64))
-
-
-def milliseconds(moment: datetime) -> int:
-    return (moment - clock.EPOCH) // clock.MILLISECOND

@@ -16,7 +16,7 @@ from ml_server import artefact
 from ml_server.members import Members
 from ml_server.shipped import FOLDER, PIN
 from ml_server.train.fitting import fit
-from ml_server.train.publishing import GOLDEN, origin
+from ml_server.train.publishing import origin
 from ml_server.train.snapshots import Snapshot
 
 
@@ -27,9 +27,8 @@ def main() -> None:
     labels = np.concatenate([table.labels for table in tables])
     known = {"histories": len(labels), "churned": int(labels.sum()), "calibrated": False}
     shutil.rmtree(FOLDER, ignore_errors=True)
-    golden = tables[-1].features[:GOLDEN]
     about = origin([history.name for history in used]) | known
-    manifest = artefact.write(FOLDER, trained(tables), about, golden, tables[-1].horizon)
+    manifest = artefact.write(FOLDER, trained(tables), about, tables[-1])
     PIN.write_text(hashlib.sha256(manifest).hexdigest() + "\n", "ascii")
 
 

@@ -13,7 +13,7 @@ def snapshot(history: History, moment: int) -> Snapshot:
     at = history.keys & LATEST
     table = features.table(history.keys[at < moment], moment, history.horizon, history.active_within)
     came = history.keys[(at >= moment) & (at < moment + history.horizon * DAY)] >> TIME_BITS
-    return Snapshot(moment, history.horizon, table.rows, (~np.isin(table.people, came)).astype(np.int8))
+    return Snapshot(table.rows, history.horizon, moment, (~np.isin(table.people, came)).astype(np.int8))
 
 
 def snapshots(history: History) -> list[Snapshot]:

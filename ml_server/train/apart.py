@@ -20,6 +20,6 @@ def publish(directory: Path, key: Key, snapshots: Sequence[Snapshot], shipped: M
 
 
 def in_process(*arguments: Any) -> Json:
-    from ml_server.train import publishing
+    from ml_server.train import publishing  # here, so that what predicts does not load scikit-learn
 
     return publishing.publish(*arguments)

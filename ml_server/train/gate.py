@@ -31,12 +31,11 @@ def measured(probabilities: Numbers, labels: Labels) -> Measures:
     return Measures(auc, brier, float(abs(np.mean(probabilities) - np.mean(labels))))
 
 
-def objections(candidate: Numbers, others: Mapping[str, Numbers], labels: Labels) -> list[str]:
-    """Returns why the candidate may not answer; nothing where it may. `others` has `rfm` among them."""
-    ours = measured(candidate, labels)
-    theirs = {name: measured(probabilities, labels) for name, probabilities in others.items()}
-    found = [f"worse_than_{name}" for name, one in theirs.items() if ours.auc < one.auc - TOLERANCE]
-    if ours.brier > theirs["rfm"].brier:
+def objections(measures: Mapping[str, Measures]) -> list[str]:
+    """Returns why the `blend` may not answer; nothing where it may. `rfm` is among the others."""
+    blend = measures["blend"]
+    found = [f"worse_than_{name}" for name, one in measures.items() if blend.auc < one.auc - TOLERANCE]
+    if blend.brier > measures["rfm"].brier:
         found.append("brier_worse_than_rfm")
     return found
 

@@ -17,8 +17,6 @@ from ml_server.members import Members
 from ml_server.train.snapshots import Snapshot
 from ml_server.train.training import train
 
-GOLDEN = 20  # rows whose answers a model repeats whenever it is read
-
 
 def publish(
     directory: Path, key: Key, snapshots: Sequence[Snapshot], shipped: Members, own: Model | None
@@ -30,7 +28,6 @@ def publish(
     champion = Blend(shipped, own.members, own.histories) if own else None
     with threadpool_limits(1):  # scikit-learn's threads wait for each other longer than they work on so little
         trained = train(snapshots, shipped, champion)
-    newest = snapshots[-1]
     told = {
         "histories": trained.histories,
         "churned": trained.churned,
@@ -39,7 +36,7 @@ def publish(
         "measures": [{"name": name, **asdict(measures)} for name, measures in trained.measures.items()],
     }
     about = origin([directory.name]) | told
-    model = artefact.publish(directory, trained.members, about, newest.features[:GOLDEN], newest.horizon, key)
+    model = artefact.publish(directory, trained.members, about, snapshots[-1], key)
     return {"model_id": model.id, "promoted": not trained.objections, **told}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ml_server.features import FEATURES, Numbers, inputs
+from ml_server.features import People
 
 DAY = 86_400_000
 LATEST = 12  # snapshots that a model is trained on
@@ -18,22 +18,12 @@ class TooLittleError(Exception):
     """There is too little to train a model, or to test it; the message says of what."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Snapshot:
-    """A row of FEATURES for each person as of a moment, in milliseconds since 1970, and whether the person stayed away
-    for the horizon, in days (1), which is known."""
+@dataclass(frozen=True, eq=False)
+class Snapshot(People):
+    """People as of a moment, in milliseconds since 1970, and whether each is known to have stayed away after it (1)."""
 
     moment: int
-    horizon: float
-    features: Numbers
     labels: Labels
-
-    @property
-    def inputs(self) -> Numbers:
-        return inputs(self.features, self.horizon)
-
-    def column(self, name: str) -> Numbers:
-        return self.features[:, FEATURES.index(name)]
 
     @property
     def known_from(self) -> int:

@@ -49,20 +49,18 @@ def train(snapshots: Sequence[Snapshot], shipped: Members, champion: Blend | Non
     newest = tests[-1]
     others = dict(newest.others)
     if champion:
-        now = newest.snapshot
-        others["champion"] = champion.probabilities(
-            now.features, now.horizon, champion.shift(now.features, now.horizon)
-        )
-    labels = newest.snapshot.labels
+        others["champion"] = champion.fitted(newest.snapshot)
+    said = {"blend": newest.blend, **others}
+    measures = {name: gate.measured(one, newest.snapshot.labels) for name, one in said.items()}
     used = snapshots[-LATEST:]
     known = np.concatenate([snapshot.labels for snapshot in used])
     return Trained(
         members=members_of(used),
         histories=len(known),
         churned=int(known.sum()),
-        objections=gate.objections(newest.blend, others, labels),
+        objections=gate.objections(measures),
         calibrated=all(gate.measured(one.blend, one.snapshot.labels).gap <= GAP for one in tests),
-        measures={name: gate.measured(said, labels) for name, said in {"blend": newest.blend, **others}.items()},
+        measures=measures,
     )
 
 
@@ -70,8 +68,7 @@ def forward(snapshots: Sequence[Snapshot], index: int, shipped: Members) -> Forw
     """Tells a snapshot by what was known when it was taken."""
     now, before = snapshots[index], earlier(snapshots, index)
     blend = Blend(shipped, members_of(before), sum(len(snapshot.labels) for snapshot in before))
-    said = blend.probabilities(now.features, now.horizon, blend.shift(now.features, now.horizon))
-    return Forward(now, said, gate.simple(before, now))
+    return Forward(now, blend.fitted(now), gate.simple(before, now))
 
 
 def members_of(snapshots: Sequence[Snapshot]) -> Members:

@@ -28,9 +28,6 @@ class Table:
     people: Keys
     rows: Numbers
 
-    def column(self, name: str) -> Numbers:
-        return self.rows[:, FEATURES.index(name)]
-
 
 def table(keys: Keys, moment: int, horizon: float, active_within: float) -> Table:
     """Returns the features of all who did something within so many days before the moment, in milliseconds.

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -22,17 +21,11 @@ from ml_server.train.snapshots import Snapshot
 from services.churn.predictor import Predictor
 from tests.ml_server import conftest
 from tests.ml_server.conftest import KEY, SCOPE, people
+from tests.support.ports import free_port
 
 __all__ = ["people"]
 ROOT = Path(__file__).resolve().parents[2]
 BODY = {"scope": SCOPE, "features": {"recency_days": 4.5, "age_days": 180, "active_days": 52, "events": 311}}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture

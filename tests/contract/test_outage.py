@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import pytest
 from app.embedded import EmbeddedPostgres
 from tests.contract.answers import assert_answer, send
 from tests.support.databases import migrated_postgres
+from tests.support.ports import free_port
 from tests.support.project import make_key
 from tests.support.scene import OPERATIONS, key_type, make_scene, stored
 
@@ -33,8 +33,7 @@ def own_postgres() -> Iterator[EmbeddedPostgres]:
 
 @pytest.fixture(scope="module")
 def own_server_url(own_postgres: EmbeddedPostgres) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")}
     environment |= {
         "TRELLIS_DATABASE_URL": own_postgres.url("trellis_app"),

@@ -1,7 +1,6 @@
 """Keys that are revoked while four servers take requests with them: how long each goes on."""
 
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import pytest
 
 from app.embedded import EmbeddedPostgres
 from tests.limits.conftest import Report
+from tests.support.ports import free_port
 from tests.support.project import make_key, make_project
 
 pytestmark = pytest.mark.limits
@@ -47,12 +47,6 @@ def servers(postgres: EmbeddedPostgres) -> Iterator[list[str]]:
         process.terminate()
     for process in running:
         process.wait(20)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def await_ready(url: str) -> None:

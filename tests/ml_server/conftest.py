@@ -49,10 +49,7 @@ def members(people: Snapshot) -> Members:
 
 def signed(directory: Path, members: Members, people: Snapshot, signer: Key = SIGNER) -> Path:
     """Returns the folder of a model that a server with our key trusts."""
-    folder = directory / "new"
-    manifest = artefact.write(folder, members, ABOUT, people.features[:5], people.horizon)
-    (folder / artefact.SIGNATURE).write_text(signer.sign(manifest), "ascii")
-    return folder.rename(directory / artefact.read(folder, signer).id)
+    return directory / artefact.publish(directory, members, ABOUT, people, signer).id
 
 
 @pytest.fixture

@@ -17,9 +17,7 @@ from tests.ml_server.conftest import SIGNER
 
 def test_what_is_read_says_what_was_written(own: Path, people: Snapshot, members: Members) -> None:
     again = read(own, SIGNER)
-    np.testing.assert_array_equal(
-        again.members.probabilities(people.features, 90), members.probabilities(people.features, 90)
-    )
+    np.testing.assert_array_equal(again.members.probabilities(people), members.probabilities(people))
     assert again.id == own.name
     assert again.manifest["signature"] == "hmac"
 
@@ -91,7 +89,7 @@ def test_a_crafted_file_never_runs_even_if_it_is_signed(own: Path, tmp_path: Pat
 
 
 def test_one_that_does_not_repeat_itself_is_refused(own: Path) -> None:
-    resign(own, golden={**json.loads((own / MANIFEST).read_text())["golden"], "probabilities": [0.5] * 5})
+    resign(own, golden={**json.loads((own / MANIFEST).read_text())["golden"], "probabilities": [0.5] * artefact.GOLDEN})
     with pytest.raises(RefusedError, match="golden"):
         read(own, SIGNER)
 

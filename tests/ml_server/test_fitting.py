@@ -30,7 +30,7 @@ def test_logistic_regression_is_that_of_scikit_learn(people: Snapshot, inputs: N
 
 
 def test_factors_add_up_to_the_log_odds(people: Snapshot, members: Members) -> None:
-    factors = members.factors(people.features, people.horizon)
+    factors = members.factors(people)
     assert factors.shape == (len(people.labels), len(FACTORS))
     probabilities = 1 / (1 + np.exp(-(factors.sum(axis=1) + members.logistic.intercept)))
     np.testing.assert_allclose(probabilities, members.logistic.probabilities(people.inputs), rtol=0, atol=1e-12)

@@ -59,10 +59,7 @@ def test_what_is_told_in_advance_knows_nothing_of_what_came(rails: list[Snapshot
     index, members = 4, shipped().members
     rails = [replace(one, horizon=100.0) for one in rails]  # which is not over when the next snapshot is taken
     now = rails[index]
-    hidden = [
-        one if one.known_from <= now.moment else Snapshot(one.moment, one.horizon, one.features, 1 - one.labels)
-        for one in rails
-    ]
+    hidden = [one if one.known_from <= now.moment else replace(one, labels=1 - one.labels) for one in rails]
     assert any(one is not other for one, other in zip(rails[:index], hidden, strict=False))
     before, after = (training.forward(some, index, members) for some in (rails, hidden))
     np.testing.assert_array_equal(before.blend, after.blend)
@@ -72,9 +69,10 @@ def test_what_is_told_in_advance_knows_nothing_of_what_came(rails: list[Snapshot
 def test_who_is_worse_than_what_is_simple_may_not_answer(rails: list[Snapshot]) -> None:
     now = rails[-1]
     others = gate.simple(rails[:4], now)
-    assert gate.objections(others["rfm"], others, now.labels) == []
-    reversed_ = 1 - others["rfm"]
-    assert set(gate.objections(reversed_, others | {"champion": others["rfm"]}, now.labels)) == {
+    measures = {name: gate.measured(said, now.labels) for name, said in others.items()}
+    assert gate.objections(measures | {"blend": measures["rfm"]}) == []
+    reversed_ = gate.measured(1 - others["rfm"], now.labels)
+    assert set(gate.objections(measures | {"champion": measures["rfm"], "blend": reversed_})) == {
         "worse_than_recency", "worse_than_rfm", "worse_than_champion", "brier_worse_than_rfm",
     }  # fmt: skip
 
@@ -83,7 +81,7 @@ def test_a_better_champion_stays(rails: list[Snapshot]) -> None:
     """One that knows what came, as nobody can."""
 
     class Prophet(Blend):
-        def probabilities(self, features: Any, horizon: float, shift: float) -> Any:
+        def probabilities(self, people: Any, shift: float) -> Any:
             return rails[1].labels * 0.8 + 0.1
 
     trained = training.train(rails[:2], shipped().members, Prophet(shipped().members))
@@ -102,6 +100,14 @@ def test_too_little_over_http(client: FlaskClient, models: Models, rails: list[S
     assert models.own(SCOPE) is None
 
 
+def test_a_time_that_does_not_exist(client: FlaskClient, rails: list[Snapshot]) -> None:
+    body = {"scope": SCOPE, "snapshots": [body_of(rails[0]) | {"taken_at": "2016-12-31T23:59:60Z"}]}
+    status, answer = call(client, "POST", "/train-model", body)
+    assert (status, answer["error"]["details"][0]["field"]) == (400, "snapshots.0.taken_at")
+    body["snapshots"][0]["taken_at"] = "2016-12-31t23:59:59z"
+    assert call(client, "POST", "/train-model", body)[0] == 422
+
+
 def test_too_much_over_http(client: FlaskClient) -> None:
     users = [{"features": {"recency_days": 1, "age_days": 1, "active_days": 1, "events": 1}, "churned": True}] * 10_001
     taken = [{"taken_at": f"2025-0{month}-01T00:00:00Z", "users": users} for month in (1, 2)]
@@ -112,6 +118,6 @@ def test_too_much_over_http(client: FlaskClient) -> None:
 def test_people_of_one_kind_only(rails: list[Snapshot]) -> None:
     """Where everybody stayed, or nobody did, nothing can be learned or tested."""
     for label in (0, 1):
-        same = [Snapshot(one.moment, 90, one.features, np.full_like(one.labels, label)) for one in rails]
+        same = [replace(one, labels=np.full_like(one.labels, label)) for one in rails]
         with pytest.raises(TooLittleError):
             training.train(same, shipped().members)
