@@ -22,7 +22,8 @@ class Outcome:
 
     @property
     def allowance(self) -> float:
-        return self.limit * (1 + self.seconds)
+        """How many requests the rate lets through from the first one served, which may have waited for a process."""
+        return self.limit * (1 + self.seconds - self.served[0])
 
     @property
     def excess(self) -> int:
