@@ -13,7 +13,7 @@ from connexion.resolver import Resolution, Resolver
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import contract as contracts
-from app import upkeep
+from app import heartbeat, upkeep
 from app.auth import KeyRing, security_handler
 from app.dispatch import Dispatcher
 from app.doors import DoorReader
@@ -71,6 +71,7 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
         partial(follow, database_url, ROLE, ring),
         uses.run,
         partial(upkeep.run, threads),
+        partial(heartbeat.run, threads),
     ]
     return with_lifespan(door, partial(running, settings, database_url, threads, beside))
 

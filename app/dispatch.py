@@ -6,8 +6,10 @@ that sees the caller's environment only: the answer is serialised before it comm
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import anyio
@@ -28,7 +30,7 @@ from app.threads import Threads
 from app.turns import Turns
 from core.errors import MalformedJson, Unauthenticated, Unavailable
 from core.json_out import to_json
-from handlers import CSV, Created, Csv, Download, Unhealthy
+from handlers import CSV, Created, Csv, Download, Unfinished, Unhealthy
 from models import locks
 from models.db import database, transaction
 from models.ingest import BorrowedStore
@@ -41,7 +43,9 @@ from services.visitors import Sender
 T = TypeVar("T")
 AWAY = (peewee.OperationalError, peewee.InterfaceError, psycopg2.OperationalError, psycopg2.InterfaceError)
 Headers = list[tuple[bytes, bytes]]
-Answer = tuple[int, bytes | Download, Headers]
+Finished = tuple[int, bytes | Download, Headers]
+Answer = tuple[int, bytes | Download | Unfinished, Headers]
+AGAIN_SECONDS = 0.1  # after which is looked again for what was not finished
 
 
 class Dispatcher:
@@ -76,11 +80,22 @@ class Dispatcher:
                 answer = await self.in_thread(lambda: in_transaction(operation, current, arguments, request))
         else:
             answer = await self.in_thread(lambda: in_transaction(operation, current, arguments, request))
-        status, body, headers = answer
+        status, body, headers = await self.finished(operation, current, answer)
         if isinstance(body, Download):
             await send_file(body, scope, send, lambda byte: self.in_thread(lambda: piece(current, body, byte)))
         else:
             await reply(send, status, body, headers)
+
+    async def finished(self, operation: Operation, current: Exchange, answer: Answer) -> Finished:
+        """Returns the answer, once it is finished or nobody waits for it any longer."""
+        status, body, headers = answer
+        begun = time.monotonic()
+        while isinstance(body, Unfinished):
+            if time.monotonic() - begun >= body.wait_seconds:
+                return status, to_json(body.body), headers
+            await asyncio.sleep(AGAIN_SECONDS)
+            status, body, headers = await self.in_thread(partial(looked_again, operation, current, body))
+        return status, body, headers
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Returns what a handler returns, or raises Unavailable where a database that hangs keeps it."""
@@ -134,6 +149,11 @@ def in_transaction(
         return encoded(operation, operation.handler(**arguments))
 
 
+def looked_again(operation: Operation, current: Exchange, unfinished: Unfinished) -> Answer:
+    with as_caller(current.caller):
+        return encoded(operation, unfinished.again())
+
+
 def piece(current: Exchange, file: Download, byte: int) -> bytes:
     """Returns the file from a byte on, as far as it is read at once."""
     with as_caller(current.caller):
@@ -180,7 +200,7 @@ def once(request: Repeatable, act: Callable[[], Answer]) -> Answer:
 
 def encoded(operation: Operation, result: Any) -> Answer:
     """Returns status, body and headers. A file has its own, which depend on the range."""
-    if isinstance(result, Download):
+    if isinstance(result, Download | Unfinished):
         return operation.success, result, []
     if isinstance(result, Unhealthy):
         return 503, to_json(result.body), [(b"retry-after", b"1")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 CSV = "text/csv; charset=utf-8"
 
@@ -13,6 +13,35 @@ class Created:
 
     body: Any
     location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The answer of a handler about something that is not done yet: the body as it is so far.
+
+    The request waits for so many seconds until `again` answers something else, which is called in a transaction of its
+    own each time.
+    """
+
+    body: Any
+    wait_seconds: float
+    again: Callable[[], Any]
+
+
+class UnderWay(Protocol):
+    """Something that may not be done yet; `now` returns how far it is by now."""
+
+    @property
+    def is_under_way(self) -> bool: ...
+
+    def now(self) -> "UnderWay": ...
+
+
+def awaited(found: UnderWay, dump: Callable[[Any], Any], wait_seconds: float) -> Any:
+    """Returns the answer about something: as long as it is under way, one that is not finished."""
+    if not found.is_under_way:
+        return dump(found)
+    return Unfinished(dump(found), wait_seconds, lambda: awaited(found.now(), dump, wait_seconds))
 
 
 @dataclass(frozen=True, slots=True)

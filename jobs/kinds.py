@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jobs import (
     api_keys,
     archive,
+    churn,
     cohorts,
     data_retention,
     dead_letters,
@@ -36,6 +37,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("archive_events", archive.archive, own_transactions=True),
+        Kind("calculate_churn", churn.calculate, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
         Kind("enforce_data_retention", data_retention.enforce, own_transactions=True),
         Kind("expire_dead_letters", dead_letters.expire),
@@ -44,6 +46,7 @@ KINDS = {
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
         Kind("seal_events", sealing.seal, own_transactions=True),
+        Kind("train_churn_model", churn.train, own_transactions=True),
         Kind("update_cohorts", cohorts.update, own_transactions=True),
         Kind("write_export", exports.write, own_transactions=True),
     )

@@ -39,6 +39,7 @@ SCHEDULE = (
     everywhere("expire_keys", timedelta(days=1)),
     everywhere("expire_warnings", timedelta(days=1)),
     Scheduled("seal_events", timedelta(minutes=1), sealing.enqueue),
+    everywhere("train_churn_model", timedelta(days=1)),
     Scheduled("update_cohorts", timedelta(seconds=1), cohorts.enqueue),
     Scheduled("warn_of_stuck_jobs", timedelta(minutes=1), alarm.about_stuck_jobs),
     Scheduled("forget_failed_jobs", timedelta(hours=1), alarm.forget_failed_jobs),

@@ -114,3 +114,9 @@ class TenantModel(Model):
     def of(cls, environment_id: int) -> "peewee.ModelSelect[Self]":
         """Returns a query of the environment's rows."""
         return cls.select().where(cls.environment_id == environment_id)
+
+    def change(self, **values: object) -> None:
+        """Writes values to the row, and to this object."""
+        type(self).update(values).where(self._pk_expr()).execute()  # type: ignore[attr-defined]
+        for name, value in values.items():
+            setattr(self, name, value)

@@ -31,12 +31,6 @@ class Export(TenantModel):
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")
 
-    def change(self, **values: object) -> None:
-        """Writes values to the row, and to this object."""
-        Export.update(values).where(Export.environment_id == self.environment_id, Export.id == self.id).execute()
-        for name, value in values.items():
-            setattr(self, name, value)
-
 
 class ExportPart(TenantModel):
     """A piece of a file, and where in the file it begins."""

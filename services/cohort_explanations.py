@@ -20,10 +20,11 @@ from services.audiences import Audience, at_moment
 from services.cohort_definitions import known, meaning
 from services.cohort_members import listed
 from services.cohorts import get_cohort
-from services.conditions.deeds import Behaviour, Member
+from services.conditions.deeds import Behaviour, Member, Scored
 from services.conditions.language import EVERYTHING, Leaf, Path, leaves
 from services.conditions.people import deeds
 from services.conditions.values import found_at
+from services.people.scored import scores
 from services.people.verdicts import Done, Judge, Someone
 from services.questions import answered
 
@@ -32,7 +33,8 @@ SHOWN = 10  # events of a leaf, the latest
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A leaf by itself: whether it holds; the value of its trait, or how many events it depends on, and the latest."""
+    """A leaf by itself: whether it holds; the value of its trait or the churn score, or how many events it depends on,
+    and the latest."""
 
     path: str
     holds: bool
@@ -83,6 +85,7 @@ def known_of(audience: Audience, person: Person) -> Someone:
     return Someone(
         traits=person.traits if as_of is None else traits_at(person, as_of),
         done=answered(audience.environment_id, audience.selected, EVERYTHING, answer) if audience.selected else [],
+        score=next((score for _, score in scores(audience.environment_id, ids, as_of)), {}),
         cohorts=frozenset(id_ for id_ in lists if len(listed(audience.environment_id, id_, people=ids, as_of=as_of))),
     )
 
@@ -113,6 +116,8 @@ def explained(leaf: Leaf | Behaviour, judge: Judge, someone: Someone) -> Explain
     holds = judge.holds(leaf, someone)
     if isinstance(leaf, Leaf):
         return Explained(told(leaf.path), holds, value=found_at(someone.traits, leaf.names))
+    if isinstance(leaf.node, Scored):
+        return Explained(told(leaf.path), holds, value=someone.score or None)
     events = judge.evidence(deeds(leaf), someone)
     return Explained(told(leaf.path), holds, count=len(events), events=events[: -SHOWN - 1 : -1])
 

@@ -12,6 +12,8 @@ from core import clock, ids
 from core.errors import Conflict, Detail, NotFound, ValidationFailed
 from models.db import database
 from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange, email_in
+from services.churn import scores
+from services.churn.scores import Score
 from services.identity import TraitsTooLarge, fitting, trait_changes
 from services.pages import Page, page
 
@@ -29,10 +31,11 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person, with the accounts that the person belongs to."""
+    """A person, with the accounts that the person belongs to, and the churn score, if there is one."""
 
     person: Person
     groups: list[Membership]
+    churn: Score | None = None
 
     @property
     def email(self) -> str | None:
@@ -139,7 +142,7 @@ def contact_page(environment_id: int, rows: Any, scope: list[Any], cursor: str |
 
 
 def contacts(environment_id: int, people: Sequence[Person]) -> list[Contact]:
-    """Returns the people with their accounts and those of people who were merged into them."""
+    """Returns the people with their scores, their accounts and those of people who were merged into them."""
     same = {person.id: person.id for person in people}
     absorbed = PersonLink.of(environment_id).where(PersonLink.canonical_id.in_(list(same)))
     same |= {link.person_id: link.canonical_id for link in absorbed}
@@ -152,7 +155,8 @@ def contacts(environment_id: int, people: Sequence[Person]) -> list[Contact]:
     groups: dict[int, list[Membership]] = {}
     for person_id, account_id in sorted(belongs):
         groups.setdefault(person_id, []).append(accounts[account_id])
-    return [Contact(person, groups.get(person.id, [])[:MAX_GROUPS]) for person in people]
+    churn = scores.of_people(environment_id, [person.id for person in people])
+    return [Contact(person, groups.get(person.id, [])[:MAX_GROUPS], churn.get(person.id)) for person in people]
 
 
 def take_user_id(person: Person, user_id: str) -> None:

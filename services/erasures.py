@@ -14,6 +14,7 @@ from archive.wanted import Wanted
 from core import clock, ids
 from core.errors import Conflict, NotFound
 from models import locks
+from models.churn import ChurnScore
 from models.db import database, statement
 from models.event import DeadLetter, Event
 from models.person import AccountMember, Identifier, Person, PersonLink, TraitChange
@@ -37,6 +38,7 @@ ERASED = {
     "dead_letter",
     "export",
     "cohort_member",
+    "churn_score",
 }
 # The segments of an event go when it does: a trigger sees to it.
 ERASED_WITH_OTHERS = {"export_part", "segment", "segment_column"}
@@ -44,7 +46,7 @@ HOLD_NO_PERSON = {
     "seal", "segment_removal",
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
     "job", "key_use", "rate_limit", "cohort", "person_news",
-    "report",
+    "report", "churn_run",
 }  # fmt: skip
 # Kept answers are sealed with the key of whoever asked, so that nobody can look for a person in them, and end in a day.
 SEALED = {"idempotency_record"}
@@ -117,6 +119,7 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
             "links": forget_links(environment_id, people, mode),
             "trait_changes": forget(TraitChange, environment_id, TraitChange.person_id.in_(people)),
             "memberships": forget(AccountMember, environment_id, AccountMember.person_id.in_(people)),
+            "churn_scores": forget(ChurnScore, environment_id, ChurnScore.person_id.in_(people)),
             "cohorts": cohort_members.forget_people(environment_id, people),
             "sessions": forget(Session, environment_id, Session.person_id.in_(people)),
             "events": gone if mode == "delete" else stayed,

@@ -7,6 +7,7 @@ from models.db import planned_rows, rows, statement
 from models.export import Export
 from models.person import Person
 from services import export_rows, exports, subjects
+from services.churn import scores
 from services.contacts import MAX_GROUPS
 from services.export_people import who_did
 from services.export_rows import Json
@@ -31,8 +32,9 @@ def end_of_stretch(export: Export, after: Any, until: Any) -> int:
 def entries(export: Export, after: Any, to: Any) -> Iterator[tuple[int, Json]]:
     """Yields the contacts after a position, up to another, that pass the filters."""
     values = parameters(export.environment_id, after, to, people(export, after, to))
+    churn = scores.of_stretch(export.environment_id, after, to)
     for row in rows(statement("exports.contacts"), values):
-        yield row[0], export_rows.contact(row)
+        yield row[0], export_rows.contact(row, churn.get(row[0]))
 
 
 def estimate(export: Export) -> int:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from core import clock, ids
 from models.person import email_in
+from services.churn.scores import Score
 from services.events import Happening
 
 Json = dict[str, Any]
@@ -18,7 +19,7 @@ COLUMNS = {
         "id", "event", "kind", "contact_id", "anonymous_id", "session_id", "message_id", "properties", "context",
         "timestamp", "original_timestamp", "sent_at", "received_at",
     ],
-    "contacts": ["id", "user_id", "email", "traits", "groups", "created_at", "updated_at"],
+    "contacts": ["id", "user_id", "email", "traits", "groups", "churn", "created_at", "updated_at"],
 }  # fmt: skip
 # What spreadsheets take for the beginning of a formula; https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
@@ -47,7 +48,7 @@ def event(happening: Happening) -> Json:
     }
 
 
-def contact(row: Any) -> Json:
+def contact(row: Any, score: Score | None) -> Json:
     """Returns a contact as `GET /v1/contacts/{contact_id}` answers it."""
     _, public_id, user_id, traits, groups, created_at, updated_at = row
     return {
@@ -56,8 +57,30 @@ def contact(row: Any) -> Json:
         "email": email_in(traits),
         "traits": traits,
         "groups": groups,
+        "churn": score and churn_score(score),
         "created_at": clock.text(created_at),
         "updated_at": clock.text(updated_at),
+    }
+
+
+def churn_score(score: Score) -> Json:
+    """Returns a churn score as `GET /v1/churn/scores` answers it."""
+    model = score.run.model
+    return {
+        "contact_id": public("con", score.person.public_id),
+        "user_id": score.person.user_id,
+        "churn_probability": score.row.probability,
+        "risk_level": score.row.risk_level,
+        "confidence": score.row.confidence,
+        "calibrated": model["calibrated"],
+        "source": model["source"],
+        "own_weight": model["own_weight"],
+        "horizon_days": score.run.horizon_days,
+        "baseline": model["baseline"],
+        "reasons": score.reasons,
+        "model_id": model["model_id"],
+        "run_id": public("run", score.run.id),
+        "scored_at": clock.text(score.run.as_of),
     }
 
 

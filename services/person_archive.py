@@ -7,7 +7,8 @@ from models.cohort import Cohort, CohortMember
 from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.session import Session
 from services import subjects
-from services.export_rows import Json, public
+from services.churn import scores
+from services.export_rows import Json, churn_score, public
 
 
 def about(environment_id: int, people: list[int]) -> Iterator[Json]:
@@ -18,6 +19,7 @@ def about(environment_id: int, people: list[int]) -> Iterator[Json]:
         "link": links,
         "group": groups,
         "cohort": cohorts,
+        "churn_score": churn_scores,
         "session": sessions,
         "trait_change": trait_changes,
         "dead_letter": dead_letters,
@@ -72,6 +74,10 @@ def cohorts(environment_id: int, people: list[int]) -> Iterator[Json]:
     since = {row.cohort_id: row.entered_at for row in rows}
     for cohort in Cohort.of(environment_id).where(Cohort.id.in_(list(since))).order_by(Cohort.id):
         yield {"id": public("coh", cohort.id), "name": cohort.name, "entered_at": clock.text(since[cohort.id])}
+
+
+def churn_scores(environment_id: int, people: list[int]) -> Iterator[Json]:
+    yield from map(churn_score, scores.of_people(environment_id, people).values())
 
 
 def sessions(environment_id: int, people: list[int]) -> Iterator[Json]:

@@ -44,6 +44,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calculate-churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calculate churn by GET
+         * @description Tells how likely each user is to stay away for the next thirty days, the riskiest first, and why. A job looks at all users with a `user_id` and has the ML server score them; what was found in the last ten minutes is not looked for again, unless `recalculate` asks for it. Trellis does it by itself every day. This waits for the job for some seconds, as `wait_seconds` says, and answers how far it is then; ask again for the rest. Where the ML server is away, the answer is the last one that could be given, at once, with `degraded: true`.
+         */
+        get: operations["calculateChurnNow"];
+        put?: never;
+        /**
+         * Calculate churn
+         * @description Tells how likely each user is to stay away for the next thirty days, the riskiest first, and why. A job looks at all users with a `user_id` and has the ML server score them; what was found in the last ten minutes is not looked for again, unless `recalculate` asks for it. Trellis does it by itself every day. This answers at once, with what is known by now; `GET /v1/churn/runs/{churn_run_id}` tells when it is done. Where the ML server is away, the answer is the last one that could be given, at once, with `degraded: true`.
+         */
+        post: operations["calculateChurn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/script-installed": {
         parameters: {
             query?: never;
@@ -140,6 +164,190 @@ export interface components {
                 [key: string]: unknown;
             }) | unknown | unknown;
         };
+        /** @description How to calculate. */
+        ChurnCalculate: {
+            /**
+             * @description Do it again, however fresh the last one is.
+             * @default false
+             * @example true
+             */
+            recalculate?: boolean;
+            /**
+             * Format: int32
+             * @description How many predictions to answer with.
+             * @default 100
+             * @example 100
+             */
+            limit?: number;
+        };
+        /** @description What is known of everybody's churn. */
+        ChurnCalculated: {
+            /**
+             * @description Always true; an error has another shape.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The calculation that the numbers are of, for `GET /v1/churn/runs/{churn_run_id}`; null where there never was one that could be done.
+             * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+             */
+            run_id: components["schemas"]["RunId"] | null;
+            /**
+             * @description How far it is; null where there is none.
+             * @example done
+             */
+            status: components["schemas"]["ChurnRunStatus"] | null;
+            /**
+             * @description Whether nothing new can be said now. Then all is as the last calculation found that could be done, and `failures` tells what is in the way.
+             * @example false
+             */
+            degraded: boolean;
+            /**
+             * Format: date-time
+             * @description As of when the calculation looks at users; null until it has begun.
+             * @example 2026-01-15T14:22:00.420Z
+             */
+            calculated_at: string | null;
+            stats: components["schemas"]["ChurnStats"];
+            /** @description Why nothing can be said of users, by cause. */
+            failures: components["schemas"]["ChurnFailure"][];
+        };
+        /**
+         * @description How much stands behind the probability. `low`, where what is shipped has more than half of the weight or the person was active on one day only; `high`, where the probabilities are calibrated and the person was active on at least five; `medium` otherwise.
+         * @example medium
+         * @enum {string}
+         */
+        ChurnConfidence: "low" | "medium" | "high";
+        /**
+         * @description `recency` is how long ago the person was active; `habit`, how that compares with how the person used to come; `frequency`, on how many days; `trend`, whether these become fewer; `tenure`, how long the person has been there.
+         * @example habit
+         * @enum {string}
+         */
+        ChurnFactor: "recency" | "habit" | "frequency" | "trend" | "tenure";
+        /** @description Of how many users nothing can be said, and why. */
+        ChurnFailure: {
+            /**
+             * @description `no_events`: they were registered in the last four horizons, and did nothing. `ml_server_unavailable`: the ML server does not answer. `ml_server_refused`: it answers with an error. `too_much`: there is too much to look at. `internal_error`: something went wrong here.
+             * @example no_events
+             * @enum {string}
+             */
+            cause: "no_events" | "ml_server_unavailable" | "ml_server_refused" | "too_much" | "internal_error";
+            /**
+             * Format: int32
+             * @description How many users.
+             * @example 2
+             */
+            users: number;
+        };
+        /** @description What a factor adds to the log-odds of staying away, in the logistic regression that is one of the models. */
+        ChurnReason: {
+            factor: components["schemas"]["ChurnFactor"];
+            /**
+             * @description What it adds; below zero where it speaks for coming again. With `baseline` they add up to `log_odds`.
+             * @example 0.84
+             */
+            contribution: number;
+        };
+        /**
+         * @description The probability in words; `medium` from 0.3, `high` from 0.6, and `critical` from 0.8 on.
+         * @example medium
+         * @enum {string}
+         */
+        ChurnRisk: "low" | "medium" | "high" | "critical";
+        /**
+         * @description How far a calculation is. `failed`, where nothing could be said of anybody; `done`, where something could be, of those who are not among the failures.
+         * @example done
+         * @enum {string}
+         */
+        ChurnRunStatus: "queued" | "running" | "done" | "failed";
+        /** @description How likely a person is to stay away, as the latest calculation found. */
+        ChurnScore: {
+            contact_id: components["schemas"]["ContactId"];
+            /**
+             * @description Your own id for the person.
+             * @example usr_abc123
+             */
+            user_id: string | null;
+            /**
+             * @description How likely the person is to do nothing for the horizon.
+             * @example 0.87
+             */
+            churn_probability: number;
+            risk_level: components["schemas"]["ChurnRisk"];
+            confidence: components["schemas"]["ChurnConfidence"];
+            /**
+             * @description Whether the probabilities of the project's own model came true on average when it was last tested. False for what is shipped: then the order of people holds, and the numbers may be off.
+             * @example true
+             */
+            calibrated: boolean;
+            source: components["schemas"]["ChurnSource"];
+            /**
+             * @description The weight of the project's own model, from 0 up to 1.
+             * @example 0.64
+             */
+            own_weight: number;
+            /**
+             * @description For how many days.
+             * @example 30
+             */
+            horizon_days: number;
+            /**
+             * @description The log-odds of somebody about whom nothing is unusual.
+             * @example 0.52
+             */
+            baseline: number;
+            /** @description What each factor adds to that, the weightiest first. */
+            reasons: components["schemas"]["ChurnReason"][];
+            model_id: components["schemas"]["ModelId"];
+            run_id: components["schemas"]["RunId"];
+            /**
+             * Format: date-time
+             * @description As of when.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            scored_at: string;
+        };
+        /**
+         * @description What answered; `shipped`, or `blend`, where the project's own model has a part in it.
+         * @example blend
+         * @enum {string}
+         */
+        ChurnSource: "shipped" | "blend";
+        /** @description How many users were looked at, and those who are most likely to stay away. */
+        ChurnStats: {
+            /**
+             * Format: int32
+             * @description How many users there are, who have a `user_id` and did something in the last four horizons, or came then.
+             * @example 100
+             */
+            totalUsers: number;
+            /**
+             * Format: int32
+             * @description Of how many it is known by now whether something can be said.
+             * @example 100
+             */
+            processedUsers: number;
+            /**
+             * Format: int32
+             * @description Of how many something can be said.
+             * @example 98
+             */
+            successfulUsers: number;
+            /**
+             * Format: int32
+             * @description Of how many nothing can be said; `failures` tells why.
+             * @example 2
+             */
+            failedUsers: number;
+            /** @description What is said of those who are most likely to stay away, the riskiest first, as many as `limit` says. `GET /v1/churn/scores` lists all. */
+            predictions: components["schemas"]["ChurnScore"][];
+        };
+        /**
+         * @description A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
+         * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+         */
+        ContactId: string;
         /** @description Anything else that a user did. */
         CustomEvent: {
             user_id: components["schemas"]["UserId"];
@@ -311,6 +519,11 @@ export interface components {
          */
         MessageId: string | null;
         /**
+         * @description The model's id, which is made of what it holds.
+         * @example model_5f2b8c1d9e3a7046
+         */
+        ModelId: string;
+        /**
          * @description A project's id.
          * @example org_3mQx7VbKc1TzR9yHw5LpNd
          */
@@ -358,6 +571,11 @@ export interface components {
          * @example req_7x9k2m4p1n8q
          */
         RequestId: string;
+        /**
+         * @description The id of something that runs for a while, such as an export.
+         * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+         */
+        RunId: string;
         /** @description A host whose pages have the script. */
         ScriptHost: {
             /**
@@ -754,6 +972,21 @@ export interface components {
          * @example 30
          */
         inactive_minutes: number;
+        /**
+         * @description How many predictions to answer with.
+         * @example 100
+         */
+        predictions_limit: number;
+        /**
+         * @description Do it again, however fresh the last one is.
+         * @example false
+         */
+        recalculate: boolean;
+        /**
+         * @description For how many seconds the answer waits for the calculation to be done; 0 for not at all.
+         * @example 10
+         */
+        wait_seconds: number;
     };
     requestBodies: never;
     headers: {
@@ -892,6 +1125,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventRecorded"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            408: components["responses"]["LifecycleRequestTimeout"];
+            409: components["responses"]["LifecycleConflict"];
+            413: components["responses"]["LifecyclePayloadTooLarge"];
+            415: components["responses"]["LifecycleUnsupportedMediaType"];
+            422: components["responses"]["LifecycleUnprocessable"];
+            429: components["responses"]["LifecycleTooManyRequests"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    calculateChurnNow: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Do it again, however fresh the last one is.
+                 * @example false
+                 */
+                recalculate?: components["parameters"]["recalculate"];
+                /**
+                 * @description How many predictions to answer with.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["predictions_limit"];
+                /**
+                 * @description For how many seconds the answer waits for the calculation to be done; 0 for not at all.
+                 * @example 10
+                 */
+                wait_seconds?: components["parameters"]["wait_seconds"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known by now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnCalculated"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            429: components["responses"]["LifecycleTooManyRequests"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    calculateChurn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How to calculate; `{}` for what is fresh or will be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChurnCalculate"];
+            };
+        };
+        responses: {
+            /** @description What is known by now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnCalculated"];
                 };
             };
             400: components["responses"]["LifecycleBadRequest"];

@@ -468,6 +468,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/churn/runs/{churn_run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a churn calculation
+         * @description Shows how far a calculation of churn is, and of how many users it could say something. `POST /api/calculate-churn` begins one; those that are older than ninety days, and of which no score is left, are forgotten.
+         */
+        get: operations["getChurnRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/churn/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List churn scores
+         * @description Lists how likely users are to stay away, the riskiest first, as the latest calculation found. Use it for a list of whom to look after; `$churn` in a condition on people finds them for a cohort.
+         */
+        get: operations["listChurnScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cohorts": {
         parameters: {
             query?: never;
@@ -1390,6 +1430,191 @@ export interface components {
              */
             events: number;
         };
+        /**
+         * @description How much stands behind the probability. `low`, where what is shipped has more than half of the weight or the person was active on one day only; `high`, where the probabilities are calibrated and the person was active on at least five; `medium` otherwise.
+         * @example medium
+         * @enum {string}
+         */
+        ChurnConfidence: "low" | "medium" | "high";
+        /**
+         * @description `recency` is how long ago the person was active; `habit`, how that compares with how the person used to come; `frequency`, on how many days; `trend`, whether these become fewer; `tenure`, how long the person has been there.
+         * @example habit
+         * @enum {string}
+         */
+        ChurnFactor: "recency" | "habit" | "frequency" | "trend" | "tenure";
+        /** @description Of how many users nothing can be said, and why. */
+        ChurnFailure: {
+            /**
+             * @description `no_events`: they were registered in the last four horizons, and did nothing. `ml_server_unavailable`: the ML server does not answer. `ml_server_refused`: it answers with an error. `too_much`: there is too much to look at. `internal_error`: something went wrong here.
+             * @example no_events
+             * @enum {string}
+             */
+            cause: "no_events" | "ml_server_unavailable" | "ml_server_refused" | "too_much" | "internal_error";
+            /**
+             * Format: int32
+             * @description How many users.
+             * @example 2
+             */
+            users: number;
+        };
+        /** @description What a factor adds to the log-odds of staying away, in the logistic regression that is one of the models. */
+        ChurnReason: {
+            factor: components["schemas"]["ChurnFactor"];
+            /**
+             * @description What it adds; below zero where it speaks for coming again. With `baseline` they add up to `log_odds`.
+             * @example 0.84
+             */
+            contribution: number;
+        };
+        /**
+         * @description The probability in words; `medium` from 0.3, `high` from 0.6, and `critical` from 0.8 on.
+         * @example medium
+         * @enum {string}
+         */
+        ChurnRisk: "low" | "medium" | "high" | "critical";
+        /** @description A calculation of everybody's churn, and how far it is. */
+        ChurnRun: {
+            id: components["schemas"]["RunId"];
+            status: components["schemas"]["ChurnRunStatus"];
+            /**
+             * @description For how many days a user does nothing who counts as lost.
+             * @example 30
+             */
+            horizon_days: number;
+            /**
+             * Format: int32
+             * @description How many users it is about; 0 until it has begun.
+             * @example 100
+             */
+            total_users: number;
+            /**
+             * Format: int32
+             * @description Of how many it is known by now whether something can be said.
+             * @example 100
+             */
+            processed_users: number;
+            /**
+             * Format: int32
+             * @description How many have a score of it.
+             * @example 98
+             */
+            successful_users: number;
+            /**
+             * Format: int32
+             * @description Of how many nothing can be said.
+             * @example 2
+             */
+            failed_users: number;
+            /** @description Why, by cause. */
+            failures: components["schemas"]["ChurnFailure"][];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description As of when it looks at users; null until it has begun.
+             * @example 2026-01-15T14:22:00.420Z
+             */
+            as_of: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended; null until then.
+             * @example 2026-01-15T14:22:03.000Z
+             */
+            finished_at: string | null;
+        };
+        /**
+         * @description How far a calculation is. `failed`, where nothing could be said of anybody; `done`, where something could be, of those who are not among the failures.
+         * @example done
+         * @enum {string}
+         */
+        ChurnRunStatus: "queued" | "running" | "done" | "failed";
+        /** @description How likely a person is to stay away, as the latest calculation found. */
+        ChurnScore: {
+            contact_id: components["schemas"]["ContactId"];
+            /**
+             * @description Your own id for the person.
+             * @example usr_abc123
+             */
+            user_id: string | null;
+            /**
+             * @description How likely the person is to do nothing for the horizon.
+             * @example 0.87
+             */
+            churn_probability: number;
+            risk_level: components["schemas"]["ChurnRisk"];
+            confidence: components["schemas"]["ChurnConfidence"];
+            /**
+             * @description Whether the probabilities of the project's own model came true on average when it was last tested. False for what is shipped: then the order of people holds, and the numbers may be off.
+             * @example true
+             */
+            calibrated: boolean;
+            source: components["schemas"]["ChurnSource"];
+            /**
+             * @description The weight of the project's own model, from 0 up to 1.
+             * @example 0.64
+             */
+            own_weight: number;
+            /**
+             * @description For how many days.
+             * @example 30
+             */
+            horizon_days: number;
+            /**
+             * @description The log-odds of somebody about whom nothing is unusual.
+             * @example 0.52
+             */
+            baseline: number;
+            /** @description What each factor adds to that, the weightiest first. */
+            reasons: components["schemas"]["ChurnReason"][];
+            model_id: components["schemas"]["ModelId"];
+            run_id: components["schemas"]["RunId"];
+            /**
+             * Format: date-time
+             * @description As of when.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            scored_at: string;
+        };
+        /** @description A page of scores. */
+        ChurnScoreList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["ChurnScore"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What answered; `shipped`, or `blend`, where the project's own model has a part in it.
+         * @example blend
+         * @enum {string}
+         */
+        ChurnSource: "shipped" | "blend";
+        /**
+         * @description What must be true of the person's churn score, as the latest calculation found it: its `churn_probability`, `risk_level`, `confidence`, `calibrated` and `source`. Of a person without a score, all of them are missing. At a past moment, only a score counts that was there then.
+         * @example {
+         *       "churn_probability": {
+         *         "$gte": 0.7
+         *       },
+         *       "confidence": {
+         *         "$in": [
+         *           "medium",
+         *           "high"
+         *         ]
+         *       }
+         *     }
+         */
+        ChurnTest: components["schemas"]["PropertyCondition"];
         /** @description A group of people, by a condition that is kept up, or by a list. */
         Cohort: {
             id: components["schemas"]["CohortId"];
@@ -1512,13 +1737,13 @@ export interface components {
              */
             holds: boolean;
             /**
-             * @description The value of the trait; null where there is none, or it is about no trait.
+             * @description The value of the trait, or the churn score; null where there is none, or it is about what was done.
              * @example growth
              */
             value: unknown;
             /**
              * Format: int64
-             * @description How many events it depends on; null of a trait or a cohort.
+             * @description How many events it depends on; null of a trait, a cohort or a churn score.
              * @example 3
              */
             count: number | null;
@@ -1684,6 +1909,11 @@ export interface components {
             };
             /** @description The groups that the person belongs to, by their ids; the first 1,000. */
             groups: components["schemas"]["GroupMembership"][];
+            /**
+             * @description The person's churn score; null where there is none.
+             * @example null
+             */
+            churn: components["schemas"]["ChurnScore"] | null;
             /**
              * Format: date-time
              * @description When Trellis first heard of the person.
@@ -2002,6 +2232,12 @@ export interface components {
              * @example 3
              */
             memberships: number;
+            /**
+             * Format: int64
+             * @description How many churn scores.
+             * @example 1
+             */
+            churn_scores: number;
             /**
              * Format: int64
              * @description In how many cohorts the person was.
@@ -3258,6 +3494,11 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * @description The model's id, which is made of what it holds.
+         * @example model_5f2b8c1d9e3a7046
+         */
+        ModelId: string;
+        /**
          * @description A month in UTC.
          * @example 2026-01
          */
@@ -3586,7 +3827,7 @@ export interface components {
          */
         Period: "hour" | "day" | "week" | "month";
         /**
-         * @description What must be true of a person. A name that begins with none of the operators below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can read.
+         * @description What must be true of a person. A name that begins with none of the operators below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what the person did, and when, in which cohort the person is, or what the person's churn score must be. All must hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can read.
          * @example {
          *       "plan": "growth",
          *       "$performed": {
@@ -3640,6 +3881,7 @@ export interface components {
             $stopped?: components["schemas"]["StoppedTest"];
             $restarted?: components["schemas"]["RestartedTest"];
             $inCohort?: components["schemas"]["CohortId"];
+            $churn?: components["schemas"]["ChurnTest"];
         } & {
             [key: string]: components["schemas"]["Scalar"] | components["schemas"]["PropertyTest"] | components["schemas"]["ScalarList"];
         };
@@ -5080,6 +5322,11 @@ export interface components {
          */
         as_of: string;
         /**
+         * @description The calculation's id.
+         * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+         */
+        churn_run_id: components["schemas"]["RunId"];
+        /**
          * @description The cohort's id.
          * @example coh_7hRt2WqLx9VbNc4KzM1pYs
          */
@@ -5141,6 +5388,11 @@ export interface components {
          * @example rep_3mKt8WqLx2VbNc6KzM9pYd
          */
         report_id: components["schemas"]["ReportId"];
+        /**
+         * @description Only people at this risk.
+         * @example high
+         */
+        risk_level: components["schemas"]["ChurnRisk"];
         /**
          * @description The export's id.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
@@ -6525,6 +6777,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogueTraitList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getChurnRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The calculation's id.
+                 * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+                 */
+                churn_run_id: components["parameters"]["churn_run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calculation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listChurnScores: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+                /**
+                 * @description Only people at this risk.
+                 * @example high
+                 */
+                risk_level?: components["parameters"]["risk_level"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of scores. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnScoreList"];
                 };
             };
             400: components["responses"]["BadRequest"];

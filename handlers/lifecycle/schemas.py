@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from handlers.fields import Component, PublicId, Time, Value
+from handlers.management.schemas.churn import ChurnScore
 
 
 class HealthServices(Component):
@@ -35,5 +36,27 @@ class ScriptInstalled(Component):
     hosts = fields.List(fields.Nested(ScriptHost))
 
 
+class ChurnStats(Component):
+    total_users = Value(data_key="totalUsers", attribute="run.users", dump_default=0)
+    processed_users = Value(data_key="processedUsers", attribute="run.processed", dump_default=0)
+    successful_users = Value(data_key="successfulUsers", attribute="run.successful", dump_default=0)
+    failed_users = Value(data_key="failedUsers", attribute="run.failed", dump_default=0)
+    predictions = fields.Nested(ChurnScore, many=True)
+
+
+churn_stats = ChurnStats()
+
+
+class ChurnCalculated(Component):
+    success = fields.Constant(True)
+    run_id = PublicId("run", attribute="run.id", dump_default=None)
+    status = Value(attribute="run.status", dump_default=None)
+    degraded = Value()
+    calculated_at = Time(attribute="run.as_of", dump_default=None)
+    stats = fields.Function(churn_stats.dump)
+    failures = Value()
+
+
+churn_calculated = ChurnCalculated()
 health = Health()
 script_installed = ScriptInstalled()

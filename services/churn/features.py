@@ -36,6 +36,8 @@ def table(keys: Keys, moment: int, horizon: float, active_within: float) -> Tabl
     table.
     """
     people, rows = habits(keys, moment, horizon)
+    if not len(people):
+        return Table(people, np.empty((0, len(FEATURES))))
     history = histories(rows)
     model = bgnbd.fitted(*history)
     active = rows[:, COLUMNS.index("recency_days")] <= active_within

@@ -1,14 +1,42 @@
 """The ML server, asked over HTTP as openapi/ml.yaml says."""
 
+from typing import Any
+
 import httpx
 
+from core.json_out import to_json
+
 ANSWER_SECONDS = 0.25  # what waits for it says something else then
+WORK_SECONDS = 60.0  # for ten thousand people
+TRAIN_SECONDS = 600.0
+
+Json = dict[str, Any]
+
+
+class PredictorError(Exception):
+    """There is no answer; `cause` is one of those of `ChurnFailure`."""
+
+    cause = "ml_server_unavailable"
+
+
+class RefusedError(PredictorError):
+    """The answer is a refusal, or not what the contract has."""
+
+    cause = "ml_server_refused"
+
+
+class TooLittleError(PredictorError):
+    """There is too little to train a model with."""
 
 
 class Predictor:
-    """Where the ML server is, if there is one, and the key that it wants."""
+    """Where the ML server is, if there is one, and the key that it wants.
+
+    `connected` is whether it answered when it was last looked at; see `look`.
+    """
 
     def __init__(self, url: str | None, key: str | None) -> None:
+        self.connected = False
         self.client = url and httpx.Client(
             base_url=f"{url}/api/v1", headers={"X-API-Key": key or ""}, timeout=ANSWER_SECONDS, trust_env=False
         )
@@ -21,6 +49,37 @@ class Predictor:
             return "connected" if self.client.get("/health").is_success else "disconnected"
         except httpx.HTTPError:
             return "disconnected"
+
+    def look(self) -> None:
+        """Finds out whether it answers, for those who cannot wait."""
+        self.connected = self.state() == "connected"
+
+    def batch_predict(self, body: Json) -> Json:
+        """Returns a `ChurnPredictions`. Raises PredictorError."""
+        return self.asked("/batch-predict", body, WORK_SECONDS)
+
+    def train_model(self, body: Json) -> Json:
+        """Returns a `ModelTrained`. Raises PredictorError, and TooLittleError."""
+        return self.asked("/train-model", body, TRAIN_SECONDS)
+
+    def asked(self, path: str, body: Json, seconds: float) -> Json:
+        if not self.client:
+            raise PredictorError("There is no ML server.")
+        headers, timeout = {"Content-Type": "application/json"}, httpx.Timeout(seconds, connect=ANSWER_SECONDS)
+        try:
+            answer = self.client.post(path, content=to_json(body), headers=headers, timeout=timeout)
+        except httpx.HTTPError as error:
+            raise PredictorError(f"The ML server does not answer: {type(error).__name__}.") from error
+        if answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY:
+            raise TooLittleError(answer.text[:500])
+        if not answer.is_success:
+            raise RefusedError(f"The ML server answers {answer.status_code}: {answer.text[:500]}")
+        found: Json = answer.json()
+        return found
+
+    def close(self) -> None:
+        if self.client:
+            self.client.close()
 
 
 process = Predictor(None, None)

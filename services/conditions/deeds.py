@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.conditions.language import Deed, Node, Path
+from services.conditions.language import Condition, Deed, Node, Path
 from services.conditions.spans import EVER, Span
 from services.funnel_progress import Rules
 from services.questions import Selector
@@ -45,6 +45,13 @@ class Regularly(Deed):
     of: int
     least: int
     times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scored(Deed):
+    """Has a churn score of which a condition holds; of a person without one, all that it asks for is missing."""
+
+    where: Condition
 
 
 @dataclass(frozen=True, slots=True)

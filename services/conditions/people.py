@@ -1,16 +1,17 @@
-"""Conditions on people: on their traits, on what they have done and when, and on the cohorts that they are in."""
+"""Conditions on people: on their traits, on what they have done and when, on their cohorts and their churn scores."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from core import clock, ids
-from services.conditions.deeds import Behaviour, Member, Regularly, Sequence, Times
+from services.conditions.deeds import Behaviour, Member, Regularly, Scored, Sequence, Times
 from services.conditions.language import All, Condition, Deed, Node, Not, Path, Reader, leaves
 from services.conditions.operators import Wrong
 from services.conditions.spans import EVER, Ago, Between, Span
 from services.funnel_progress import Rules, Step
 from services.questions import Selector
 
+SCORED = ("churn_probability", "risk_level", "confidence", "calibrated", "source")
 LONGEST = 140 * 366 * 86_400  # seconds; longer than keys can tell
 Asked = Mapping[str, Any]
 
@@ -59,12 +60,17 @@ class PersonReader(Reader):
 
     def selector(self, asked: Asked, at: Path) -> Selector:
         """Returns which events are asked for. What their properties must be counts as parts of the whole."""
-        try:
-            where = Condition(asked.get("where", {}))
-        except Wrong as wrong:
-            raise Wrong(wrong.problem, (*at, "where", *wrong.path)) from None
-        self.count(at, where.parts)
+        where = self.where(asked.get("where", {}), (*at, "where"))
         return Selector(asked.get("event"), asked.get("kind"), where)
+
+    def where(self, asked: Any, at: Path) -> Condition:
+        """Returns a condition on properties that is a part of this one."""
+        try:
+            where = Condition(asked)
+        except Wrong as wrong:
+            raise Wrong(wrong.problem, (*at, *wrong.path)) from None
+        self.count(at, where.parts)
+        return where
 
 
 def performed(reader: PersonReader, asked: Asked, at: Path) -> Node:
@@ -122,6 +128,13 @@ def in_cohort(reader: PersonReader, asked: Any, at: Path) -> Node:
     return Member(cohort_id)
 
 
+def churn(reader: PersonReader, asked: Any, at: Path) -> Node:
+    where = reader.where(asked, at)
+    if unknown := sorted(where.properties - set(SCORED)):
+        raise Wrong(f"A churn score has no such property; it has {', '.join(SCORED)}.", (*at, unknown[0]))
+    return Scored(where)
+
+
 def span(asked: Asked, at: Path) -> Span:
     """Returns when things must have been done."""
     within, between = asked.get("within_seconds"), asked.get("date_range")
@@ -155,5 +168,6 @@ BEHAVIOURS: dict[str, Callable[[PersonReader, Any, Path], Node]] = {
     "$stopped": stopped,
     "$restarted": restarted,
     "$inCohort": in_cohort,
+    "$churn": churn,
 }
 EVERYBODY = PersonCondition({})

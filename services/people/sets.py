@@ -14,10 +14,11 @@ from engine.keys import LATEST, NO_KEYS, Keys, people_of
 from engine.pieces import at_once
 from services.breakdowns import Tokens
 from services.cohort_members import listed
-from services.conditions.deeds import Behaviour, Member, Regularly, Sequence, Times
+from services.conditions.deeds import Behaviour, Member, Regularly, Scored, Sequence, Times
 from services.conditions.language import All, Deed, Leaf, Node, Not, Some
 from services.funnel_progress import Attribution, Progress, looked_at, walks
 from services.people.scene import Scene
+from services.people.scored import who_is_scored
 from services.people.traits import who_has
 from services.people.who import ANYBODY, Who, all_of, some_of
 from services.question_periods import moments, period_bounds
@@ -54,6 +55,8 @@ def who_did(deed: Deed, scene: Scene) -> Who:
             return Who(in_order(regulars(deed, scene)))
         case Member():
             return Who(members(deed, scene))
+        case Scored():
+            return who_is_scored(deed, scene)
     raise TypeError(deed)
 
 

@@ -1,7 +1,7 @@
 """Whether a condition on people holds for one person, in memory, and which events decide it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any, NamedTuple
@@ -33,11 +33,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """All that is known of a person: traits, events in the order of time, and the static cohorts."""
+    """All that is known of a person: traits, events in the order of time, static cohorts, and the churn score."""
 
     traits: Mapping[str, Any]
     done: Sequence[Done]
     cohorts: frozenset[UUID] = frozenset()
+    score: Mapping[str, Any] = field(default_factory=dict)
 
     def did(self, selected: Selector, span: Span, now: int) -> list[Done]:
         """Returns the events of a span that are asked for."""
@@ -76,6 +77,8 @@ class Judge:
                 return self.holds(deed.node, person)
             case deeds.Member():
                 return deed.cohort_id in person.cohorts
+            case deeds.Scored():
+                return holds(deed.where.node, person.score)
             case deeds.Times():
                 count = len(person.did(deed.events, deed.span, self.now))
                 return deed.least <= count and (deed.most is None or count <= deed.most)

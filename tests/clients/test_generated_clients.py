@@ -19,7 +19,7 @@ import httpx
 import psycopg2.extensions
 import pytest
 
-from tests.support import exports
+from tests.support import churn, exports
 from tests.support.project import Project
 
 HERE = Path(__file__).resolve().parent
@@ -108,6 +108,7 @@ def test_postman_collections(
         "key": live_server.secret_key,
         "event_id": a_stored_event(live_server),
         "dead_letter_id": replayed,
+        "churn_run_id": churn.put(owner, project.live.id, ["usr_def456"]),
     }
     run_collection("lifecycle", {"key": live_server.secret_key}, live_server, newman, tmp_path)
     # Before ingest, whose examples make the contact that createContact's example creates.

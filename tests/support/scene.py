@@ -9,7 +9,7 @@ import psycopg2.extensions
 
 from app.contract import Operation
 from core import api_key, clock
-from tests.support import exports
+from tests.support import churn, exports
 from tests.support.api import Api
 from tests.support.contract import CONTRACT
 from tests.support.project import Environment, Project, make_project
@@ -29,7 +29,7 @@ STICKINESS: Json = {"type": "stickiness", "query": AROUND_NOW}
 class Scene:
     """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
     two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is a
-    list, and two reports. `live` is the environment that it is in."""
+    list, two reports, and two churn scores of a run. `live` is the environment that it is in."""
 
     url: str
     project: Project
@@ -44,6 +44,7 @@ class Scene:
     cohort_id: str
     merged_id: str
     report_id: str
+    churn_run_id: str
 
     @property
     def key(self) -> str:
@@ -61,6 +62,7 @@ class Scene:
             "cohort_id": self.cohort_id,
             "merged_id": self.merged_id,
             "report_id": self.report_id,
+            "churn_run_id": self.churn_run_id,
             "write_key": self.live.write_key,
         }
 
@@ -122,7 +124,8 @@ def make_scene(
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
     things = (contact, event, key, letter)
     others = (erasure, cohort, merge, report)
-    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others))
+    run_id = churn.put(owner, stage.id, ["ann", "bob"])
+    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), run_id)
     return Scene(url, project, stage, *ids)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from handlers.fields import Component, PublicId, Time, Value, list_of
+from handlers.management.schemas.churn import ChurnScore
 
 
 class GroupMembership(Component):
@@ -18,6 +19,7 @@ class Contact(Component):
     email = Value()
     traits = Value(attribute="person.traits")
     groups = fields.Nested(GroupMembership, many=True)
+    churn = fields.Nested(ChurnScore)
     created_at = Time(attribute="person.created_at")
     updated_at = Time(attribute="person.updated_at")
 

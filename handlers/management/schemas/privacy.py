@@ -32,6 +32,7 @@ class ErasureCounts(Component):
     trait_changes = Value()
     memberships = Value()
     cohorts = Value(dump_default=0)  # receipts from before there were any
+    churn_scores = Value(dump_default=0)
     sessions = Value()
     events = Value()
     dead_letters = Value()

@@ -9,6 +9,7 @@ import pytest
 from core import clock
 from models.db import transaction
 from services import export_contacts, export_events, export_steps, exports
+from tests.support import churn
 from tests.support.api import Api
 from tests.support.exports import content, exported, internal, lines, written
 from tests.support.project import Project, make_key
@@ -124,9 +125,10 @@ DANGEROUS = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", '="a"', "-
 HARMLESS = ["-5", "+3.5", "-1e9", ".5", "a=b", "", "'x", "é", "1,5", 'say "hi"', "two\nlines"]
 
 
-def test_a_contact_is_the_same_in_a_file(api: Api, project: Project) -> None:
+def test_a_contact_is_the_same_in_a_file(api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
     for user_id, email in (("ann", "ann@x.io"), ("bob", "b" * 321), ("cy", 5)):
         api.post("/v1/identify", {"userId": user_id, "traits": {"email": email}})
+    churn.put(owner, project.live.id, ["ann"])
     shown = {contact["user_id"]: contact for contact in api.get("/v1/contacts").json()["data"]}
     assert [shown[user_id]["email"] for user_id in ("ann", "bob", "cy")] == ["ann@x.io", None, None]
     assert {row["user_id"]: row for row in lines(exported(api, project.live.id, kind="contacts"))} == shown

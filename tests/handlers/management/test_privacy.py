@@ -14,6 +14,7 @@ from models.db import transaction
 from services import export_steps
 from services.erasures import ERASED, ERASED_WITH_OTHERS, HOLD_NO_PERSON, SEALED
 from services.subjects import words
+from tests.support import churn
 from tests.support.api import Api
 from tests.support.exports import content, exported, internal, lines, written
 from tests.support.project import Project
@@ -43,8 +44,9 @@ def merged_ann(api: Api) -> dict[str, Any]:
     return contact(api, "ann-4711")
 
 
-def test_all_about_a_person(api: Api, project: Project) -> None:
+def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
     ann = merged_ann(api)
+    churn.put(owner, project.live.id, ["ann-4711"])
     run = api.post("/v1/privacy/exports", {"user_id": "ann-4711"}).json()
     assert (run["kind"], run["filters"]["contact_id"]) == ("person", ann["id"])
     done = written(api, project.live.id, run)
@@ -52,13 +54,14 @@ def test_all_about_a_person(api: Api, project: Project) -> None:
     assert (done["status"], done["rows"]) == ("done", len(rows))
     kinds = [row["type"] for row in rows]
     assert kinds == [
-        "contact", "contact", "identifier", "identifier", "link", "group", "cohort", "session", "trait_change",
-        "trait_change", "dead_letter", "event", "event",
+        "contact", "contact", "identifier", "identifier", "link", "group", "cohort", "churn_score", "session",
+        "trait_change", "trait_change", "dead_letter", "event", "event",
     ]  # fmt: skip
     by_type = {row["type"]: row["data"] for row in rows}
     assert by_type["identifier"] == {"kind": "user", "value": "ann-4711"}
     assert by_type["link"]["merged_into"] == ann["id"]
     assert by_type["cohort"]["name"] == "Testers"
+    assert by_type["churn_score"] == contact(api, "ann-4711")["churn"]
     assert by_type["group"] == {"id": "acme", "traits": {"plan": "x"}}
     assert by_type["trait_change"]["previous"] == "ann@old.example"
     assert by_type["dead_letter"]["item"] == {"type": "track", "userId": "ann-4711"}
@@ -74,8 +77,8 @@ def test_an_erased_person_is_gone(api: Api, mode: str) -> None:
     ann = merged_ann(api)
     receipt = erase(api, mode, user_id="ann-4711")
     assert receipt["counts"] == {
-        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1, "cohorts": 1, "sessions": 1,
-        "events": 2, "dead_letters": 1, "exports": 0,
+        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1, "churn_scores": 0,
+        "cohorts": 1, "sessions": 1, "events": 2, "dead_letters": 1, "exports": 0,
     }  # fmt: skip
     assert receipt["key_id"] == api.get("/v1/keys/self").json()["id"]
     assert api.get(f"/v1/contacts/{ann['id']}").status_code == 404

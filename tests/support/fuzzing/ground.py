@@ -64,6 +64,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "merged_id": [scene.merged_id],
                 "cohort_id": lists,
                 "report_id": reports,
+                "churn_run_id": [scene.churn_run_id],
                 "write_key": [scene.live.write_key],
             },
             own,
@@ -79,5 +80,6 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
 FILTERS: dict[str, list[Json]] = {
     "listContacts": [{}, {"identified": "true"}],
     "listEvents": [{}, {"event": "seen"}, {"kind": "custom", "event": "seen"}],
+    "listChurnScores": [{}, {"risk_level": "high"}],
     "lookupContacts": [{"email": "shared@example.com"}],
 }

@@ -1,6 +1,18 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .button_click_event import ButtonClickEvent
+from .churn_calculate import ChurnCalculate
+from .churn_calculated import ChurnCalculated
+from .churn_confidence import ChurnConfidence
+from .churn_factor import ChurnFactor
+from .churn_failure import ChurnFailure
+from .churn_failure_cause import ChurnFailureCause
+from .churn_reason import ChurnReason
+from .churn_risk import ChurnRisk
+from .churn_run_status import ChurnRunStatus
+from .churn_score import ChurnScore
+from .churn_source import ChurnSource
+from .churn_stats import ChurnStats
 from .custom_event import CustomEvent
 from .error_body import ErrorBody
 from .error_code import ErrorCode
@@ -29,6 +41,18 @@ from .user_input_event import UserInputEvent
 
 __all__ = (
     "ButtonClickEvent",
+    "ChurnCalculate",
+    "ChurnCalculated",
+    "ChurnConfidence",
+    "ChurnFactor",
+    "ChurnFailure",
+    "ChurnFailureCause",
+    "ChurnReason",
+    "ChurnRisk",
+    "ChurnRunStatus",
+    "ChurnScore",
+    "ChurnSource",
+    "ChurnStats",
     "CustomEvent",
     "ErrorBody",
     "ErrorCode",

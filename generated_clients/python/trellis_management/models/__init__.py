@@ -15,6 +15,17 @@ from .catalogue_trait_value import CatalogueTraitValue
 from .catalogue_type import CatalogueType
 from .catalogue_type_type import CatalogueTypeType
 from .catalogue_value import CatalogueValue
+from .churn_confidence import ChurnConfidence
+from .churn_factor import ChurnFactor
+from .churn_failure import ChurnFailure
+from .churn_failure_cause import ChurnFailureCause
+from .churn_reason import ChurnReason
+from .churn_risk import ChurnRisk
+from .churn_run import ChurnRun
+from .churn_run_status import ChurnRunStatus
+from .churn_score import ChurnScore
+from .churn_score_list import ChurnScoreList
+from .churn_source import ChurnSource
 from .cohort import Cohort
 from .cohort_create import CohortCreate
 from .cohort_evidence import CohortEvidence
@@ -245,6 +256,17 @@ __all__ = (
     "CatalogueType",
     "CatalogueTypeType",
     "CatalogueValue",
+    "ChurnConfidence",
+    "ChurnFactor",
+    "ChurnFailure",
+    "ChurnFailureCause",
+    "ChurnReason",
+    "ChurnRisk",
+    "ChurnRun",
+    "ChurnRunStatus",
+    "ChurnScore",
+    "ChurnScoreList",
+    "ChurnSource",
     "Cohort",
     "CohortCreate",
     "CohortEvidence",

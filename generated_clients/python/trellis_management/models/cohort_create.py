@@ -31,9 +31,9 @@ class CohortCreate:
             description (None | str | Unset): What it is for; null where nobody said.
             definition (PersonCondition | Unset): What must be true of a person. A name that begins with none of the
                 operators below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators
-                tell what the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200
-                parts, those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody
-                can read.
+                tell what the person did, and when, in which cohort the person is, or what the person's churn score must be. All
+                must hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at
+                most. 422 tells with its path what nobody can read.
             people (CohortPeople | Unset): People by your own ids, by their contacts' ids, or both.
             actors (FunnelActors | LifecycleActors | PathActors | RetentionActors | StickinessActors | TrendActors | Unset):
                 The people in one cell of an answer; `type` says to which kind of question.

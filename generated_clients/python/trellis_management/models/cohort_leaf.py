@@ -20,8 +20,8 @@ class CohortLeaf:
     Attributes:
         path (str): Where it stands in the definition.
         holds (bool): Whether it holds for the person.
-        value (Any): The value of the trait; null where there is none, or it is about no trait.
-        count (int | None): How many events it depends on; null of a trait or a cohort.
+        value (Any): The value of the trait, or the churn score; null where there is none, or it is about what was done.
+        count (int | None): How many events it depends on; null of a trait, a cohort or a churn score.
         events (list[CohortEvidence]): The latest of these events.
     """
 

@@ -22,8 +22,9 @@ class CohortPreviewQuery:
     Attributes:
         definition (PersonCondition): What must be true of a person. A name that begins with none of the operators below
             is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what the
-            person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts, those
-            within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can read.
+            person did, and when, in which cohort the person is, or what the person's churn score must be. All must hold. A
+            condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most. 422 tells
+            with its path what nobody can read.
         as_of (datetime.datetime | Unset): As of which time, which is not in the future: by what people had done and
             what their traits were by then. Who turned out to be whom is what is known today; of lists, those count who are
             still on them and were then.

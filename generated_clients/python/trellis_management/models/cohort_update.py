@@ -23,9 +23,9 @@ class CohortUpdate:
         description (None | str | Unset): What it is for; null where nobody said.
         definition (PersonCondition | Unset): What must be true of a person. A name that begins with none of the
             operators below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators
-            tell what the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200
-            parts, those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody
-            can read.
+            tell what the person did, and when, in which cohort the person is, or what the person's churn score must be. All
+            must hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at
+            most. 422 tells with its path what nobody can read.
     """
 
     name: str | Unset = UNSET

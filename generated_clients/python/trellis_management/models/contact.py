@@ -8,6 +8,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
+    from ..models.churn_score import ChurnScore
     from ..models.contact_traits import ContactTraits
     from ..models.group_membership import GroupMembership
 
@@ -26,6 +27,7 @@ class Contact:
             so several contacts may share it.
         traits (ContactTraits): What is known about the person.
         groups (list[GroupMembership]): The groups that the person belongs to, by their ids; the first 1,000.
+        churn (ChurnScore | None): The person's churn score; null where there is none.
         created_at (datetime.datetime): When Trellis first heard of the person.
         updated_at (datetime.datetime): When the person's traits or ids last changed.
     """
@@ -35,11 +37,14 @@ class Contact:
     email: None | str
     traits: ContactTraits
     groups: list[GroupMembership]
+    churn: ChurnScore | None
     created_at: datetime.datetime
     updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.churn_score import ChurnScore  # noqa: PLC0415
+
         id = self.id
 
         user_id: None | str
@@ -55,6 +60,12 @@ class Contact:
             groups_item = groups_item_data.to_dict()
             groups.append(groups_item)
 
+        churn: dict[str, Any] | None
+        if isinstance(self.churn, ChurnScore):
+            churn = self.churn.to_dict()
+        else:
+            churn = self.churn
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -68,6 +79,7 @@ class Contact:
                 "email": email,
                 "traits": traits,
                 "groups": groups,
+                "churn": churn,
                 "created_at": created_at,
                 "updated_at": updated_at,
             }
@@ -77,6 +89,7 @@ class Contact:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.churn_score import ChurnScore  # noqa: PLC0415
         from ..models.contact_traits import ContactTraits  # noqa: PLC0415
         from ..models.group_membership import GroupMembership  # noqa: PLC0415
 
@@ -106,6 +119,21 @@ class Contact:
 
             groups.append(groups_item)
 
+        def _parse_churn(data: object) -> ChurnScore | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                churn_type_0 = ChurnScore.from_dict(data)
+
+                return churn_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ChurnScore | None, data)
+
+        churn = _parse_churn(d.pop("churn"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -116,6 +144,7 @@ class Contact:
             email=email,
             traits=traits,
             groups=groups,
+            churn=churn,
             created_at=created_at,
             updated_at=updated_at,
         )

@@ -19,6 +19,7 @@ class ErasureCounts:
         links (int): How many merges.
         trait_changes (int): How many changes of traits.
         memberships (int): How many memberships in groups.
+        churn_scores (int): How many churn scores.
         cohorts (int): In how many cohorts the person was.
         sessions (int): How many sessions.
         events (int): How many events, deleted or made anonymous.
@@ -33,6 +34,7 @@ class ErasureCounts:
     links: int
     trait_changes: int
     memberships: int
+    churn_scores: int
     cohorts: int
     sessions: int
     events: int
@@ -50,6 +52,8 @@ class ErasureCounts:
         trait_changes = self.trait_changes
 
         memberships = self.memberships
+
+        churn_scores = self.churn_scores
 
         cohorts = self.cohorts
 
@@ -70,6 +74,7 @@ class ErasureCounts:
                 "links": links,
                 "trait_changes": trait_changes,
                 "memberships": memberships,
+                "churn_scores": churn_scores,
                 "cohorts": cohorts,
                 "sessions": sessions,
                 "events": events,
@@ -93,6 +98,8 @@ class ErasureCounts:
 
         memberships = d.pop("memberships")
 
+        churn_scores = d.pop("churn_scores")
+
         cohorts = d.pop("cohorts")
 
         sessions = d.pop("sessions")
@@ -109,6 +116,7 @@ class ErasureCounts:
             links=links,
             trait_changes=trait_changes,
             memberships=memberships,
+            churn_scores=churn_scores,
             cohorts=cohorts,
             sessions=sessions,
             events=events,

@@ -40,9 +40,9 @@ class FunnelQuery:
             its path what nobody can read, such as a regular expression that RE2 does not know.
         people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
             below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
-            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
-            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
-            read.
+            the person did, and when, in which cohort the person is, or what the person's churn score must be. All must
+            hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most.
+            422 tells with its path what nobody can read.
         window_seconds (int | Unset): How many seconds a person has from the first step to the last; 14 days where it is
             left out. Default: 1209600.
         order (FunnelQueryOrder | Unset): `ordered` allows other events between the steps; `strict` allows none; `any`

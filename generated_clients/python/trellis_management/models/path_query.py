@@ -32,9 +32,9 @@ class PathQuery:
             its path what nobody can read, such as a regular expression that RE2 does not know.
         people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
             below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
-            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
-            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
-            read.
+            the person did, and when, in which cohort the person is, or what the person's churn score must be. All must
+            hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most.
+            422 tells with its path what nobody can read.
         property_ (str | Unset): The property whose values are the nodes, where a dot leads into an object; events
             without it are no steps. Where it is left out, the names of events are the nodes.
         cleaning (list[PathCleaning] | Unset): What becomes of values that are texts; of several rules, the first that

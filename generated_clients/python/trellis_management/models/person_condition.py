@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.first_time_test import FirstTimeTest
     from ..models.performed_test import PerformedTest
+    from ..models.property_condition import PropertyCondition
     from ..models.property_test import PropertyTest
     from ..models.regularly_test import RegularlyTest
     from ..models.restarted_test import RestartedTest
@@ -24,9 +25,9 @@ T = TypeVar("T", bound="PersonCondition")
 @_attrs_define
 class PersonCondition:
     """What must be true of a person. A name that begins with none of the operators below is a trait, and what it must be
-    is told as in `PropertyCondition`, dots and all; the operators tell what the person did, and when, or in which
-    cohort the person is. All must hold. A condition has at most 200 parts, those within it counted, which stand in one
-    another 10 deep at most. 422 tells with its path what nobody can read.
+    is told as in `PropertyCondition`, dots and all; the operators tell what the person did, and when, in which cohort
+    the person is, or what the person's churn score must be. All must hold. A condition has at most 200 parts, those
+    within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can read.
 
         Attributes:
             and_ (list[PersonCondition] | Unset): All of these hold.
@@ -34,9 +35,9 @@ class PersonCondition:
             nor (list[PersonCondition] | Unset): None of these holds.
             not_ (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
                 below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
-                the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
-                those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
-                read.
+                the person did, and when, in which cohort the person is, or what the person's churn score must be. All must
+                hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most.
+                422 tells with its path what nobody can read.
             performed (PerformedTest | Unset): The person did such events so often: at least once where nothing is said, and
                 any number of times up to `at_most` where only that is. Never is `exactly: 0`. They are looked for at any time,
                 in the last `within_seconds`, or in a range.
@@ -52,6 +53,11 @@ class PersonCondition:
             restarted (RestartedTest | Unset): The person did such an event in the last `within_seconds`, not in the
                 `after_seconds` before these, and once before that.
             in_cohort (str | Unset): A cohort's id.
+            churn (PropertyCondition | Unset): What properties must be, by name; a dot leads into an object
+                (`address.city`). A plain value means equal. All must hold, the logic of `$and`, `$or`, `$nor` and `$not` too.
+                The operators are those of GrowthBook's conditions; a condition has at most 200 parts, conditions and tests
+                together, of which a regular expression is five, and they stand in one another 10 deep at most. 422 tells with
+                its path what nobody can read, such as a regular expression that RE2 does not know.
     """
 
     and_: list[PersonCondition] | Unset = UNSET
@@ -65,6 +71,7 @@ class PersonCondition:
     stopped: StoppedTest | Unset = UNSET
     restarted: RestartedTest | Unset = UNSET
     in_cohort: str | Unset = UNSET
+    churn: PropertyCondition | Unset = UNSET
     additional_properties: dict[
         str, bool | float | list[bool | float | None | str] | None | PropertyTest | str
     ] = _attrs_field(init=False, factory=dict)
@@ -123,6 +130,10 @@ class PersonCondition:
 
         in_cohort = self.in_cohort
 
+        churn: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.churn, Unset):
+            churn = self.churn.to_dict()
+
         field_dict: dict[str, Any] = {}
         for prop_name, prop in self.additional_properties.items():
             if isinstance(prop, PropertyTest):
@@ -160,6 +171,8 @@ class PersonCondition:
             field_dict["$restarted"] = restarted
         if in_cohort is not UNSET:
             field_dict["$inCohort"] = in_cohort
+        if churn is not UNSET:
+            field_dict["$churn"] = churn
 
         return field_dict
 
@@ -167,6 +180,7 @@ class PersonCondition:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.first_time_test import FirstTimeTest  # noqa: PLC0415
         from ..models.performed_test import PerformedTest  # noqa: PLC0415
+        from ..models.property_condition import PropertyCondition  # noqa: PLC0415
         from ..models.property_test import PropertyTest  # noqa: PLC0415
         from ..models.regularly_test import RegularlyTest  # noqa: PLC0415
         from ..models.restarted_test import RestartedTest  # noqa: PLC0415
@@ -252,6 +266,13 @@ class PersonCondition:
 
         in_cohort = d.pop("$inCohort", UNSET)
 
+        _churn = d.pop("$churn", UNSET)
+        churn: PropertyCondition | Unset
+        if isinstance(_churn, Unset):
+            churn = UNSET
+        else:
+            churn = PropertyCondition.from_dict(_churn)
+
         person_condition = cls(
             and_=and_,
             or_=or_,
@@ -264,6 +285,7 @@ class PersonCondition:
             stopped=stopped,
             restarted=restarted,
             in_cohort=in_cohort,
+            churn=churn,
         )
 
         additional_properties = {}

@@ -38,9 +38,9 @@ class RetentionQuery:
             its path what nobody can read, such as a regular expression that RE2 does not know.
         people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
             below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
-            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
-            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
-            read.
+            the person did, and when, in which cohort the person is, or what the person's churn score must be. All must
+            hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most.
+            422 tells with its path what nobody can read.
         entry (RetentionQueryEntry | Unset): Who belongs to a cohort: with `first_ever`, those who do the start event
             for the first time of all; with `recurring`, all who do it in the period, so that a person may belong to
             several. Default: RetentionQueryEntry.FIRST_EVER.

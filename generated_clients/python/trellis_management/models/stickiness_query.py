@@ -33,9 +33,9 @@ class StickinessQuery:
             its path what nobody can read, such as a regular expression that RE2 does not know.
         people (PersonCondition | Unset): What must be true of a person. A name that begins with none of the operators
             below is a trait, and what it must be is told as in `PropertyCondition`, dots and all; the operators tell what
-            the person did, and when, or in which cohort the person is. All must hold. A condition has at most 200 parts,
-            those within it counted, which stand in one another 10 deep at most. 422 tells with its path what nobody can
-            read.
+            the person did, and when, in which cohort the person is, or what the person's churn score must be. All must
+            hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most.
+            422 tells with its path what nobody can read.
         period (StickinessQueryPeriod | Unset): A period of the project's calendar. Days begin in its time zone, weeks
             on Mondays. Default: StickinessQueryPeriod.DAY.
         minimum_events (int | Unset): How many events make a person active in a period. Default: 1.

@@ -1,0 +1,211 @@
+"""`calculate-churn`: everybody is scored by a job, and what was found is there until the next time."""
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+import psycopg2.extensions
+import pytest
+
+from core import clock
+from core.settings import Settings
+from services.churn import predictor
+from services.churn.predictor import Predictor
+from tests.support import churn
+from tests.support.api import Api
+from tests.support.project import Project
+
+Json = dict[str, Any]
+CALCULATE = "/api/calculate-churn"
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    with churn.ml_server(tmp_path_factory.mktemp("models")) as settings:
+        yield settings
+
+
+@pytest.fixture
+def ml(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The API knows the ML server, and that it is there."""
+    known = Predictor(settings.ml_url, settings.ml_key)
+    while not known.connected:  # on a busy machine it may not answer in time at once
+        known.look()
+    monkeypatch.setattr(predictor, "process", known)
+    return settings
+
+
+def users(api: Api, count: int = 40) -> None:
+    """Users of whom each comes every third day; the later their number, the longer ago they stopped."""
+    now = clock.now()
+    api.track(
+        *(
+            {"userId": f"u{n}", "event": "seen", "timestamp": clock.text(now - timedelta(days=n + 3 * visit, hours=1))}
+            for n in range(count)
+            for visit in range(8)
+        )
+    )
+
+
+def calculated(api: Api, project: Project, settings: Settings) -> Json:
+    """Returns the answer once a new run is done."""
+    run = api.post(CALCULATE, {"recalculate": True}).json()
+    assert (run["status"], run["stats"]["totalUsers"]) == ("queued", 0)
+    churn.done(project.live.id, run["run_id"], settings)
+    found: Json = api.get(CALCULATE).json()
+    assert found["run_id"] == run["run_id"]
+    return found
+
+
+def test_everybody_is_scored(api: Api, project: Project, ml: Settings) -> None:
+    users(api)
+    api.post("/api/identify", {"user_id": "silent"})
+    api.track({"anonymousId": "nobody", "event": "seen"})
+    found = calculated(api, project, ml)
+    assert (found["status"], found["degraded"]) == ("done", False)
+    stats = found["stats"]
+    assert {name: stats[name] for name in ("totalUsers", "processedUsers", "successfulUsers", "failedUsers")} == {
+        "totalUsers": 41,
+        "processedUsers": 41,
+        "successfulUsers": 40,
+        "failedUsers": 1,
+    }
+    assert found["failures"] == [{"cause": "no_events", "users": 1}]
+    said = [one["churn_probability"] for one in stats["predictions"]]
+    assert said == sorted(said, reverse=True)
+    assert {one["user_id"] for one in stats["predictions"]} == {f"u{n}" for n in range(40)}
+    assert stats["predictions"][-1]["user_id"] == "u0"
+    weights = [abs(one["contribution"]) for one in stats["predictions"][0]["reasons"]]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_what_is_fresh_is_not_found_again(api: Api, project: Project, ml: Settings) -> None:
+    users(api, 3)
+    found = calculated(api, project, ml)
+    assert api.get(CALCULATE).json() == found
+    assert api.post(CALCULATE, {}).json() == found
+    again = api.post(CALCULATE, {"recalculate": True}).json()
+    assert again["run_id"] != found["run_id"]
+    assert again["stats"]["predictions"] == found["stats"]["predictions"]
+    assert api.post(CALCULATE, {"recalculate": True}).json()["run_id"] == again["run_id"]
+
+
+def test_get_waits_until_it_is_done(api: Api, project: Project, ml: Settings) -> None:
+    users(api, 3)
+    run = api.post(CALCULATE, {}).json()
+    worker = threading.Timer(0.3, churn.done, (project.live.id, run["run_id"], ml))
+    worker.start()
+    found = api.get(CALCULATE, wait_seconds=20).json()
+    worker.join()
+    assert (found["run_id"], found["status"], found["stats"]["successfulUsers"]) == (run["run_id"], "done", 3)
+
+
+def test_who_waits_no_longer_is_told_how_far_it_is(api: Api, ml: Settings) -> None:
+    found = api.get(CALCULATE, wait_seconds=0).json()
+    assert (found["status"], found["calculated_at"]) == ("queued", None)
+
+
+def test_scores_are_listed_and_belong_to_contacts(api: Api, project: Project, ml: Settings) -> None:
+    users(api, 5)
+    predictions = calculated(api, project, ml)["stats"]["predictions"]
+    pages = api.get("/v1/churn/scores", limit=3).json()
+    rest = api.get("/v1/churn/scores", limit=3, cursor=pages["next_cursor"]).json()
+    assert pages["data"] + rest["data"] == predictions
+    contact = api.get(f"/v1/contacts/{predictions[0]['contact_id']}").json()
+    assert contact["churn"] == predictions[0]
+    risk = predictions[0]["risk_level"]
+    listed = api.get("/v1/churn/scores", risk_level=risk).json()["data"]
+    assert listed == [one for one in predictions if one["risk_level"] == risk]
+
+
+def test_a_run_tells_how_far_it_is(api: Api, project: Project, ml: Settings) -> None:
+    users(api, 2)
+    found = calculated(api, project, ml)
+    run = api.get(f"/v1/churn/runs/{found['run_id']}").json()
+    assert (run["status"], run["total_users"], run["processed_users"], run["failed_users"]) == ("done", 2, 2, 0)
+    assert run["as_of"] == found["calculated_at"]
+
+
+def test_who_has_left_has_no_score_any_more(api: Api, project: Project, ml: Settings) -> None:
+    users(api, 3)
+    predictions = calculated(api, project, ml)["stats"]["predictions"]
+    gone = next(one for one in predictions if one["user_id"] == "u1")
+    api.post("/v1/privacy/erasures", {"person": {"user_id": "u1"}, "mode": "delete"})
+    assert gone["contact_id"] not in {one["contact_id"] for one in listed(api)}
+    assert len(calculated(api, project, ml)["stats"]["predictions"]) == 2
+
+
+def listed(api: Api) -> list[Json]:
+    found: list[Json] = api.get("/v1/churn/scores").json()["data"]
+    return found
+
+
+def test_without_an_ml_server_the_last_scores_are_told_at_once(
+    api: Api, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    api.track({"userId": "ann", "event": "seen"})
+    assert api.get(CALCULATE).json()["run_id"] is None
+    run_id = churn.put(owner, project.live.id, ["ann"])
+    owner.cursor().execute("UPDATE churn_run SET finished_at = now() - interval '1 day'")
+    begun = time.monotonic()
+    found = api.get(CALCULATE, wait_seconds=20).json()
+    assert time.monotonic() - begun < 10  # it does not wait
+    assert (found["run_id"], found["status"], found["degraded"]) == (run_id, "done", True)
+    assert [one["user_id"] for one in found["stats"]["predictions"]] == ["ann"]
+    assert found["failures"] == [{"cause": "ml_server_unavailable", "users": 1}]
+
+
+def test_an_ml_server_that_goes_away_takes_nothing_with_it(api: Api, project: Project, ml: Settings) -> None:
+    users(api, 3)
+    before = calculated(api, project, ml)
+    run = api.post(CALCULATE, {"recalculate": True}).json()
+    churn.done(project.live.id, run["run_id"], Settings(ml_url="http://127.0.0.1:1", ml_key="x"))
+    ended = api.get(f"/v1/churn/runs/{run['run_id']}").json()
+    assert (ended["status"], ended["failures"]) == ("failed", [{"cause": "ml_server_unavailable", "users": 3}])
+    assert listed(api) == before["stats"]["predictions"]
+    assert api.get(CALCULATE, wait_seconds=0).json()["status"] == "queued"
+
+
+def test_a_model_of_the_projects_own_is_trained_before_everybody_is_scored(
+    api: Api, project: Project, ml: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    come_and_leave(api)
+    with caplog.at_level("INFO", "jobs.churn"):
+        churn.trained(project.live.id, ml)
+    (told,) = [record.args for record in caplog.records if "was trained" in record.msg]
+    assert isinstance(told, tuple)
+    scope, trained = told
+    assert (scope, trained["promoted"]) == (f"env_{project.live.id}", not trained["objections"])
+    assert trained["histories"] > 200
+    assert api.get(CALCULATE, wait_seconds=0).json()["status"] == "queued"
+
+
+def come_and_leave(api: Api) -> None:
+    """Users who come at rates of their own, and leave for good at some time, as people do."""
+    chance, now = np.random.default_rng(1), clock.now()
+    for n in range(200):
+        came, pause, stays = chance.uniform(0, 80), chance.gamma(1, 10) + 1, chance.exponential(60)
+        days = came + np.cumsum(chance.exponential(pause, 30))
+        visits = [came, *days[days < min(came + stays, 80)]]
+        at = [clock.text(now - timedelta(days=80 - day)) for day in visits]
+        api.track(*({"userId": f"u{n}", "event": "seen", "timestamp": moment} for moment in at))
+
+
+def test_conditions_ask_for_scores(api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
+    api.track(*({"userId": user, "event": "seen"} for user in ("ann", "bob", "cat")))
+    churn.put(owner, project.live.id, ["ann", "bob"])
+
+    def found(**tests: Any) -> int:
+        count: int = api.post("/v1/cohorts/preview", {"definition": {"$churn": tests}}).json()["people"]
+        return count
+
+    assert found(churn_probability={"$gte": 0.7}) == 1
+    assert found(risk_level="high") == 2
+    assert found(risk_level={"$ne": "high"}) == 1
+    assert found(calibrated=False, source={"$in": ["shipped", "blend"]}) == 2
+    refused = api.post("/v1/cohorts/preview", {"definition": {"$churn": {"chance": 1}}})
+    assert refused.status_code == 422
+    assert refused.json()["error"]["details"][0]["field"] == "definition.$churn.chance"
