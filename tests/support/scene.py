@@ -1,8 +1,8 @@
 """A project with one of everything, so that every operation can be called with something that is there."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import psycopg2.extensions
@@ -205,11 +205,12 @@ def digest(table: str, condition: str) -> str:
 BOOKKEEPING = ("key_use", "rate_limit")
 
 
-def tenant_tables(owner: psycopg2.extensions.connection) -> Iterator[str]:
+@cache  # tables come with migrations, and looking them up takes longer than looking into them
+def tenant_tables(owner: psycopg2.extensions.connection) -> list[str]:
     with owner.cursor() as cursor:
         cursor.execute(
             """SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_name)
                WHERE c.column_name = 'environment_id' AND c.table_schema = 'public' AND t.table_schema = 'public'
                  AND t.table_type = 'BASE TABLE' ORDER BY 1"""
         )
-        yield from (name for (name,) in cursor.fetchall() if name not in BOOKKEEPING)
+        return [name for (name,) in cursor.fetchall() if name not in BOOKKEEPING]
