@@ -7,7 +7,6 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ from app.embedded.binaries import find_binaries
 from app.embedded.identity import server_user
 from app.embedded.locks import FileLock
 from app.embedded.sockets import SocketDirectory
+from tests.support.databases import short_lived_directory
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 AS_ROOT = os.geteuid() == 0
@@ -43,8 +43,7 @@ time.sleep(600)
 
 @pytest.fixture
 def empty_dir() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="trellis-test-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = short_lived_directory()
     yield folder
     remove(folder)
 
@@ -52,8 +51,7 @@ def empty_dir() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def template() -> Iterator[Path]:
     """A cluster that was started once, to be copied: making one takes most of a second."""
-    folder = Path(tempfile.mkdtemp(prefix="trellis-test-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = short_lived_directory()
     postgres = EmbeddedPostgres(folder)
     postgres.start()
     keep_a_row(postgres)
@@ -84,8 +82,7 @@ def supervise() -> Iterator[Callable[[Path], EmbeddedPostgres]]:
 @pytest.fixture(scope="session")
 def shared(template: Path) -> Iterator[EmbeddedPostgres]:
     """A running server for tests that only look at it."""
-    folder = Path(tempfile.mkdtemp(prefix="trellis-test-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = short_lived_directory()
     copy_cluster(template, folder)
     postgres = EmbeddedPostgres(folder)
     postgres.start()
