@@ -29,6 +29,7 @@ from tests.support.intruders import (
     never_existed,
     strangers,
     told,
+    with_keys,
 )
 from tests.support.project import make_key
 from tests.support.scene import make_scene
@@ -158,7 +159,7 @@ def second_victim(server_url: str, owner: psycopg2.extensions.connection) -> Ite
 
 @pytest.fixture(scope="module")
 def second_wave(second_victim: Victim) -> Iterator[list[Intruder]]:
-    yield from opened(intruders(second_victim))
+    yield from opened(with_keys(second_victim))
 
 
 @every_slot

@@ -242,21 +242,30 @@ def write_key(slot: Slot) -> set[int]:
 
 
 def intruders(victim: Victim) -> list[Intruder]:
-    """Returns one of each sort, of whom those with keys that open something have environments of their own."""
+    """Returns one of each sort."""
+    inside = with_keys(victim)
+    other = inside[0].scene
+    revoked, revoked_page = (
+        make_key(victim.owner, victim.scene.live.id, "live", type_, list(ALL_SCOPES)) for type_ in ("secret", "public")
+    )
+    with victim.owner.cursor() as cursor:
+        hashes = [api_key.digest(key) for key in (revoked, revoked_page)]
+        cursor.execute("UPDATE api_key SET revoked_at = now() WHERE hash = ANY (%s)", (hashes,))
+    return [
+        *inside,
+        Intruder("no key", None, str(uuid.uuid4()), other, locked_out(401)),
+        Intruder("a revoked key", revoked, revoked_page, other, locked_out(401)),
+    ]
+
+
+def with_keys(victim: Victim) -> list[Intruder]:
+    """Returns those whose keys open something, in environments of their own: they come as far as the finders."""
     url, owner, project = victim.scene.url, victim.owner, victim.scene.project
     other, others_test, writer = (make_scene(url, owner, environment=name) for name in ("live", "test", "live"))
     test = make_scene(url, owner, project, "test")
-    revoked, revoked_page = (
-        make_key(owner, victim.scene.live.id, "live", type_, list(ALL_SCOPES)) for type_ in ("secret", "public")
-    )
-    with owner.cursor() as cursor:
-        hashes = [api_key.digest(key) for key in (revoked, revoked_page)]
-        cursor.execute("UPDATE api_key SET revoked_at = now() WHERE hash = ANY (%s)", (hashes,))
     return [
         Intruder("another project's secret key", other.key, other.live.public_key, other, strangers),
         Intruder("another project's test key", others_test.key, others_test.live.public_key, others_test, strangers),
         Intruder("the same project's test key", test.key, test.live.public_key, test, strangers),
         Intruder("another project's write key", writer.live.write_key, writer.live.public_key, writer, write_key),
-        Intruder("no key", None, str(uuid.uuid4()), other, locked_out(401)),
-        Intruder("a revoked key", revoked, revoked_page, other, locked_out(401)),
     ]
