@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import psycopg2.extensions
 from hypothesis import strategies as st
+from psycopg2.extras import execute_values
 
 from archive import moving
 from archive.wanted import FIRST_ID, LAST_ID, Wanted
@@ -36,21 +37,26 @@ def put(
 ) -> None:
     """Adds events, and that people turned out to be others."""
     with owner.cursor() as cursor:
-        for event in events:
-            cursor.execute(
-                """INSERT INTO event (environment_id, id, person_id, name, kind, session_id, properties, context,
-                                      timestamp, received_at, epoch)
-                   VALUES (%s, %s, %s, %s, %s, %s, %s, '{}', %s, %s, current_epoch(%s))""",
+        execute_values(
+            cursor,
+            """INSERT INTO event (environment_id, id, person_id, name, kind, session_id, properties, context,
+                                  timestamp, received_at, epoch) VALUES %s""",
+            [
                 (
                     environment_id, str(uuid.uuid4()), event.person, event.name, event.kind, event.session,
                     json.dumps(event.properties), event.at, event.at, environment_id,
-                ),
-            )  # fmt: skip
-        for person, canonical in links.items():
-            cursor.execute(
-                "INSERT INTO person_link VALUES (%s, %s, %s, 'identify', now(), current_epoch(%s))",
-                (environment_id, person, canonical, environment_id),
-            )
+                )
+                for event in events
+            ],
+            "(%s, %s, %s, %s, %s, %s, %s, '{}', %s, %s, current_epoch(%s))",
+            page_size=1000,
+        )  # fmt: skip
+        execute_values(
+            cursor,
+            "INSERT INTO person_link VALUES %s",
+            [(environment_id, person, canonical, environment_id) for person, canonical in links.items()],
+            "(%s, %s, %s, 'identify', now(), current_epoch(%s))",
+        )
 
 
 def seal(environment_id: int) -> None:
