@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from models.db import transaction
 from services.churn import runs, scoring, training
 from services.churn.population import HORIZON_DAYS, population
 from services.churn.predictor import Predictor, PredictorError, TooLittleError
-from services.churn.scoring import ModelChangedError
+from services.churn.scoring import ModelChangedError, Scored
 
 log = logging.getLogger(__name__)
 AGAIN = (peewee.OperationalError, ModelChangedError)  # may go well the next time
@@ -42,7 +43,7 @@ def score(task: Task, run_id: UUID) -> str | None:
             if begun is None:
                 return None
             run, people = begun
-            for found in scoring.scored(people, scope(task), run.horizon_days, predictor):
+            for found in ahead(scoring.scored(people, scope(task), run.horizon_days, predictor)):
                 with transaction(task.environment_id):
                     runs.keep(run, found)
         except PredictorError as error:
@@ -72,6 +73,15 @@ def train(task: Task) -> None:
                 log.info("There is too little to train a model of %s with: %s", scope(task), error)
     with transaction(task.environment_id):
         runs.queue(task.environment_id)
+
+
+def ahead(items: Iterator[Scored]) -> Iterator[Scored]:
+    """Yields the items, each of which is asked for while the one before it is looked at."""
+    with ThreadPoolExecutor(1) as thread:
+        following = thread.submit(next, items, None)
+        while (item := following.result()) is not None:
+            following = thread.submit(next, items, None)
+            yield item
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What is said of people: probabilities, in words too, and reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from ml_server.blend import Blend
 from ml_server.features import Numbers, People
 from ml_server.members import FACTORS
 
-RISKS = ((0.8, "critical"), (0.6, "high"), (0.3, "medium"))
+RISKS, RISK_BOUNDS = ("low", "medium", "high", "critical"), (0.3, 0.6, 0.8)  # each from its bound on
 REGULAR_DAYS = 5  # active days from which the probability of one person is trusted
 
 Json = dict[str, Any]
@@ -54,16 +54,17 @@ class Predictor:
             "baseline": blend.baseline(shift),
             "model_id": self.speaking.id,
         }
-        probabilities = blend.probabilities(people, shift).tolist()
-        factors = blend.factors(people)
-        active_days = people.column("active_days")
-        for user, probability, days, row in zip(users, probabilities, active_days, factors, strict=True):
+        probabilities = blend.probabilities(people, shift)
+        risks = np.searchsorted(RISK_BOUNDS, probabilities, "right").tolist()
+        days = people.column("active_days").tolist()
+        found = zip(users, probabilities.tolist(), risks, days, reasons(blend.factors(people)), strict=True)
+        for user, probability, risk, active_days, why in found:
             yield {
                 "user_id": user.get("user_id"),
                 "churn_probability": probability,
-                "risk_level": risk_of(probability),
-                "confidence": confidence_of(blend.own_weight, days, calibrated=self.calibrated),
-                "reasons": reasons(row),
+                "risk_level": RISKS[risk],
+                "confidence": confidence_of(blend.own_weight, active_days, calibrated=self.calibrated),
+                "reasons": why,
                 **common,
             }
 
@@ -74,10 +75,9 @@ def confidence_of(own_weight: float, active_days: float, *, calibrated: bool) ->
     return "high" if calibrated and active_days >= REGULAR_DAYS else "medium"
 
 
-def risk_of(probability: float) -> str:
-    return next((risk for least, risk in RISKS if probability >= least), "low")
-
-
-def reasons(contributions: Numbers) -> list[Mapping[str, Any]]:
-    order = np.argsort(-np.abs(contributions), kind="stable")
-    return [{"factor": FACTORS[index], "contribution": float(contributions[index])} for index in order]
+def reasons(contributions: Numbers) -> Iterator[list[Json]]:
+    """Yields what each of FACTORS adds, the weightiest first, for each row."""
+    order = np.argsort(-np.abs(contributions), axis=1, kind="stable")
+    ordered = np.take_along_axis(contributions, order, axis=1)
+    for factors, added in zip(order.tolist(), ordered.tolist(), strict=True):
+        yield [{"factor": FACTORS[factor], "contribution": one} for factor, one in zip(factors, added, strict=True)]

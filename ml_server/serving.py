@@ -6,6 +6,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from core import garbage
 from ml_server.application import create_app
 from ml_server.artefact import Key
 from ml_server.models import Models
@@ -27,6 +28,7 @@ class Settings:
 def run(settings: Settings) -> None:
     """Serves until the process is told to stop."""
     app = create_app(Models(settings.models_dir, Key(settings.signing_key)), settings.key)
+    garbage.collect_less()
     Gunicorn(app, settings).run()
 
 

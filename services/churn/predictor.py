@@ -3,6 +3,7 @@
 from typing import Any
 
 import httpx
+import orjson
 
 from core.json_out import to_json
 
@@ -74,7 +75,7 @@ class Predictor:
             raise TooLittleError(answer.text[:500])
         if not answer.is_success:
             raise RefusedError(f"The ML server answers {answer.status_code}: {answer.text[:500]}")
-        found: Json = answer.json()
+        found: Json = orjson.loads(answer.content)  # several times faster than httpx
         return found
 
     def close(self) -> None:

@@ -79,7 +79,8 @@ def test_what_is_kept_is_what_would_be_found(server_url: str, project: Project) 
     stop.set()
     for thread in threads:
         thread.join()
-    assert not failures
+    for failure in failures:
+        raise failure
     now = clock.now()
     for _ in range(jobs.AT_ONCE):
         with transaction(project.live.id):
