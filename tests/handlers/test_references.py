@@ -9,8 +9,10 @@ import time
 from typing import Any
 
 import httpx
+import psycopg2.extensions
 import pytest
 
+from tests.support import churn
 from tests.support.api import Api
 from tests.support.project import Project
 from tests.support.reading import contact, events, timeline
@@ -32,7 +34,7 @@ def keyed(server_url: str, project: Project) -> Any:
         yield api
 
 
-# ---- lifecycle: identify, track, script-installed, health-check, sessions
+# ---- lifecycle: identify, track, script-installed, calculate-churn, health-check, sessions
 
 
 def test_identify_a_user(keyed: Api, api: Api) -> None:
@@ -94,6 +96,16 @@ def test_the_script_is_installed(keyed: Api) -> None:
     assert found["success"] is True
     assert re.fullmatch(r"org_\w+", found["organization_id"])
     assert re.fullmatch(r"\d+\.\d+\.\d+", found["script_version"])
+
+
+def test_calculate_churn(keyed: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
+    keyed.post("/api/identify", {"user_id": "unique_user_id"})
+    churn.put(owner, project.live.id, ["unique_user_id"])
+    found = keyed.get("/api/calculate-churn").json()
+    assert found["success"] is True
+    documented = {"totalUsers": 1, "processedUsers": 1, "successfulUsers": 1, "failedUsers": 0}
+    assert of(found["stats"], documented) == documented
+    assert [one["user_id"] for one in found["stats"]["predictions"]] == ["unique_user_id"]
 
 
 def test_check_the_health(server_url: str) -> None:
