@@ -1,37 +1,25 @@
 """Churn: runs that score everybody, and what the latest of them said of each person."""
 
 import peewee
-from playhouse.postgres_ext import ArrayField, DateTimeTZField
+from playhouse.postgres_ext import ArrayField
 
 from models.db import TenantModel
+from models.run import Run
 
-UNDER_WAY = ("queued", "running")
 
-
-class ChurnRun(TenantModel):
-    """One time that everybody is scored, as of `as_of`: of so many `users`, so many were so far.
+class ChurnRun(Run):
+    """One time that everybody is scored: of so many `users`, so many were so far.
 
     `failures` tells of how many users nothing can be said, by cause; `model` is what answered, once it has.
     """
 
-    id = peewee.UUIDField()
-    status = peewee.TextField()
+    JOB = "calculate_churn"
+
     horizon_days = peewee.DoubleField()
-    created_at = DateTimeTZField()
-    as_of = DateTimeTZField(null=True)
-    finished_at = DateTimeTZField(null=True)
-    users = peewee.IntegerField()
-    successful = peewee.IntegerField()
-    failures = peewee.JSONField()
+    users = peewee.IntegerField(default=0)
+    successful = peewee.IntegerField(default=0)
+    failures = peewee.JSONField(default=list)
     model = peewee.JSONField(null=True)
-
-    class Meta:
-        primary_key = peewee.CompositeKey("environment_id", "id")
-        indexes = ((("environment_id", "created_at"), False),)
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.status in UNDER_WAY
 
     @property
     def processed(self) -> int:
@@ -40,6 +28,11 @@ class ChurnRun(TenantModel):
     @property
     def failed(self) -> int:
         return sum(failure["users"] for failure in self.failures)
+
+    def fail(self, cause: str) -> None:
+        """Ends it: of those who are left, nothing can be said."""
+        left = {"cause": cause, "users": self.users - self.processed}
+        self.end(status="done" if self.successful else "failed", failures=[*self.failures, left])
 
 
 class ChurnScore(TenantModel):

@@ -13,7 +13,7 @@ Whoever moves events into blocks or out of them, or changes or deletes events, h
 
 An erasure takes `ERASURE`, `ARCHIVING`, in triggers `WRITING` and `CHANGING`, and at last `PEOPLE`, in this order;
 whoever undoes a merge, those of them that it needs; a sweep of data retention `RETENTION` and then the same.
-`REPORTS` is held alone by whoever saves a report, `CHURN` by whoever has people scored. Whoever waits for more than
+`REPORTS` is held alone by whoever saves a report, `RUNS` by whoever queues a run. Whoever waits for more than
 five seconds gives up: a request is answered 503, a job is tried again.
 """
 
@@ -33,7 +33,7 @@ SEALING = 0x73656C
 ARCHIVING = 0x617263
 COHORTS = 0x636F68
 REPORTS = 0x726570
-CHURN = 0x636875
+RUNS = 0x72756E
 MOMENT = "300ms"  # for this long at most, writers wait for whoever waits for them
 
 

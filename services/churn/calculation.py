@@ -8,6 +8,7 @@ from core import clock
 from models.churn import ChurnRun
 from services.churn import predictor, runs, scores
 from services.churn.scores import Score
+from services.runs import latest
 
 FRESH = timedelta(minutes=10)
 AWAY = "ml_server_unavailable"
@@ -45,7 +46,7 @@ class Calculation:
 
 def calculate_churn(environment_id: int, *, recalculate: bool, limit: int) -> Calculation:
     """Returns the run that is under way, or a fresh one, or has a new one begin."""
-    run = runs.latest(environment_id)
+    run = latest(ChurnRun, environment_id)
     if run is not None and run.status == "done" and not recalculate and clock.now() - run.finished_at < FRESH:
         return so_far(run, limit)
     if not predictor.process.connected:
@@ -62,6 +63,6 @@ def so_far(run: ChurnRun, limit: int) -> Calculation:
 
 
 def degraded(environment_id: int, cause: str, limit: int) -> Calculation:
-    run = runs.latest(environment_id, "done")
+    run = latest(ChurnRun, environment_id, "done")
     failures = [{"cause": cause, "users": run.users if run else 0}]
     return Calculation(environment_id, limit, run, failures, degraded=True)

@@ -1,69 +1,27 @@
 """Runs: everybody is scored, by a job, and what it found is there until the next one."""
 
-from datetime import timedelta
 from uuid import UUID
 
-from core import clock, ids
-from core.errors import NotFound
+from core import clock
 from engine.kernels.habits import DAY
 from models import locks
-from models.churn import UNDER_WAY, ChurnRun, ChurnScore
+from models.churn import ChurnRun, ChurnScore
 from models.db import database
-from models.job import Job
-from services import jobs
+from services import runs
 from services.churn import scores
 from services.churn.features import Table, table
 from services.churn.population import HORIZON_DAYS, WITHIN, population
 from services.churn.scoring import Scored
 
-KIND = "calculate_churn"  # the job that does one
-DAYS_LISTED = 90  # how long a run is kept of which there is no score any more
-
 
 def queue(environment_id: int) -> ChurnRun:
     """Returns the run that is under way, or a new one."""
-    locks.one_at_a_time(locks.CHURN, environment_id)
-    if run := under_way(environment_id):
-        return run
-    run_id = ids.new()
-    jobs.enqueue(environment_id, KIND, {"run_id": str(run_id)})
-    return ChurnRun.create(
-        environment_id=environment_id,
-        id=run_id,
-        status="queued",
-        horizon_days=HORIZON_DAYS,
-        created_at=clock.now(),
-        users=0,
-        successful=0,
-        failures=[],
-    )
-
-
-def under_way(environment_id: int) -> ChurnRun | None:
-    """Returns the run that is under way; one whose job is no more has failed."""
-    run: ChurnRun | None = ChurnRun.of(environment_id).where(ChurnRun.status.in_(UNDER_WAY)).first()
-    if run is None:
-        return None
-    alive = Job.of(environment_id).where(Job.kind == KIND, Job.state != "failed")
-    if any(job.payload["run_id"] == str(run.id) for job in alive):
-        return run
-    end(environment_id, run.id, "internal_error")
-    return None
-
-
-def latest(environment_id: int, *statuses: str) -> ChurnRun | None:
-    """Returns the latest run, or the latest of those with one of the statuses."""
-    rows = ChurnRun.of(environment_id).order_by(ChurnRun.created_at.desc())
-    found: ChurnRun | None = (rows.where(ChurnRun.status.in_(statuses)) if statuses else rows).first()
-    return found
+    return runs.queue(ChurnRun, environment_id, horizon_days=HORIZON_DAYS)
 
 
 def get_churn_run(environment_id: int, run_id: UUID | None) -> ChurnRun:
     """Raises NotFound."""
-    run: ChurnRun | None = ChurnRun.of(environment_id).where(ChurnRun.id == run_id).first()
-    if run is None:
-        raise NotFound("There is no such run.")
-    return run
+    return runs.get_run(ChurnRun, environment_id, run_id)
 
 
 def begin(environment_id: int, run_id: UUID) -> tuple[ChurnRun, Table] | None:
@@ -80,13 +38,12 @@ def begin(environment_id: int, run_id: UUID) -> tuple[ChurnRun, Table] | None:
     is_new = everybody.known_since >= everybody.moment - WITHIN * DAY
     is_new[found.people] = False
     silent = int(is_new.sum())
-    failures = [{"cause": "no_events", "users": silent}] if silent else []
     run.change(
         status="running",
         as_of=clock.from_milliseconds(everybody.moment),
         users=len(found.people) + silent,
         successful=0,
-        failures=failures,
+        failures=[{"cause": "no_events", "users": silent}] if silent else [],
         model=None,
     )
     return run, Table(everybody.people[found.people], found.rows)
@@ -106,23 +63,12 @@ def end(environment_id: int, run_id: UUID, cause: str | None = None) -> None:
     run = get_churn_run(environment_id, run_id)
     if not run.is_under_way:
         return
-    left = run.users - run.successful - run.failed
-    if cause is not None:
-        run.failures = [*run.failures, {"cause": cause, "users": left}]
-    run.change(
-        status="failed" if cause and not run.successful else "done", finished_at=clock.now(), failures=run.failures
-    )
     if cause is None:
+        run.end()
         tell_cohorts(environment_id, scores.forget_others(environment_id, run.id))
-    forget_old(environment_id)
-
-
-def forget_old(environment_id: int) -> None:
-    spoken_for = ChurnScore.of(environment_id).select(ChurnScore.run_id)
-    long_ago = clock.now() - timedelta(days=DAYS_LISTED)
-    ChurnRun.delete().where(
-        ChurnRun.environment_id == environment_id, ChurnRun.created_at < long_ago, ChurnRun.id.not_in(spoken_for)
-    ).execute()
+    else:
+        run.fail(cause)
+    runs.forget_old(ChurnRun, environment_id, ChurnScore.of(environment_id).select(ChurnScore.run_id))
 
 
 def tell_cohorts(environment_id: int, people: list[int]) -> None:

@@ -55,7 +55,7 @@ def put(owner: psycopg2.extensions.connection, environment_id: int, user_ids: li
     with owner.cursor() as cursor:
         cursor.execute(
             """INSERT INTO churn_run
-               VALUES (%s, %s, 'done', 30, now(), now(), now(), %s, %s, '[]',
+               VALUES (%s, %s, 'done', now(), now(), now(), 30, %s, %s, '[]',
                        '{"model_id": "model_5f2b8c1d9e3a7046", "source": "shipped", "own_weight": 0,
                          "calibrated": false, "baseline": 0.5}')""",
             (environment_id, str(run_id), len(user_ids), len(user_ids)),

@@ -1,18 +1,18 @@
-"""Churn: runs that score everybody, and the latest score of each person."""
+"""Churn: runs that score everybody, and the latest score of each person. Auto-discovery: runs, and what they found."""
 
 from typing import Any
 
-TENANT_TABLES = ("churn_run", "churn_score")
+TENANT_TABLES = ("churn_run", "churn_score", "discovery_run")
 
 TABLES = """
 CREATE TABLE churn_run (
     environment_id integer NOT NULL,
     id uuid NOT NULL,
     status text NOT NULL,
-    horizon_days double precision NOT NULL,
     created_at timestamptz NOT NULL,
     as_of timestamptz,
     finished_at timestamptz,
+    horizon_days double precision NOT NULL,
     users integer NOT NULL,
     successful integer NOT NULL,
     failures jsonb NOT NULL,
@@ -33,6 +33,20 @@ CREATE TABLE churn_score (
 );
 CREATE INDEX churn_score_environment_id_probability_person_id
     ON churn_score (environment_id, probability, person_id);
+
+CREATE TABLE discovery_run (
+    environment_id integer NOT NULL,
+    id uuid NOT NULL,
+    status text NOT NULL,
+    created_at timestamptz NOT NULL,
+    as_of timestamptz,
+    finished_at timestamptz,
+    question jsonb NOT NULL,
+    result jsonb,
+    error text,
+    PRIMARY KEY (environment_id, id)
+);
+CREATE INDEX discovery_run_environment_id_created_at ON discovery_run (environment_id, created_at);
 """
 
 
