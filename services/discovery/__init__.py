@@ -1,1 +1,1 @@
-"""Auto-discovery: what new people do in their first days that tells who comes to a target, beyond how active they are."""
+"""Auto-discovery: what people do in their first days that tells who reaches a target, beyond how active they are."""

@@ -29,8 +29,8 @@ class Estimate:
 class Effect:
     """What a pattern has to do with the target among some people.
 
-    `support` is how many people have it. The rates are of those who have it and of those who do not, as they are. Ratio,
-    difference and p, of the test that there is no difference, compare people who are as active.
+    `support` is how many people have it. The rates are of all who have it, and of all who do not. Ratio, difference and
+    p, of the test that there is no difference, compare people who are as active.
     """
 
     support: int

@@ -1,4 +1,4 @@
-"""What is discovered: tested among people who are as active, with 5 % of false discoveries, and tried on later people."""
+"""What is discovered: patterns that are tested among people who are as active, and then on people who came later."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -15,7 +15,7 @@ from services.discovery.tallies import tally
 
 Verdict = Literal["confirmed", "held", "not_confirmed", "untestable"]
 LENGTH = 3  # events of a sequence
-LEAST_PEOPLE, LEAST_SHARE = 25, 0.02
+LEAST_PEOPLE, LEAST_SHARE = 25, 0.01
 FALSE_DISCOVERIES = 0.05
 
 

@@ -69,11 +69,11 @@ def mined(begun: Beginnings, chosen: Numbers, least: int, length: int) -> Candid
     codes, size = table[begun.codes], len(vocabulary)
 
     def frequent(follows: Numbers, thens: Numbers) -> npt.NDArray[np.bool_]:
-        pieces = np.array_split(chosen, cores())
-        found = threads().map(
-            lambda some: supports(begun.bounds, begun.since, codes, some, size, follows, thens), pieces
-        )
-        return np.sum(list(found), axis=0) >= least
+        def counted(some: Numbers) -> Numbers:
+            return np.asarray(supports(begun.bounds, begun.since, codes, some, size, follows, thens))
+
+        people = sum(threads().map(counted, np.array_split(chosen, cores())), np.int64(0))
+        return np.asarray(people >= least)
 
     every, bits = np.full(size, (1 << size) - 1, np.int64), np.int64(1) << np.arange(size)
     follows, thens = every * (length > 1), np.zeros((size, size), np.int64)

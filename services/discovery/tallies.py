@@ -18,14 +18,16 @@ def tally(
     chosen = chosen[np.argsort(strata[chosen], kind="stable")]
     begins = np.flatnonzero(np.diff(strata[chosen], prepend=-1))
     events = np.cumsum(np.diff(begun.bounds)[chosen])[begins]
-    cuts = begins[np.searchsorted(events, np.linspace(0, events.max(initial=0), cores(), endpoint=False)[1:])]
+    shares = np.arange(1, cores()) / cores() * events.max(initial=0)
+    cuts = np.append(begins, len(chosen))[np.searchsorted(events, shares)]
     rows, size = candidates.rows(), len(candidates.vocabulary)
 
     def counted(some: Numbers) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.uint64]]:
-        return tallied(
+        sums, signs = tallied(
             begun.bounds, begun.since, candidates.codes, some, strata, reached, size,
             candidates.follows, candidates.thens, rows, len(candidates.numbers),
         )  # fmt: skip
+        return sums, signs
 
     sums, signs = zip(*threads().map(counted, np.split(chosen, cuts)), strict=True)
     people, cases = np.bincount(strata[chosen]), np.bincount(strata[chosen], reached[chosen])
