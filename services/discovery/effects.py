@@ -3,7 +3,7 @@
 docs/discovery.md has the formulas. Arrays have an element for each pattern.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +51,10 @@ class Effects:
     cases: int
     spread: float
 
+    def only(self, rows: npt.NDArray[np.int64]) -> "Effects":
+        """Returns those of some patterns."""
+        return replace(self, sums=self.sums[rows])
+
     def column(self, name: str) -> Numbers:
         return self.sums[:, SUMS.index(name)]
 
@@ -80,7 +84,7 @@ class Effects:
     @property
     def risk_ratios(self) -> tuple[Numbers, Numbers, Numbers]:
         """Mantel and Haenszel's, with the intervals of Greenland and Robins (Biometrics 41, 1985)."""
-        with np.errstate(invalid="ignore", divide="ignore"):
+        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             exposed = self.column("exposed_cases")
             unexposed = exposed - self.excess
             width = np.exp(Z * np.sqrt(self.column("ratio_variance") / (exposed * unexposed)))

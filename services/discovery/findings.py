@@ -64,19 +64,20 @@ def discover(
     q_values, power = np.ones(len(signs)), np.abs(effects.matched_phi)
     q_values[tested] = false_discovery_control(effects.p_values[tested])
     found = np.flatnonzero(q_values <= FALSE_DISCOVERIES)
+    effects, candidates = effects.only(found), candidates.only(found)
     afterwards, _ = tally(begun, candidates, confirming, strata, reached)
     verdicts = confirmed(effects, afterwards)
     findings = [
         Finding(
             rank,
             candidates.pattern(int(candidates.numbers[row])),
-            float(power[row]),
-            float(q_values[row]),
+            float(power[found[row]]),
+            float(q_values[found[row]]),
             effects.of(row),
             verdicts[row],
             afterwards.of(row),
         )
-        for rank, row in enumerate(found[np.argsort(-power[found], kind="stable")], 1)
+        for rank, row in enumerate(np.argsort(-power[found], kind="stable").tolist(), 1)
     ]
     return Discovery(findings, len(tested), len(earlier), len(confirming))
 

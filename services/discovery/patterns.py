@@ -4,7 +4,7 @@ Apriori (Agrawal and Srikant, VLDB 1994): no more people have a longer pattern t
 people have is not looked into further.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +51,10 @@ class Candidates:
             third = [last]
         return Pattern(tuple(int(self.vocabulary[place]) for place in [*divmod(pair, size), *third]))
 
+    def only(self, places: Numbers) -> "Candidates":
+        """Returns those of the numbers at some places, which are ascending."""
+        return replace(self, numbers=self.numbers[places], thens=thens_of(self.numbers[places], len(self.vocabulary)))
+
     def rows(self) -> npt.NDArray[np.int32]:
         """Returns where in `numbers` each number is, -1 for those that are not."""
         size = len(self.vocabulary)
@@ -76,11 +80,18 @@ def mined(begun: Beginnings, chosen: Numbers, least: int, length: int) -> Candid
         return np.asarray(people >= least)
 
     every, bits = np.full(size, (1 << size) - 1, np.int64), np.int64(1) << np.arange(size)
-    follows, thens = every * (length > 1), np.zeros((size, size), np.int64)
-    enough = frequent(follows, thens)
+    enough = frequent(every * (length > 1), np.zeros((size, size), np.int64))
     follows = enough[len(TIMES) * size :][: size * size].reshape(size, size) @ bits
     if length > 2:
         # After a then b comes c, if b then c is frequent, and a then c is; a itself may come again.
         enough = frequent(follows, (follows | bits)[:, np.newaxis] & follows)
-        thens = enough[len(TIMES) * size + size * size :].reshape(size, size, size) @ bits
-    return Candidates(vocabulary, codes, np.flatnonzero(enough), follows, thens)
+    numbers = np.flatnonzero(enough)
+    return Candidates(vocabulary, codes, numbers, follows, thens_of(numbers, size))
+
+
+def thens_of(numbers: Numbers, size: int) -> Numbers:
+    """Returns what comes third, as bits, after each pair."""
+    triples = numbers[numbers >= len(TIMES) * size + size**2] - (len(TIMES) * size + size**2)
+    thens = np.zeros(size**2, np.int64)
+    np.bitwise_or.at(thens, triples // max(size, 1), np.int64(1) << triples % max(size, 1))
+    return thens.reshape(size, size)

@@ -13,11 +13,11 @@ PARTS = 7  # of the days, for the last active one: of a week, each day
 
 def activity_strata(begun: Beginnings, extra: Numbers | None = None) -> Numbers:
     """Returns the number of each person's stratum: of those with as many events, on as many active days, of which the
-    last was as late, and with the same `extra` code."""
+    last was as late, and with the same `extra` code, from 0."""
     events, active_days, last_day = activity(begun.bounds, begun.since).T
-    counts = np.searchsorted(EDGES, [events, active_days], "right")
-    code = np.zeros(len(events), np.int64)
-    for column in (*counts, last_day * PARTS // begun.days, *([] if extra is None else [extra])):
-        codes, places = np.unique(column, return_inverse=True)
-        code = code * len(codes) + places
-    return np.unique(code, return_inverse=True)[1]
+    code = np.zeros(len(events), np.int64) if extra is None else extra
+    for column in (*np.searchsorted(EDGES, [events, active_days], "right"), last_day * PARTS // begun.days):
+        code = code * (column.max(initial=0) + 1) + column
+    is_there = np.zeros(code.max(initial=-1) + 1, np.int64)
+    is_there[code] = 1
+    return np.asarray(np.cumsum(is_there)[code] - 1)

@@ -62,10 +62,11 @@ def test_shards_are_joined() -> None:
 
 
 def test_who_is_as_active_as_whom() -> None:
-    once, twice_a_day, twice = [(0, 0)], [(0, 0), (9, 1)], [(0, 0), (DAY, 0)]
-    later, many, more = [(0, 0), (2 * DAY, 3)], [(at, 0) for at in range(8)], [(at, 1) for at in range(11)]
-    strata = activity_strata(begun([once, once, twice_a_day, twice, later, many, more]))
-    assert strata[0] == strata[1] and strata[5] == strata[6]
-    assert len(set(strata)) == 5
-    extra = np.array([0, 7, 0, 0, 0, 0, 0])
-    assert len(set(activity_strata(begun([once, once, twice_a_day, twice, later, many, more]), extra))) == 6
+    same = [[(0, 0)], [(0, 1)]], [[(at, 0) for at in range(8)], [(at, 1) for at in range(11)]]
+    others = [[(0, 0), (9, 1)], [(0, 0), (DAY, 0)], [(0, 0), (2 * DAY, 3)]]
+    days = [[(0, 0), (1, 0), (2 * DAY, 0)], [(0, 0), (DAY, 0), (2 * DAY, 0)]]
+    everybody = begun([*same[0], *same[1], *others, *days])
+    strata = activity_strata(everybody)
+    assert strata[0] == strata[1] and strata[2] == strata[3]
+    assert len(set(strata)) == 7
+    assert len(set(activity_strata(everybody, np.array([0, 7, 0, 0, 0, 0, 0, 0, 0])))) == 8
