@@ -12,11 +12,12 @@ import numpy as np
 
 from benchmarks.discovery import speed
 from benchmarks.discovery.histories import History, histories
-from benchmarks.discovery.trials import COLUMNS, SIZES, drawn, false_discoveries, permuted, planted
+from benchmarks.discovery.trials import COLUMNS, drawn, false_discoveries, permuted, planted
 from services.discovery.effects import Effect, Estimate
 from services.discovery.findings import discover
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "discovery.md"
+MANY = 20_000  # people
 MARKS = "<!-- python -m benchmarks.discovery -->", "<!-- end -->"
 
 
@@ -31,7 +32,7 @@ def main() -> None:
         [
             *findings(used),
             *falsehoods(used, runs),
-            *plants_of(used, plants),
+            *plants_of([*used, used[-1].resampled(MANY)], plants),
             *times(used, rounds),
         ]
     )
@@ -94,10 +95,11 @@ def plants_of(used: Iterable[History], plants: int) -> list[str]:
     rows = []
     for one in used:
         found = planted(one, plants, np.random.default_rng(3))
-        about = f"| {one.name} | {found['people']:,} | {found['patterns']} | {found['pairs']} |"
-        for size in (f"{size:.0%}" for size in SIZES):
-            if isinstance(shares := found.get(size), dict):
-                rows.append(f"{about} +{size} | {' | '.join(f'{shares[column]:.0%}' for column in COLUMNS)} |")
+        about = f"| {one.name} | {len(one.reached):,} | {found.patterns} | {found.pairs} |"
+        rows += [
+            f"{about} +{size:.0%} | {' | '.join(f'{share:.0%}' for share in shares)} |"
+            for size, shares in found.tops.items()
+        ]
     return [
         *("", f"### Planted effects among the top five: {plants} ordered pairs of each size", ""),
         f"| history | people | patterns | pairs | points | {' | '.join(COLUMNS)} |",

@@ -1,8 +1,8 @@
 """Real histories of new people, with names of what they did.
 
 `TRELLIS_DISCOVERY_DATA` names a folder with `git_contributors_*.csv.gz` (commits to public repositories, with the kind
-of each) and `simple_shop_clickstream.csv.gz` (of the package retentioneering), which are not among our files. Where none
-is named, they are left out.
+of each) and `simple_shop_clickstream.csv.gz` (of the package retentioneering), which are not among our files. Where
+none is named, they are left out.
 """
 
 import csv
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from core.clock import milliseconds
 from engine.kernels.habits import DAY
-from engine.keys import LATEST, TIME_BITS
+from engine.keys import LATEST, TIME_BITS, spread
 from services.discovery.beginnings import Beginnings, Flags, beginnings, joined, reached
 from services.discovery.patterns import Pattern
 
@@ -40,6 +40,24 @@ class History:
     reached: Flags
     later: Flags
     groups: npt.NDArray[np.int64]
+
+    def resampled(self, people: int) -> "History":
+        """Returns so many people, each of whom is one of these, drawn with replacement."""
+        drawn = np.random.default_rng(0).integers(0, len(self.begun.people), people)
+        counts = np.diff(self.begun.bounds)[drawn]
+        events, _ = spread(self.begun.bounds[drawn], counts)
+        begun = Beginnings(
+            self.begun.days,
+            np.arange(people),
+            self.begun.firsts[drawn],
+            np.append(0, np.cumsum(counts)),
+            self.begun.since[events],
+            self.begun.codes[events],
+        )
+        return History(
+            f"{self.name}, resampled", self.target, self.names, begun, self.reached[drawn], self.later[drawn],
+            self.groups[drawn],
+        )  # fmt: skip
 
     def written(self, pattern: Pattern) -> str:
         times = f" x{pattern.times}" if pattern.times > 1 else ""

@@ -19,7 +19,7 @@ Shard = tuple[Keys, Codes]
 
 
 def copies(history: History) -> list[Shard]:
-    """Returns what new people did, so many times over that it is ten million events, in shards of two million people."""
+    """Returns what new people did, over and over, until it is ten million events, in shards of two million people."""
     begun = history.begun
     people, count = np.repeat(np.arange(len(begun.people)), np.diff(begun.bounds)), len(begun.people)
     keys = people << TIME_BITS | begun.since.astype(np.int64)

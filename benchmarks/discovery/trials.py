@@ -5,6 +5,7 @@ added to each count (PostHog), of all people together.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -69,8 +70,18 @@ def false_discoveries(history: History, labels: Labels, runs: int) -> dict[str, 
     return {"ours": float(np.mean(ours)), "phi": float(np.mean(theirs)), "phi's patterns": float(np.mean(share))}
 
 
-def planted(history: History, runs: int, chance: np.random.Generator) -> dict[str, object]:
-    """Returns for each size of an effect how often an ordered pair with that effect, and no other, is among the top."""
+@dataclass(frozen=True, slots=True)
+class Plants:
+    """How many patterns are ranked, how many of them are ordered pairs, and in what share of trials one of these, the
+    only one that has an effect, of such a size, is among the top five of each of COLUMNS."""
+
+    patterns: int
+    pairs: int
+    tops: dict[float, list[float]]
+
+
+def planted(history: History, runs: int, chance: np.random.Generator) -> Plants:
+    """Returns what becomes of pairs whose owners reach the target so much more often, in permuted labels."""
     everybody = np.arange(len(history.reached))
     candidates = mined(history.begun, everybody, least_support(len(everybody)), 3)
     strata = activity_strata(history.begun, history.groups)
@@ -78,11 +89,8 @@ def planted(history: History, runs: int, chance: np.random.Generator) -> dict[st
     rows = np.sort(np.unique(signs, return_index=True)[1])
     patterns = [candidates.pattern(int(candidates.numbers[row])) for row in rows]
     pairs = [place for place, pattern in enumerate(patterns) if len(pattern.codes) == 2]
-    found: dict[str, object] = {"people": len(everybody), "patterns": len(rows), "pairs": len(pairs)}
-    if not pairs:
-        return found
-    labels = permuted(history, chance)
-    for size in SIZES:
+    labels, found = permuted(history, chance), Plants(len(rows), len(pairs), {})
+    for size in SIZES if pairs else ():
         tops = np.zeros(len(COLUMNS))
         for _ in range(runs):
             place = int(chance.choice(pairs))
@@ -93,7 +101,7 @@ def planted(history: History, runs: int, chance: np.random.Generator) -> dict[st
             alike, _ = tally(history.begun, candidates, everybody, np.zeros_like(strata), reached)
             scores = (np.abs(matched.matched_phi), np.abs(alike.matched_phi), np.abs(log_odds_ratios(alike)))
             tops += [(np.nan_to_num(score[rows]) > score[rows][place]).sum() < TOP for score in scores]
-        found[f"{size:.0%}"] = dict(zip(COLUMNS, (tops / runs).tolist(), strict=True))
+        found.tops[size] = (tops / runs).tolist()
     return found
 
 

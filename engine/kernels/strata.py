@@ -17,7 +17,7 @@ SUMS = (
 
 
 @compiled("void(float64[::1], float64, float64, float64, float64)")
-def add(sums, both, exposed, cases, people):
+def add(sums, exposed, both, cases, people):
     """Adds a stratum to the sums of a pattern."""
     sums[0] += exposed
     sums[1] += both
@@ -56,31 +56,34 @@ def tallied(bounds, since, codes, chosen, strata, reached, size, follows, thens,
     `chosen` are people, sorted by their strata.
     """
     sums, signs = np.zeros((row_count, len(SUMS))), np.zeros(row_count, np.uint64)
-    exposed, both = np.zeros(row_count, np.int64), np.zeros(row_count, np.int64)
-    touched = np.empty(row_count, np.int64)
+    # Of the stratum: how many have each pattern, how many of these reached the target, and their sign; side by side, as
+    # the memory that is written to is what takes the time.
+    here = np.zeros((pattern_count(size), 3), np.uint64)
+    touched, touched_count = np.empty(pattern_count(size), np.int64), 0
     scratch, found = np.empty((5 + size, size + 1), np.int64), np.empty(pattern_count(size), np.int64)
     begin = 0
     while begin < len(chosen):
-        index, cases, touched_count = begin, 0, 0
+        index, cases = begin, 0
         while index < len(chosen) and strata[chosen[index]] == strata[chosen[begin]]:
             person = chosen[index]
-            sign = mixed(np.uint64(person))
+            sign, is_case = mixed(np.uint64(person)), np.uint64(reached[person])
             cases += reached[person]
             count = patterns_of(since, codes, bounds[person], bounds[person + 1], size, follows, thens, scratch, found)
             for place in range(count):
-                row = rows[found[place]]
-                if row < 0:
-                    continue
-                if not exposed[row]:
-                    touched[touched_count] = row
+                pattern = here[found[place]]
+                if not pattern[0]:
+                    touched[touched_count] = found[place]
                     touched_count += 1
-                exposed[row] += 1
-                both[row] += reached[person]
-                signs[row] += sign
+                pattern[0] += np.uint64(1)
+                pattern[1] += is_case
+                pattern[2] += sign
             index += 1
         for place in range(touched_count):
-            row = touched[place]
-            add(sums[row], both[row], exposed[row], cases, index - begin)
-            exposed[row] = both[row] = 0
-        begin = index
+            number = touched[place]
+            row = rows[number]
+            if row >= 0:
+                add(sums[row], here[number, 0], here[number, 1], cases, index - begin)
+                signs[row] += here[number, 2]
+            here[number] = 0
+        begin, touched_count = index, 0
     return sums, signs

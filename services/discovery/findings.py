@@ -15,7 +15,7 @@ from services.discovery.tallies import tally
 
 Verdict = Literal["confirmed", "held", "not_confirmed", "untestable"]
 LENGTH = 3  # events of a sequence
-LEAST_PEOPLE, LEAST_SHARE = 25, 0.01
+LEAST_PEOPLE, LEAST_SHARE = 25, 0.005
 FALSE_DISCOVERIES = 0.05
 
 

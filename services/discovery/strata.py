@@ -6,8 +6,8 @@ from engine.kernels.beginnings import activity
 from services.discovery.beginnings import Beginnings
 from services.discovery.patterns import Numbers
 
-# Up to five, counts are told apart; of more, each stratum reaches half as far again as the one before.
-EDGES = np.unique(np.concatenate([np.arange(1, 6), np.ceil(5 * 1.5 ** np.arange(1, 40))]))
+# Up to eight, counts are told apart; of more, each stratum reaches a quarter further than the one before.
+EDGES = np.unique(np.concatenate([np.arange(1, 9), np.ceil(8 * 1.25 ** np.arange(1, 70))]))
 PARTS = 7  # of the days, for the last active one: of a week, each day
 
 

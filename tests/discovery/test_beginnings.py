@@ -62,7 +62,7 @@ def test_shards_are_joined() -> None:
 
 
 def test_who_is_as_active_as_whom() -> None:
-    same = [[(0, 0)], [(0, 1)]], [[(at, 0) for at in range(8)], [(at, 1) for at in range(11)]]
+    same = [[(0, 0)], [(0, 1)]], [[(at, 0) for at in range(10)], [(at, 1) for at in range(12)]]
     others = [[(0, 0), (9, 1)], [(0, 0), (DAY, 0)], [(0, 0), (2 * DAY, 3)]]
     days = [[(0, 0), (1, 0), (2 * DAY, 0)], [(0, 0), (DAY, 0), (2 * DAY, 0)]]
     everybody = begun([*same[0], *same[1], *others, *days])

@@ -114,4 +114,4 @@ def test_nobody() -> None:
 
 
 def test_how_many_must_have_a_pattern() -> None:
-    assert [least_support(people) for people in (0, 2_500, 2_501, 100_000)] == [25, 25, 26, 1_000]
+    assert [least_support(people) for people in (0, 5_000, 5_001, 100_000)] == [25, 25, 26, 500]

@@ -28,7 +28,7 @@ TABLES = st.lists(st.tuples(*[st.integers(0, 20)] * 4).filter(any), min_size=1, 
 def effects(tables: list[Table]) -> Effects:
     sums, spread = np.zeros((1, len(SUMS))), 0.0
     for a, b, c, d in tables:
-        add(sums[0], a, a + b, a + c, a + b + c + d)
+        add(sums[0], a + b, a, a + c, a + b + c + d)
         spread += (a + c) * (b + d) / (a + b + c + d)
     return Effects(sums, sum(map(sum, tables)), sum(a + c for a, _, c, _ in tables), spread)
 
