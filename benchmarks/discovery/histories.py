@@ -24,7 +24,7 @@ from services.discovery.patterns import Pattern
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 COMMUNITIES = ("ansible", "melpa", "rails", "symfony")
-BOUNDS = (100, 200, 500)  # pounds
+ORDERS = ((500, "order of 500 and more"), (200, "order of 200 to 500"), (100, "order of 100 to 200"))  # pounds
 Row = tuple[str, int, str]  # who, milliseconds since 1970, what
 
 
@@ -117,8 +117,8 @@ def community(folder: Path, name: str) -> Iterator[Row]:
 def online_retail() -> Iterator[Row]:
     """Invoices: cancellations, and orders by what they came to."""
     for row in opened(DATA / "online_retail.csv.gz"):
-        size = sum(float(row["revenue"]) >= bound for bound in BOUNDS)
-        name = f"order from {(0, *BOUNDS)[size]}" if row["kind"] == "order" else "cancellation"
+        order = next((name for least, name in ORDERS if float(row["revenue"]) >= least), "order below 100")
+        name = order if row["kind"] == "order" else "cancellation"
         yield row["customer"], milliseconds(datetime.fromisoformat(row["time"]).replace(tzinfo=UTC)), name
 
 

@@ -28,10 +28,10 @@ COLUMNS = ("ours", "phi", "odds ratio")
 TOP = 5
 
 
-def permuted(history: History, chance: np.random.Generator, *kept_apart: npt.NDArray[np.int64]) -> Labels:
-    """Returns what deals the labels anew among people of a group with the very same numbers of events and of active
-    days, and the same last active day. These strata are finer than those that discovery compares in."""
-    columns = [*activity(history.begun.bounds, history.begun.since).T, history.groups, *kept_apart]
+def permuted(history: History, chance: np.random.Generator) -> Labels:
+    """Returns what deals the labels anew among people of a group and cohort with the very same numbers of events and of
+    active days, and the same last active day. These strata are finer than those that discovery compares in."""
+    columns = [*activity(history.begun.bounds, history.begun.since).T, history.groups, history.later]
     strata = np.unique(np.stack(columns), axis=1, return_inverse=True)[1]
     order = np.argsort(strata, kind="stable")
 

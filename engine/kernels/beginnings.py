@@ -34,7 +34,13 @@ def begun(keys, codes, start, end, length):
             since[events], kept[events] = at - first, codes[index]
             events += 1
             bounds[count] = events
-    return people[:count].copy(), firsts[:count].copy(), bounds[: count + 1].copy(), since[:events], kept[:events]
+    return (
+        people[:count].copy(),
+        firsts[:count].copy(),
+        bounds[: count + 1].copy(),
+        since[:events].copy(),
+        kept[:events].copy(),
+    )
 
 
 @compiled("int64[:,::1](int64[::1], uint32[::1])")

@@ -18,7 +18,8 @@ LEAST_ROOM = 5.0  # people
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value with its 95 % interval; NaN where nobody with the pattern, or nobody without it, reached the target."""
+    """A value with its 95 % interval; NaN where there is none, as nobody with the pattern, or nobody comparable without
+    it, reached the target."""
 
     value: float
     low: float
@@ -30,7 +31,7 @@ class Effect:
     """What a pattern has to do with the target among some people.
 
     `support` is how many people have it. The rates are of all who have it, and of all who do not. Ratio, difference and
-    p, of the test that there is no difference, compare people who are as active.
+    p, of the test that there is no difference, compare people who are as active; what has nobody to go by is NaN.
     """
 
     support: int
@@ -99,14 +100,16 @@ class Effects:
             width = Z * np.sqrt(difference * self.column("sato_p") + self.column("sato_q")) / self.column("weight")
             return difference, difference - width, difference + width
 
-    def of(self, row: int) -> Effect:
-        """Returns the effect of one pattern."""
-        support, both = int(self.column("exposed")[row]), int(self.column("cases")[row])
-        return Effect(
-            support,
-            both / support if support else np.nan,
-            (self.cases - both) / (self.people - support) if support < self.people else np.nan,
-            Estimate(*(float(ends[row]) for ends in self.risk_ratios)),
-            Estimate(*(float(ends[row]) for ends in self.risk_differences)),
-            float(self.p_values[row]),
-        )
+    def listed(self) -> list[Effect]:
+        """Returns the effect of each pattern."""
+        exposed, cases = self.column("exposed"), self.column("cases")
+        with np.errstate(invalid="ignore", divide="ignore"):
+            rates = cases / exposed, (self.cases - cases) / (self.people - exposed)
+        columns = [column.tolist() for column in (exposed.astype(np.int64), *rates, self.p_values)]
+        ratios, differences = np.transpose(self.risk_ratios).tolist(), np.transpose(self.risk_differences).tolist()
+        return [
+            Effect(support, rate_with, rate_without, Estimate(*ratio), Estimate(*difference), p)
+            for support, rate_with, rate_without, p, ratio, difference in zip(
+                *columns, ratios, differences, strict=True
+            )
+        ]

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 from scipy.stats import false_discovery_control
 
 from services.discovery.beginnings import Beginnings, Flags
@@ -59,27 +60,31 @@ def discover(
     strata = activity_strata(begun, extra)
     candidates = mined(begun, earlier, least_support(len(earlier)), length)
     effects, signs = tally(begun, candidates, earlier, strata, reached)
-    distinct = np.unique(signs, return_index=True)[1]  # of the patterns that the same people have, the simplest
-    tested = np.sort(distinct[effects.are_testable[distinct]])
-    q_values, power = np.ones(len(signs)), np.abs(effects.matched_phi)
-    q_values[tested] = false_discovery_control(effects.p_values[tested])
+    q_values = tested(effects, signs)
     found = np.flatnonzero(q_values <= FALSE_DISCOVERIES)
-    effects, candidates = effects.only(found), candidates.only(found)
+    found = found[np.argsort(-np.abs(effects.matched_phi[found]), kind="stable")]
+    candidates, effects = candidates.only(found), effects.only(found)
     afterwards, _ = tally(begun, candidates, confirming, strata, reached)
-    verdicts = confirmed(effects, afterwards)
-    findings = [
-        Finding(
-            rank,
-            candidates.pattern(int(candidates.numbers[row])),
-            float(power[found[row]]),
-            float(q_values[found[row]]),
-            effects.of(row),
-            verdicts[row],
-            afterwards.of(row),
-        )
-        for rank, row in enumerate(np.argsort(-power[found], kind="stable").tolist(), 1)
-    ]
-    return Discovery(findings, len(tested), len(earlier), len(confirming))
+    columns = (
+        map(candidates.pattern, candidates.numbers.tolist()),
+        np.abs(effects.matched_phi).tolist(),
+        q_values[found].tolist(),
+        effects.listed(),
+        confirmed(effects, afterwards),
+        afterwards.listed(),
+    )
+    findings = [Finding(rank, *columns_of) for rank, columns_of in enumerate(zip(*columns, strict=True), 1)]
+    return Discovery(findings, int(np.isfinite(q_values).sum()), len(earlier), len(confirming))
+
+
+def tested(effects: Effects, signs: npt.NDArray[np.uint64]) -> npt.NDArray[np.float64]:
+    """Returns the q of each pattern that can be tested, and NaN of the others. Of those that share a sign, as the same
+    people have them, the first is tested, which is the simplest."""
+    distinct = np.unique(signs, return_index=True)[1]
+    rows = distinct[effects.are_testable[distinct]]
+    q_values = np.full(len(signs), np.nan)
+    q_values[rows] = false_discovery_control(effects.p_values[rows])
+    return q_values
 
 
 def least_support(people: int) -> int:

@@ -28,9 +28,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Patterns, as `numbers` of engine.kernels.patterns, ascending, so the simpler ones are first.
+    """Patterns, as `numbers` of engine.kernels.patterns; as they are mined, the simpler ones are first.
 
-    `codes` are places in the vocabulary, -1 outside of it, beside each event.
+    `follows` and `thens` are what that is told to look for. `codes` are places in the vocabulary, -1 outside of it,
+    beside each event.
     """
 
     vocabulary: Numbers
@@ -52,7 +53,7 @@ class Candidates:
         return Pattern(tuple(int(self.vocabulary[place]) for place in [*divmod(pair, size), *third]))
 
     def only(self, places: Numbers) -> "Candidates":
-        """Returns those of the numbers at some places, which are ascending."""
+        """Returns those at some places."""
         return replace(self, numbers=self.numbers[places], thens=thens_of(self.numbers[places], len(self.vocabulary)))
 
     def rows(self) -> npt.NDArray[np.int32]:

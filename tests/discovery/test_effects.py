@@ -35,7 +35,7 @@ def effects(tables: list[Table]) -> Effects:
 
 def test_agresti() -> None:
     """Page 231: the difference is 0.130, its standard error 0.050. The rest is as R's package cardx prints it."""
-    found = effects(CENTRES).of(0)
+    found = effects(CENTRES).listed()[0]
     difference, ratio = found.risk_difference, found.risk_ratio
     assert difference.value == pytest.approx(0.130, abs=5e-4)
     assert (difference.low, difference.high) == pytest.approx((0.0313, 0.2284), abs=5e-5)
@@ -45,7 +45,7 @@ def test_agresti() -> None:
 
 def test_berkeley() -> None:
     """`mantelhaen.test(UCBAdmissions)` of R says 1.4269 with correction for continuity, and p = 0.2323."""
-    assert effects(BERKELEY).of(0).p == pytest.approx(0.2323, abs=5e-5)
+    assert effects(BERKELEY).listed()[0].p == pytest.approx(0.2323, abs=5e-5)
 
 
 @given(TABLES)
