@@ -10,6 +10,7 @@ from jobs import (
     cohorts,
     data_retention,
     dead_letters,
+    discovery,
     exports,
     idempotency,
     ingestion_warnings,
@@ -38,6 +39,7 @@ KINDS = {
     for kind in (
         Kind("archive_events", archive.archive, own_transactions=True),
         Kind("calculate_churn", churn.calculate, own_transactions=True),
+        Kind("discover", discovery.discover, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
         Kind("enforce_data_retention", data_retention.enforce, own_transactions=True),
         Kind("expire_dead_letters", dead_letters.expire),
@@ -45,6 +47,7 @@ KINDS = {
         Kind("expire_idempotency", idempotency.expire),
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
+        Kind("keep_discovering", discovery.keep_discovering),
         Kind("seal_events", sealing.seal, own_transactions=True),
         Kind("train_churn_model", churn.train, own_transactions=True),
         Kind("update_cohorts", cohorts.update, own_transactions=True),

@@ -38,6 +38,7 @@ SCHEDULE = (
     everywhere("expire_idempotency", timedelta(hours=1)),
     everywhere("expire_keys", timedelta(days=1)),
     everywhere("expire_warnings", timedelta(days=1)),
+    everywhere("keep_discovering", timedelta(minutes=10)),
     Scheduled("seal_events", timedelta(minutes=1), sealing.enqueue),
     everywhere("train_churn_model", timedelta(days=1)),
     Scheduled("update_cohorts", timedelta(seconds=1), cohorts.enqueue),

@@ -21,7 +21,7 @@ from tests.contract.answers import assert_answer, send
 from tests.support import contract
 from tests.support.project import SCOPES, make_key, spend
 from tests.support.scene import OPERATIONS, WITH_BODY, Scene, example, key_type, make_scene, stored
-from tests.support.slots import unknown_path
+from tests.support.slots import unknown_like, unknown_path
 from tests.support.wire import Wire, request
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +89,8 @@ def test_404(operation: Operation, scene: Scene) -> None:
     options: dict[str, Any] = {"path": unknown_path(operation, "5")}
     if operation.id in ABOUT_NOBODY:
         options["content"] = json.dumps(ABOUT_NOBODY[operation.id])
+    if operation.id == "management.getAutoDiscoveryResults":
+        options["params"] = {"run": unknown_like("run_")}
     assert_answer(send(scene, operation, **options), operation, 404, "not_found")
 
 

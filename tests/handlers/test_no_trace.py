@@ -17,6 +17,7 @@ from app.embedded.binaries import find_binaries
 from app.embedded.identity import server_user
 from core import ids
 from core.settings import Settings
+from tests.support import churn
 from tests.support.api import Api
 from tests.support.exports import exported, written
 from tests.support.project import Project
@@ -105,11 +106,13 @@ def test_nothing_is_left_in_a_dump_or_in_a_log(
     api: Api,
     project: Project,
     postgres: EmbeddedPostgres,
+    owner: psycopg2.extensions.connection,
     dump: Dump,
     log: io.StringIO,
     mode: str,
 ) -> None:
     names = somebody(api, project)
+    churn.put(owner, project.live.id, [names["user"]])
     assert traces(dump(), names) == set(names), "the test could not see that one of these is left"
     erase: dict[str, Any] = {"person": {"user_id": names["user"]}, "mode": mode}
     receipt = api.post("/v1/privacy/erasures", erase)

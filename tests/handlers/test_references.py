@@ -199,6 +199,17 @@ def test_an_error_has_the_envelope(api: Api) -> None:
     assert set(error["error"]["details"][0]) == {"field", "reason", "message"}
 
 
+# ---- management: auto-discovery
+
+
+def test_trigger_auto_discovery_and_get_its_results(api: Api) -> None:
+    run = api.client.post("/v1/auto-discovery/trigger")  # the reference prints no body
+    assert run.status_code == 202
+    found = api.get("/v1/auto-discovery/results", run=run.json()["run_id"]).json()
+    assert (found["status"], found["sequences"]) == ("queued", [])
+    assert api.get("/v1/auto-discovery/results").json()["sequences"] == []
+
+
 # ---- web: what pages and servers send
 
 NAMED_BY_US = {"browser": "Chrome", "os": "Windows"}

