@@ -95,8 +95,9 @@ def planted(history: History, runs: int, chance: np.random.Generator) -> Plants:
         for _ in range(runs):
             place = int(chance.choice(pairs))
             reached = labels()
-            raised = size / (1 - reached.mean())
-            reached |= owners(history, patterns[place].codes) & (chance.random(len(reached)) < raised)
+            of_pair = owners(history, patterns[place].codes)
+            raised = size / (1 - reached[of_pair].mean())
+            reached |= of_pair & (chance.random(len(reached)) < raised)
             matched, _ = tally(history.begun, candidates, everybody, strata, reached)
             alike, _ = tally(history.begun, candidates, everybody, np.zeros_like(strata), reached)
             scores = (np.abs(matched.matched_phi), np.abs(alike.matched_phi), np.abs(log_odds_ratios(alike)))

@@ -20,6 +20,7 @@ def patterns_of(since, codes, begin, end, size, follows, thens, scratch, found):
     count for nothing. Takes as much time as there are events and, in the third power, different codes.
     """
     firsts, counts, lasts, nexts, present = scratch[0], scratch[1], scratch[2], scratch[3], scratch[4]
+    # Row 5 + a says when each code came next after a came first, and at its end how many did: the first of `present`.
     seen, different, count = np.int64(0), 0, 0
     for index in range(begin, end):
         code = np.int64(codes[index])

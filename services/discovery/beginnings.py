@@ -57,7 +57,8 @@ def joined(parts: Sequence[Beginnings]) -> Beginnings:
 
 
 def reached(begun: Beginnings, keys: Keys, first_day: int, last_day: int) -> Flags:
-    """Returns who has one of these sorted keys from the first day on, up to the last one, after the first event.
+    """Returns who has one of these sorted keys, of the same shard, from the first day on, up to the last one, after the
+    first event.
 
     Week 4 is from 21 up to 28. People must have lived so long: their first events lie `last_day` days back, or more.
     """

@@ -54,7 +54,7 @@ def discover(
     """Returns which patterns, of up to `length` events, go with reaching the target.
 
     The others have an element for each person: who reached the target, who is of the later cohort that confirms, and,
-    where people are mixed, a code of what tells them apart, such as plan and platform.
+    where people are mixed, a code, one of few, from 0, of what tells them apart, such as plan and platform.
     """
     earlier, confirming = np.flatnonzero(~later), np.flatnonzero(later)
     strata = activity_strata(begun, extra)

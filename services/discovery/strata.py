@@ -13,7 +13,7 @@ PARTS = 7  # of the days, for the last active one: of a week, each day
 
 def activity_strata(begun: Beginnings, extra: Numbers | None = None) -> Numbers:
     """Returns the number of each person's stratum: of those with as many events, on as many active days, of which the
-    last was as late, and with the same `extra` code, from 0."""
+    last was as late, and with the same `extra` code, one of few, from 0."""
     events, active_days, last_day = activity(begun.bounds, begun.since).T
     code = np.zeros(len(events), np.int64) if extra is None else extra
     for column in (*np.searchsorted(EDGES, [events, active_days], "right"), last_day * PARTS // begun.days):
