@@ -26,7 +26,7 @@ def main() -> None:
     arguments.add_argument("--quick", action="store_true")
     arguments.add_argument("--doc", type=Path, default=DOC)
     chosen = arguments.parse_args()
-    runs, plants, rounds = (100, 40, 1) if chosen.quick else (1000, 200, 3)
+    runs, plants, rounds = (100, 40, 1) if chosen.quick else (1000, 100, 3)
     used = histories()
     page = "\n".join(
         [
