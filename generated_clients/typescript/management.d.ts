@@ -408,6 +408,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auto-discovery/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what was discovered
+         * @description Shows which sequences of events in people's first days go with a target that they reach later, such as being active in week 4, the most predictive first. People are compared who are as active as each other, false discoveries are controlled, and people who came later confirm; nothing beyond activity is a result, too. Trellis looks by itself once a day or once an hour, by the plan, and asks what was asked last.
+         */
+        get: operations["getAutoDiscoveryResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auto-discovery/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for what predicts a target
+         * @description Begins to look for sequences of events in people's first days that go with a target, and answers at once. Look at the results of the run until its `status` is `done`. From then on, what Trellis looks for by itself is the same. One run is under way at a time: the answer is that run if it asks the same, and 409 otherwise.
+         */
+        post: operations["triggerAutoDiscovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalogue/events": {
         parameters: {
             query?: never;
@@ -2176,6 +2216,264 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** @description Something that people do in their first days that goes with the target, for better or worse, beyond activity. */
+        DiscoveredSequence: {
+            /**
+             * Format: int32
+             * @description Its place, the most predictive being 1.
+             * @example 1
+             */
+            rank: number;
+            /**
+             * @description The names of its events, each later than the one before it.
+             * @example [
+             *       "export_created",
+             *       "member_invited"
+             *     ]
+             */
+            sequence: components["schemas"]["EventName"][];
+            /**
+             * Format: int32
+             * @description How often it happens; more than once of single events only.
+             * @example 1
+             */
+            at_least: number;
+            /**
+             * @description How strongly it goes with the target, from 0 to 1: the size of their correlation among people who are as active as each other.
+             * @example 0.045
+             */
+            predictive_power: number;
+            /**
+             * @description Which share of the findings up to this q is expected to be false.
+             * @example 0.002
+             */
+            q: number;
+            effect: components["schemas"]["DiscoveryEffect"];
+            /**
+             * @description What people say who came later: `confirmed`, with an interval that leaves no difference out; `held`, in the same direction; `not_confirmed`, in the other; `untestable`, as too few of them did it.
+             * @example confirmed
+             * @enum {string}
+             */
+            verdict: "confirmed" | "held" | "not_confirmed" | "untestable";
+            /**
+             * @description The effect among these.
+             * @example {
+             *       "support": 1483,
+             *       "rate_with": 0.2,
+             *       "rate_without": 0.11,
+             *       "risk_ratio": {
+             *         "value": 1.6,
+             *         "low": 1.25,
+             *         "high": 2.05
+             *       },
+             *       "risk_difference": {
+             *         "value": 0.06,
+             *         "low": 0.03,
+             *         "high": 0.09
+             *       },
+             *       "p": 0.0001
+             *     }
+             */
+            confirmation: components["schemas"]["DiscoveryEffect"];
+            /**
+             * @description A condition on people who did it at any time, for `POST /v1/cohorts` or the `people` of a question.
+             * @example {
+             *       "$sequence": {
+             *         "steps": [
+             *           {
+             *             "event": "export_created"
+             *           },
+             *           {
+             *             "event": "member_invited"
+             *           }
+             *         ],
+             *         "window_seconds": 604800
+             *       }
+             *     }
+             */
+            definition: components["schemas"]["PersonCondition"];
+        };
+        /** @description What a sequence has to do with the target. The rates are of all people; ratio and difference compare people who are as active as each other. */
+        DiscoveryEffect: {
+            /**
+             * Format: int32
+             * @description How many people did it.
+             * @example 1704
+             */
+            support: number;
+            /**
+             * @description Which share of them reached the target.
+             * @example 0.21
+             */
+            rate_with: number | null;
+            /**
+             * @description Which share of all others did.
+             * @example 0.11
+             */
+            rate_without: number | null;
+            /**
+             * @description How many times as often those reach it who did it.
+             * @example {
+             *       "value": 1.46,
+             *       "low": 1.23,
+             *       "high": 1.74
+             *     }
+             */
+            risk_ratio: components["schemas"]["Estimate"];
+            /**
+             * @description By how much more often, as a difference of shares.
+             * @example {
+             *       "value": 0.05,
+             *       "low": 0.03,
+             *       "high": 0.08
+             *     }
+             */
+            risk_difference: components["schemas"]["Estimate"];
+            /**
+             * @description How likely a difference of this size is where there is none.
+             * @example 0.00004
+             */
+            p: number | null;
+        };
+        /**
+         * @description What to look for; `{}` for what people do in their first week who are active in their fourth.
+         * @example {
+         *       "target": {
+         *         "from_day": 21,
+         *         "to_day": 28
+         *       },
+         *       "compare_within": "plan"
+         *     }
+         */
+        DiscoveryQuestion: {
+            /**
+             * Format: int32
+             * @description How many days of 24 hours from a person's first event are looked at.
+             * @default 7
+             * @example 7
+             */
+            first_days?: number;
+            target?: components["schemas"]["DiscoveryTarget"];
+            /**
+             * Format: int32
+             * @description In how many days before the target is over for everybody people's first events lie.
+             * @default 180
+             * @example 180
+             */
+            lookback_days?: number;
+            people?: components["schemas"]["QuestionPeople"];
+            /**
+             * @description A trait that tells apart people who should not be compared with each other, such as a plan or a platform. Its nine most frequent values count.
+             * @default null
+             * @example plan
+             */
+            compare_within?: string | null;
+        };
+        /** @description What was discovered. Without findings, `conclusion` tells what that means; a run that is not done yet has none. */
+        DiscoveryResults: {
+            /**
+             * @description The run; null where there never was one.
+             * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+             */
+            run_id: components["schemas"]["RunId"] | null;
+            /**
+             * @description How far it is; null where there never was one.
+             * @example done
+             * @enum {string|null}
+             */
+            status: "queued" | "running" | "done" | "failed" | null;
+            /**
+             * @description Why it failed; `too_much` where there are too many events or it takes too long, `not_found` where a cohort is gone that it asks for, `internal_error` where something went wrong here.
+             * @example null
+             * @enum {string|null}
+             */
+            error: "too_much" | "not_found" | "internal_error" | null;
+            /**
+             * @description `found`; `nothing_beyond_activity`, where sequences were tested and none goes with the target beyond activity; `too_few_people`, where none could be tested.
+             * @example found
+             * @enum {string|null}
+             */
+            conclusion: "found" | "nothing_beyond_activity" | "too_few_people" | null;
+            /**
+             * @description What was asked; null where there never was a run.
+             * @example {
+             *       "first_days": 7,
+             *       "lookback_days": 180
+             *     }
+             */
+            question: components["schemas"]["DiscoveryQuestion"] | null;
+            /** @description The findings, the most predictive first; the first hundred. */
+            sequences: components["schemas"]["DiscoveredSequence"][];
+            /**
+             * Format: int32
+             * @description Among how many people was looked, who came earlier.
+             * @example 10207
+             */
+            people: number | null;
+            /**
+             * Format: int32
+             * @description How many later ones confirm.
+             * @example 10210
+             */
+            later_people: number | null;
+            /**
+             * Format: int32
+             * @description How many sequences were tested.
+             * @example 48
+             */
+            patterns_tested: number | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description As of when it looks at people; null until it has begun.
+             * @example 2026-01-15T14:22:00.420Z
+             */
+            as_of: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended; null until then.
+             * @example 2026-01-15T14:22:03.000Z
+             */
+            finished_at: string | null;
+            /**
+             * Format: int32
+             * @description How old results become before they are looked for anew, by the project's plan; a day, or an hour.
+             * @example 86400
+             */
+            maximum_age_seconds: number;
+        };
+        /**
+         * @description What people are to reach: to do such an event, or anything where nothing is named, from one day on up to, but without, another, counted from their first event.
+         * @example {
+         *       "events": {
+         *         "event": "subscribed"
+         *       },
+         *       "from_day": 7,
+         *       "to_day": 60
+         *     }
+         */
+        DiscoveryTarget: {
+            events?: components["schemas"]["EventSelector"];
+            /**
+             * Format: int32
+             * @description From which day on; not before the first days are over.
+             * @default 21
+             * @example 21
+             */
+            from_day?: number;
+            /**
+             * Format: int32
+             * @description Up to which day.
+             * @default 28
+             * @example 28
+             */
+            to_day?: number;
+        };
         /**
          * @description Live data or test data; the two never mix.
          * @example live
@@ -2340,6 +2638,24 @@ export interface components {
              * @example "email" is a required property
              */
             message: string;
+        };
+        /** @description A value with its interval of 95 %; null where nobody is there to compare with. */
+        Estimate: {
+            /**
+             * @description The value.
+             * @example 1.46
+             */
+            value: number | null;
+            /**
+             * @description The lower end.
+             * @example 1.23
+             */
+            low: number | null;
+            /**
+             * @description The upper end.
+             * @example 1.74
+             */
+            high: number | null;
         };
         /** @description Something that a person did, as Trellis keeps it. */
         Event: {
@@ -3891,7 +4207,7 @@ export interface components {
             user_id?: components["schemas"]["UserId"];
         };
         /**
-         * @description What a project may ask in a time, for each key: `free`, `growth` and `scale` 100, 500 and 1,000 requests a second to the ingest doors, 10, 50 and 100 elsewhere, ten times that for all keys together. For the project as a whole: `workspace_starter` and `workspace_growth` 100 and `workspace_scale` 1,000 requests a second to the ingest doors, 60 a minute elsewhere. `unmetered` is for those who run Trellis for themselves.
+         * @description What a project may ask in a time, for each key: `free`, `growth` and `scale` 100, 500 and 1,000 requests a second to the ingest doors, 10, 50 and 100 elsewhere, ten times that for all keys together. For the project as a whole: `workspace_starter` and `workspace_growth` 100 and `workspace_scale` 1,000 requests a second to the ingest doors, 60 a minute elsewhere. `unmetered` is for those who run Trellis for themselves. With the scales and `unmetered`, auto-discovery looks every hour, with all others every day.
          * @example scale
          * @enum {string}
          */
@@ -5344,6 +5660,11 @@ export interface components {
          */
         dead_letter_id: components["schemas"]["DeadLetterId"];
         /**
+         * @description The id of a run; the latest that is done where it is left out.
+         * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+         */
+        discovery_run: components["schemas"]["RunId"];
+        /**
          * @description The receipt's id.
          * @example era_2kLm9QwXr5TzBv7HcN4pYd
          */
@@ -6642,6 +6963,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalyticsResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAutoDiscoveryResults: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The id of a run; the latest that is done where it is left out.
+                 * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+                 */
+                run?: components["parameters"]["discovery_run"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was discovered. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    triggerAutoDiscovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to look for. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DiscoveryQuestion"];
+            };
+        };
+        responses: {
+            /** @description The run is queued, or under way. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryResults"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -61,6 +61,25 @@ from .dead_letter_replayed import DeadLetterReplayed
 from .dead_letter_replayed_outcome import DeadLetterReplayedOutcome
 from .dead_letters_replay import DeadLettersReplay
 from .dead_letters_replayed import DeadLettersReplayed
+from .discovered_sequence import DiscoveredSequence
+from .discovered_sequence_verdict import DiscoveredSequenceVerdict
+from .discovery_effect import DiscoveryEffect
+from .discovery_question import DiscoveryQuestion
+from .discovery_results import DiscoveryResults
+from .discovery_results_conclusion_type_1 import DiscoveryResultsConclusionType1
+from .discovery_results_conclusion_type_2_type_1 import (
+    DiscoveryResultsConclusionType2Type1,
+)
+from .discovery_results_conclusion_type_3_type_1 import (
+    DiscoveryResultsConclusionType3Type1,
+)
+from .discovery_results_error_type_1 import DiscoveryResultsErrorType1
+from .discovery_results_error_type_2_type_1 import DiscoveryResultsErrorType2Type1
+from .discovery_results_error_type_3_type_1 import DiscoveryResultsErrorType3Type1
+from .discovery_results_status_type_1 import DiscoveryResultsStatusType1
+from .discovery_results_status_type_2_type_1 import DiscoveryResultsStatusType2Type1
+from .discovery_results_status_type_3_type_1 import DiscoveryResultsStatusType3Type1
+from .discovery_target import DiscoveryTarget
 from .environment import Environment
 from .erasure import Erasure
 from .erasure_counts import ErasureCounts
@@ -72,6 +91,7 @@ from .error_body import ErrorBody
 from .error_code import ErrorCode
 from .error_detail import ErrorDetail
 from .error_model import Error
+from .estimate import Estimate
 from .event_context import EventContext
 from .event_kind import EventKind
 from .event_list import EventList
@@ -302,6 +322,21 @@ __all__ = (
     "DeadLetterReplayItem",
     "DeadLettersReplay",
     "DeadLettersReplayed",
+    "DiscoveredSequence",
+    "DiscoveredSequenceVerdict",
+    "DiscoveryEffect",
+    "DiscoveryQuestion",
+    "DiscoveryResults",
+    "DiscoveryResultsConclusionType1",
+    "DiscoveryResultsConclusionType2Type1",
+    "DiscoveryResultsConclusionType3Type1",
+    "DiscoveryResultsErrorType1",
+    "DiscoveryResultsErrorType2Type1",
+    "DiscoveryResultsErrorType3Type1",
+    "DiscoveryResultsStatusType1",
+    "DiscoveryResultsStatusType2Type1",
+    "DiscoveryResultsStatusType3Type1",
+    "DiscoveryTarget",
     "Environment",
     "Erasure",
     "ErasureCounts",
@@ -313,6 +348,7 @@ __all__ = (
     "ErrorBody",
     "ErrorCode",
     "ErrorDetail",
+    "Estimate",
     "Event",
     "EventContext",
     "EventKind",

@@ -24,7 +24,8 @@ class Project:
         plan (Plan): What a project may ask in a time, for each key: `free`, `growth` and `scale` 100, 500 and 1,000
             requests a second to the ingest doors, 10, 50 and 100 elsewhere, ten times that for all keys together. For the
             project as a whole: `workspace_starter` and `workspace_growth` 100 and `workspace_scale` 1,000 requests a second
-            to the ingest doors, 60 a minute elsewhere. `unmetered` is for those who run Trellis for themselves.
+            to the ingest doors, 60 a minute elsewhere. `unmetered` is for those who run Trellis for themselves. With the
+            scales and `unmetered`, auto-discovery looks every hour, with all others every day.
         environment (Environment): Live data or test data; the two never mix.
         created_at (datetime.datetime): When the project was made.
     """

@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class DiscoveryResultsErrorType1(StrEnum):
+    INTERNAL_ERROR = "internal_error"
+    NOT_FOUND = "not_found"
+    TOO_MUCH = "too_much"
+
+    def __str__(self) -> str:
+        return str(self.value)
