@@ -1,4 +1,4 @@
-"""Scores everybody, and trains projects' own models."""
+"""Scores everybody, tells past moments in advance, and trains projects' own models."""
 
 import logging
 from collections.abc import Iterator
@@ -6,73 +6,76 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from uuid import UUID
 
-import peewee
-
 from core.errors import Unprocessable
+from jobs.runs import AgainError, do
 from jobs.task import Task
+from models.churn import ChurnBacktest, ChurnRun
 from models.db import transaction
-from services.churn import runs, scoring, training
-from services.churn.population import HORIZON_DAYS, population
-from services.churn.predictor import Predictor, PredictorError, TooLittleError
+from services.churn import backtests, runs, scoring, training
+from services.churn.predictor import Predictor, PredictorError
 from services.churn.scoring import ModelChangedError, Scored
 
 log = logging.getLogger(__name__)
-AGAIN = (peewee.OperationalError, ModelChangedError)  # may go well the next time
 
 
 def calculate(task: Task) -> None:
-    """Does one run: the features in a transaction of their own, and what is said of some thousand people in another."""
-    run_id = UUID(task.payload["run_id"])
+    """Scores everybody: the features are made in one transaction, and what is said of some thousand people is kept in
+    another."""
+    do(task, ChurnRun, score)
+
+
+def score(task: Task, run_id: UUID) -> None:
+    cause = None
     try:
-        cause = score(task, run_id)
-    except Exception as error:
-        if isinstance(error, AGAIN) and task.attempt < task.max_attempts:
-            raise
-        log.exception("The run %s failed.", run_id)
-        cause = "internal_error"
+        with transaction(task.environment_id):
+            begun = runs.begin(task.environment_id, run_id)
+        if begun is None:
+            return
+        run, people = begun
+        with asked(task) as predictor:
+            for found in ahead(scoring.scored(people, scope(task), run.horizon_days, predictor)):
+                with transaction(task.environment_id):
+                    runs.keep(run, found)
+    except ModelChangedError as error:
+        raise AgainError from error
+    except (PredictorError, Unprocessable) as error:
+        cause = cause_of(error, run_id)
     with transaction(task.environment_id):
         runs.end(task.environment_id, run_id, cause)
 
 
-def score(task: Task, run_id: UUID) -> str | None:
-    """Returns why something could not be said, if that is so."""
-    with asked(task) as predictor:
-        try:
-            with transaction(task.environment_id):
-                begun = runs.begin(task.environment_id, run_id)
-            if begun is None:
-                return None
-            run, people = begun
-            for found in ahead(scoring.scored(people, scope(task), run.horizon_days, predictor)):
-                with transaction(task.environment_id):
-                    runs.keep(run, found)
-        except PredictorError as error:
-            log.warning("The run %s cannot go on: %s", run_id, error)
-            return error.cause
-        except Unprocessable as error:
-            log.warning("The run %s cannot be done: %s", run_id, error)
-            return "too_much"
-    return None
+def backtest(task: Task) -> None:
+    """Has past moments told in advance, the project's own model trained, and everybody scored by what answers then."""
+    do(task, ChurnBacktest, train)
 
 
-def train(task: Task) -> None:
-    """Has the project's own model trained by what is known by now, and everybody scored."""
-    if not task.settings.ml_url:
-        return
-    with transaction(task.environment_id):
-        everybody = population(task.environment_id)
-    if not len(everybody.people):
-        return
-    if snapshots := list(training.snapshots(everybody)):
-        body = {"scope": scope(task), "horizon_days": HORIZON_DAYS, "snapshots": snapshots}
+def train(task: Task, run_id: UUID) -> None:
+    trained, cause = {}, None
+    try:
+        with transaction(task.environment_id):
+            begun = backtests.begin(task.environment_id, run_id)
+        if begun is None:
+            return
+        body = training.model_training(begun[1], scope(task))
         with asked(task) as predictor:
-            try:
-                trained = predictor.train_model(body)
-                log.info("The model of %s was trained: %s", scope(task), trained)
-            except TooLittleError as error:
-                log.info("There is too little to train a model of %s with: %s", scope(task), error)
+            trained = predictor.train_model(body)
+    except (PredictorError, Unprocessable) as error:
+        cause = cause_of(error, run_id)
     with transaction(task.environment_id):
+        backtests.end(task.environment_id, run_id, trained, cause)
         runs.queue(task.environment_id)
+
+
+def keep_backtesting(task: Task) -> None:
+    """Queues a backtest, where there is an ML server."""
+    if task.settings.ml_url:
+        backtests.keep_backtesting(task.environment_id)
+
+
+def cause_of(error: PredictorError | Unprocessable, run_id: UUID) -> str:
+    """Returns why a run cannot go on, as the contract names it."""
+    log.warning("The run %s cannot go on: %s", run_id, error)
+    return error.cause if isinstance(error, PredictorError) else "too_much"
 
 
 def ahead(items: Iterator[Scored]) -> Iterator[Scored]:

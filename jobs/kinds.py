@@ -38,6 +38,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("archive_events", archive.archive, own_transactions=True),
+        Kind("backtest_churn", churn.backtest, own_transactions=True),
         Kind("calculate_churn", churn.calculate, own_transactions=True),
         Kind("discover", discovery.discover, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
@@ -47,9 +48,9 @@ KINDS = {
         Kind("expire_idempotency", idempotency.expire),
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
+        Kind("keep_backtesting", churn.keep_backtesting),
         Kind("keep_discovering", discovery.keep_discovering),
         Kind("seal_events", sealing.seal, own_transactions=True),
-        Kind("train_churn_model", churn.train, own_transactions=True),
         Kind("update_cohorts", cohorts.update, own_transactions=True),
         Kind("write_export", exports.write, own_transactions=True),
     )

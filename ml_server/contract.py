@@ -95,8 +95,13 @@ def in_request(request: flask.Request) -> list[Detail]:
 
 
 def first_details(found: Iterable[tuple[Iterable[str | int], str, str]]) -> list[Detail]:
-    details = (Detail(".".join(map(str, path)), reason, text[:MAX_TEXT]) for path, reason, text in found)
+    details = (Detail(plain(".".join(map(str, path))), reason, plain(text)) for path, reason, text in found)
     return [detail for detail, _ in zip(details, range(MAX_DETAILS), strict=False)]
+
+
+def plain(text: str) -> str:
+    """Returns a text as the contract has it; names in it are the sender's."""
+    return text[:MAX_TEXT].replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def defaults(body: Mapping[str, Any]) -> tuple[str | None, float]:

@@ -35,6 +35,19 @@ class ChurnRun(Run):
         self.end(status="done" if self.successful else "failed", failures=[*self.failures, left])
 
 
+class ChurnBacktest(Run):
+    """One time that past moments are told in advance, and the project's own model is trained; `result` is what
+    `ModelTrained` says."""
+
+    JOB = "backtest_churn"
+
+    result = peewee.JSONField(null=True)
+    error = peewee.TextField(null=True)
+
+    def fail(self, cause: str) -> None:
+        self.end(status="failed", error=cause)
+
+
 class ChurnScore(TenantModel):
     """What a run said of a person: how likely it is to stay away, and what each factor adds to the log-odds of it, in
     the order of `services.churn.scores.FACTORS`."""

@@ -46,7 +46,7 @@ HOLD_NO_PERSON = {
     "seal", "segment_removal",
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
     "job", "key_use", "rate_limit", "cohort", "person_news",
-    "report", "churn_run", "discovery_run",
+    "report", "churn_run", "churn_backtest", "discovery_run",
 }  # fmt: skip
 # Kept answers are sealed with the key of whoever asked, so that nobody can look for a person in them, and end in a day.
 SEALED = {"idempotency_record"}

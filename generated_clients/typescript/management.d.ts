@@ -508,6 +508,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/churn/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the backtest of churn
+         * @description Shows how well churn would have been told at past moments, by the models that would have answered then, beside what is simpler, and what came. Trellis looks every day, when it trains the project's own model; use it to know how far to trust the scores.
+         */
+        get: operations["getChurnBacktest"];
+        put?: never;
+        /**
+         * Backtest churn, and train the model
+         * @description Begins to tell past moments in advance, and to train the project's own model, and answers at once. While that is under way, the answer is that run. Trellis does it by itself every day.
+         */
+        post: operations["runChurnBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/churn/runs/{churn_run_id}": {
         parameters: {
             query?: never;
@@ -1470,6 +1494,89 @@ export interface components {
              */
             events: number;
         };
+        /** @description What was said of past moments by what was known then, and what came; and the model of the project's own that was trained after that. A run that is not done yet, or has failed, has none. */
+        ChurnBacktest: {
+            /**
+             * @description The run; null where there never was one.
+             * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+             */
+            run_id: components["schemas"]["RunId"] | null;
+            /**
+             * @description How far it is; null where there never was one.
+             * @example done
+             * @enum {string|null}
+             */
+            status: "queued" | "running" | "done" | "failed" | null;
+            /**
+             * @description Why it failed. `too_few_users`: fifty users at moments, a horizon apart, of whom some came again and some did not, are the least. `ml_server_unavailable`, `ml_server_refused`, `too_much`, `internal_error`: as in `ChurnFailure`.
+             * @example null
+             * @enum {string|null}
+             */
+            error: "too_few_users" | "ml_server_unavailable" | "ml_server_refused" | "too_much" | "internal_error" | null;
+            /**
+             * @description Whether the model that was trained answers from now on.
+             * @example true
+             */
+            promoted: boolean | null;
+            /** @description Why it does not. */
+            objections: ("worse_than_recency" | "worse_than_rfm" | "worse_than_champion" | "brier_worse_than_rfm")[];
+            /**
+             * @description Whether the mean probability was within 0.05 of what came in each of the tests.
+             * @example true
+             */
+            calibrated: boolean | null;
+            /**
+             * Format: int64
+             * @description How many rows the model was trained on; a user counts at each moment.
+             * @example 8412
+             */
+            histories: number | null;
+            /**
+             * Format: int64
+             * @description In how many of them the user stayed away.
+             * @example 5120
+             */
+            churned: number | null;
+            /** @description The moments, in their order. */
+            tests: components["schemas"]["ChurnForwardTest"][];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description As of when it looks at users; null until it has begun.
+             * @example 2026-01-15T14:22:00.420Z
+             */
+            as_of: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended; null until then.
+             * @example 2026-01-15T14:22:12.000Z
+             */
+            finished_at: string | null;
+        };
+        /** @description A tenth of the people of a test, by their probabilities. */
+        ChurnBin: {
+            /**
+             * Format: int32
+             * @description How many people.
+             * @example 84
+             */
+            people: number;
+            /**
+             * @description Their mean probability.
+             * @example 0.71
+             */
+            predicted: number;
+            /**
+             * @description Which share of them stayed away.
+             * @example 0.68
+             */
+            churned: number;
+        };
         /**
          * @description How much stands behind the probability. `low`, where what is shipped has more than half of the weight or the person was active on one day only; `high`, where the probabilities are calibrated and the person was active on at least five; `medium` otherwise.
          * @example medium
@@ -1496,6 +1603,31 @@ export interface components {
              * @example 2
              */
             users: number;
+        };
+        /** @description A past moment that was told in advance, by what was known then, and what came. */
+        ChurnForwardTest: {
+            /**
+             * Format: date-time
+             * @description The moment.
+             * @example 2025-12-16T14:22:00.000Z
+             */
+            taken_at: string;
+            /**
+             * Format: int32
+             * @description How many people were told of.
+             * @example 840
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description How many of them stayed away.
+             * @example 512
+             */
+            churned: number;
+            /** @description How well it was told, by the model and by simpler ones. */
+            measures: components["schemas"]["ModelMeasure"][];
+            /** @description What the model said, and what came, from the least likely tenth to the most likely one. */
+            bins: components["schemas"]["ChurnBin"][];
         };
         /** @description What a factor adds to the log-odds of staying away, in the logistic regression that is one of the models. */
         ChurnReason: {
@@ -3814,6 +3946,30 @@ export interface components {
          * @example model_5f2b8c1d9e3a7046
          */
         ModelId: string;
+        /** @description How well the newest snapshot was told in advance. */
+        ModelMeasure: {
+            /**
+             * @description By whom; `blend` is the candidate together with what is shipped, `champion` the model that answered before, `rfm` a regression on recency, frequency and age, and `recency` the order of who was seen last.
+             * @example blend
+             * @enum {string}
+             */
+            name: "blend" | "champion" | "rfm" | "recency";
+            /**
+             * @description The area under the ROC curve; 0.5 is chance.
+             * @example 0.87
+             */
+            auc: number;
+            /**
+             * @description The mean square of what the probabilities were off by.
+             * @example 0.12
+             */
+            brier: number;
+            /**
+             * @description By how much the mean probability was off.
+             * @example 0.03
+             */
+            gap: number;
+        };
         /**
          * @description A month in UTC.
          * @example 2026-01
@@ -5638,6 +5794,11 @@ export interface components {
          */
         as_of: string;
         /**
+         * @description The id of a run; the latest that is done where it is left out.
+         * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+         */
+        backtest_run: components["schemas"]["RunId"];
+        /**
          * @description The calculation's id.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
          */
@@ -7194,6 +7355,89 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getChurnBacktest: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The id of a run; the latest that is done where it is left out.
+                 * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
+                 */
+                backtest_run?: components["parameters"]["backtest_run"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The backtest. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnBacktest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    runChurnBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run is queued, or under way. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnBacktest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

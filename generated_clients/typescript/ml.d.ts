@@ -136,6 +136,25 @@ export interface components {
             /** @description The people. What is shipped is fitted to them, unless there is a `shift`, or they are fewer than 30. */
             users: components["schemas"]["ChurnUser"][];
         };
+        /** @description A tenth of the people of a test, by their probabilities. */
+        ChurnBin: {
+            /**
+             * Format: int32
+             * @description How many people.
+             * @example 84
+             */
+            people: number;
+            /**
+             * @description Their mean probability.
+             * @example 0.71
+             */
+            predicted: number;
+            /**
+             * @description Which share of them stayed away.
+             * @example 0.68
+             */
+            churned: number;
+        };
         /**
          * @description How much stands behind the probability. `low`, where what is shipped has more than half of the weight or the person was active on one day only; `high`, where the probabilities are calibrated and the person was active on at least five; `medium` otherwise.
          * @example medium
@@ -270,6 +289,31 @@ export interface components {
              * @example 0.93
              */
             bgnbd_alive?: number | null;
+        };
+        /** @description A past moment that was told in advance, by what was known then, and what came. */
+        ChurnForwardTest: {
+            /**
+             * Format: date-time
+             * @description The moment.
+             * @example 2025-12-16T14:22:00.000Z
+             */
+            taken_at: string;
+            /**
+             * Format: int32
+             * @description How many people were told of.
+             * @example 840
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description How many of them stayed away.
+             * @example 512
+             */
+            churned: number;
+            /** @description How well it was told, by the model and by simpler ones. */
+            measures: components["schemas"]["ModelMeasure"][];
+            /** @description What the model said, and what came, from the least likely tenth to the most likely one. */
+            bins: components["schemas"]["ChurnBin"][];
         };
         /**
          * @description For how many days a person stays away who counts as lost.
@@ -566,6 +610,8 @@ export interface components {
             churned: number;
             /** @description How well it told the newest snapshot in advance, beside others. */
             measures: components["schemas"]["ModelMeasure"][];
+            /** @description The latest moments that were told in advance, in their order. */
+            tests: components["schemas"]["ChurnForwardTest"][];
         };
         /** @description What to train a project's model on. */
         ModelTraining: {

@@ -3,8 +3,9 @@
 from typing import Any
 
 from core import ids
+from handlers import Created
 from handlers.management.schemas import churn as schemas
-from services.churn import runs, scores
+from services.churn import backtests, runs, scores
 from services.keys import Caller
 
 Json = dict[str, Any]
@@ -17,3 +18,14 @@ def list_churn_scores(caller: Caller, limit: int, cursor: str | None = None, ris
 
 def get_churn_run(caller: Caller, churn_run_id: str) -> Json:
     return schemas.churn_run.dump(runs.get_churn_run(caller.environment_id, ids.internal(churn_run_id)))
+
+
+def get_churn_backtest(caller: Caller, backtest_run: str | None = None) -> Json:
+    run_id = None if backtest_run is None else ids.internal(backtest_run)
+    found = backtests.get_churn_backtest(caller.environment_id, run_id, latest=backtest_run is None)
+    return schemas.churn_backtest.dump({"run": found})
+
+
+def run_churn_backtest(caller: Caller) -> Created:
+    result = schemas.churn_backtest.dump({"run": backtests.run_churn_backtest(caller.environment_id)})
+    return Created(result, f"/v1/churn/backtest?backtest_run={result['run_id']}")

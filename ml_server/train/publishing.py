@@ -1,6 +1,6 @@
 """Trains a model, and leaves it where the server looks, signed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +14,9 @@ from ml_server import artefact
 from ml_server.artefact import Key, Model
 from ml_server.blend import Blend
 from ml_server.members import Members
+from ml_server.train.gate import Measures
 from ml_server.train.snapshots import Snapshot
-from ml_server.train.training import train
+from ml_server.train.training import Forward, train
 
 
 def publish(
@@ -33,17 +34,37 @@ def publish(
         "churned": trained.churned,
         "calibrated": trained.calibrated,
         "objections": trained.objections,
-        "measures": [{"name": name, **asdict(measures)} for name, measures in trained.measures.items()],
+        "measures": listed(trained.measures),
     }
     about = origin([directory.name]) | told
     model = artefact.publish(directory, trained.members, about, snapshots[-1], key)
-    return {"model_id": model.id, "promoted": not trained.objections, **told}
+    return {"model_id": model.id, "promoted": not trained.objections, **told, "tests": [*map(test_of, trained.tests)]}
+
+
+def test_of(test: Forward) -> dict[str, Any]:
+    """Returns a `ChurnForwardTest`."""
+    labels = test.snapshot.labels
+    return {
+        "taken_at": text(datetime.fromtimestamp(test.snapshot.moment / 1000, UTC)),
+        "people": len(labels),
+        "churned": int(labels.sum()),
+        "measures": listed(test.measures()),
+        "bins": [asdict(one) for one in test.bins],
+    }
+
+
+def listed(measures: Mapping[str, Measures]) -> list[dict[str, Any]]:
+    return [{"name": name, **asdict(of)} for name, of in measures.items()]
+
+
+def text(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"
 
 
 def origin(trained_on: Sequence[str]) -> dict[str, Any]:
     """Returns what a manifest says of when, on what and with what a model was trained."""
     return {
-        "created_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.000Z}",
+        "created_at": text(datetime.now(UTC)),
         "trained_on": trained_on,
         "versions": {"scikit_learn": sklearn.__version__, "numpy": np.__version__},
     }

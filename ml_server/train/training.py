@@ -14,7 +14,17 @@ from ml_server.train.gate import Measures
 from ml_server.train.snapshots import LATEST, Snapshot, check, earlier, testable
 
 GAP = 0.05  # by which mean probabilities may be off to count as calibrated
+BINS = 10
 TESTS = 3  # of the latest ones, each told in advance by what was known before
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Some people, their mean probability, and which share of them stayed away."""
+
+    people: int
+    predicted: float
+    churned: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,10 +35,25 @@ class Forward:
     blend: Numbers
     others: Mapping[str, Numbers]
 
+    def measures(self, **more: Numbers) -> dict[str, Measures]:
+        """Returns how well each of them told it, and what else was said."""
+        said = {"blend": self.blend, **self.others, **more}
+        return {name: gate.measured(one, self.snapshot.labels) for name, one in said.items()}
+
+    @property
+    def bins(self) -> list[Bin]:
+        """Tenths of the people, from those who were the least likely to stay away to the most likely."""
+        order = np.argsort(self.blend, kind="stable")
+        return [
+            Bin(len(some), float(self.blend[some].mean()), float(self.snapshot.labels[some].mean()))
+            for some in np.array_split(order, BINS)
+        ]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trained:
-    """A model of a project, why it may not answer (`objections`), and how it did on the newest snapshot."""
+    """A model of a project, why it may not answer (`objections`), how it did on the newest snapshot, and what
+    was told of the latest ones."""
 
     members: Members
     histories: int
@@ -36,6 +61,7 @@ class Trained:
     objections: list[str]
     calibrated: bool
     measures: dict[str, Measures]
+    tests: list[Forward]
 
 
 def train(snapshots: Sequence[Snapshot], shipped: Members, champion: Blend | None = None) -> Trained:
@@ -47,11 +73,7 @@ def train(snapshots: Sequence[Snapshot], shipped: Members, champion: Blend | Non
     tested = [index for index in range(len(snapshots)) if testable(snapshots, index)][-TESTS:]
     tests = [forward(snapshots, index, shipped) for index in tested]
     newest = tests[-1]
-    others = dict(newest.others)
-    if champion:
-        others["champion"] = champion.fitted(newest.snapshot)
-    said = {"blend": newest.blend, **others}
-    measures = {name: gate.measured(one, newest.snapshot.labels) for name, one in said.items()}
+    measures = newest.measures(**{"champion": champion.fitted(newest.snapshot)} if champion else {})
     used = snapshots[-LATEST:]
     known = np.concatenate([snapshot.labels for snapshot in used])
     return Trained(
@@ -59,8 +81,9 @@ def train(snapshots: Sequence[Snapshot], shipped: Members, champion: Blend | Non
         histories=len(known),
         churned=int(known.sum()),
         objections=gate.objections(measures),
-        calibrated=all(gate.measured(one.blend, one.snapshot.labels).gap <= GAP for one in tests),
+        calibrated=all(one.measures()["blend"].gap <= GAP for one in tests),
         measures=measures,
+        tests=tests,
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-TENANT_TABLES = ("churn_run", "churn_score", "discovery_run")
+TENANT_TABLES = ("churn_run", "churn_score", "churn_backtest", "discovery_run")
 
 TABLES = """
 CREATE TABLE churn_run (
@@ -33,6 +33,19 @@ CREATE TABLE churn_score (
 );
 CREATE INDEX churn_score_environment_id_probability_person_id
     ON churn_score (environment_id, probability, person_id);
+
+CREATE TABLE churn_backtest (
+    environment_id integer NOT NULL,
+    id uuid NOT NULL,
+    status text NOT NULL,
+    created_at timestamptz NOT NULL,
+    as_of timestamptz,
+    finished_at timestamptz,
+    result jsonb,
+    error text,
+    PRIMARY KEY (environment_id, id)
+);
+CREATE INDEX churn_backtest_environment_id_created_at ON churn_backtest (environment_id, created_at);
 
 CREATE TABLE discovery_run (
     environment_id integer NOT NULL,

@@ -29,6 +29,8 @@ class RefusedError(PredictorError):
 class TooLittleError(PredictorError):
     """There is too little to train a model with."""
 
+    cause = "too_few_users"
+
 
 class Predictor:
     """Where the ML server is, if there is one, and the key that it wants.

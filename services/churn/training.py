@@ -10,12 +10,21 @@ from engine.kernels.habits import DAY
 from engine.keys import TIME_BITS
 from services.churn.features import FEATURES, Table, table
 from services.churn.population import HORIZON_DAYS, WITHIN, Population
+from services.churn.predictor import TooLittleError
 
 MOMENTS = 12  # half a horizon apart, the last of them a horizon ago
 MOST_ROWS = 20_000  # that `ModelTraining` takes
 LEAST_PEOPLE = 30  # at a moment
 
 Json = dict[str, Any]
+
+
+def model_training(everybody: Population, scope: str) -> Json:
+    """Returns a `ModelTraining`. Raises TooLittleError where nobody was there long enough ago."""
+    taken = list(snapshots(everybody))
+    if not taken:
+        raise TooLittleError("Too few users were there a horizon ago.")
+    return {"scope": scope, "horizon_days": HORIZON_DAYS, "snapshots": taken}
 
 
 def snapshots(everybody: Population) -> Iterator[Json]:

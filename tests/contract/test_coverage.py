@@ -83,14 +83,17 @@ ABOUT_NOBODY: dict[str, dict[str, Any]] = {
     "management.erasePerson": {"person": {"user_id": "nobody"}},
 }
 
+# Operations that name one in their query.
+RUNS = {"management.getAutoDiscoveryResults": "run", "management.getChurnBacktest": "backtest_run"}
+
 
 @documented(404)
 def test_404(operation: Operation, scene: Scene) -> None:
     options: dict[str, Any] = {"path": unknown_path(operation, "5")}
     if operation.id in ABOUT_NOBODY:
         options["content"] = json.dumps(ABOUT_NOBODY[operation.id])
-    if operation.id == "management.getAutoDiscoveryResults":
-        options["params"] = {"run": unknown_like("run_")}
+    if operation.id in RUNS:
+        options["params"] = {RUNS[operation.id]: unknown_like("run_")}
     assert_answer(send(scene, operation, **options), operation, 404, "not_found")
 
 

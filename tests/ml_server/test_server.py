@@ -156,6 +156,8 @@ def test_a_tampered_model_is_refused_and_the_old_one_stays(client: FlaskClient, 
         ("/predict-churn", {"features": LITTLE, "scope": "../shipped"}, "scope"),
         ("/predict-churn", {"user_id": "ann"}, ""),
         ("/predict-churn", [], ""),
+        ("/predict-churn", {"features": LITTLE, "a\0b": 1}, ""),
+        ("/batch-predict", {"users": [{"a\0b": 1}]}, "users.0"),
         ("/batch-predict", {"users": []}, "users"),
         (
             "/batch-predict",
@@ -170,6 +172,7 @@ def test_what_does_not_fit(client: FlaskClient, path: str, body: Any, field: str
     status, answer = call(client, "POST", path, body)
     assert (status, answer["error"]["code"]) == (400, "validation_error")
     assert answer["error"]["details"][0]["field"] == field
+    assert "\\u0000" not in json.dumps(answer)
     assert len(json.dumps(answer)) < 8_000
 
 

@@ -40,9 +40,9 @@ def done(environment_id: int, run_id: str, settings: Settings) -> None:
     work(jobs.churn.calculate, environment_id, settings, run_id=str(ids.internal(run_id)))
 
 
-def trained(environment_id: int, settings: Settings) -> None:
-    """Trains the environment's model, as the worker would."""
-    work(jobs.churn.train, environment_id, settings)
+def tested(environment_id: int, run_id: str, settings: Settings) -> None:
+    """Does a backtest, as the worker would."""
+    work(jobs.churn.backtest, environment_id, settings, run_id=str(ids.internal(run_id)))
 
 
 def work(job: Any, environment_id: int, settings: Settings, **payload: str) -> None:

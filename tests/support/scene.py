@@ -29,8 +29,8 @@ STICKINESS: Json = {"type": "stickiness", "query": AROUND_NOW}
 class Scene:
     """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
     two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is
-    a list, two reports, two churn scores of a run, and a run of auto-discovery that is queued. `live` is the
-    environment that it is in."""
+    a list, two reports, two churn scores of a run, and runs of auto-discovery and of a backtest that are queued. `live`
+    is the environment that it is in."""
 
     url: str
     project: Project
@@ -47,6 +47,7 @@ class Scene:
     report_id: str
     churn_run_id: str
     discovery_run_id: str
+    backtest_run_id: str
 
     @property
     def key(self) -> str:
@@ -66,6 +67,7 @@ class Scene:
             "report_id": self.report_id,
             "churn_run_id": self.churn_run_id,
             "run": self.discovery_run_id,
+            "backtest_run": self.backtest_run_id,
             "write_key": self.live.write_key,
         }
 
@@ -124,11 +126,11 @@ def make_scene(
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
         for name in ("Active", "Sticky"):
             report = api.post("/v1/reports", {"name": name, "question": STICKINESS}).json()
-        discovery = api.post("/v1/auto-discovery/trigger", {}).json()
+        waiting = [api.post(f"/v1/{path}").json()["run_id"] for path in ("auto-discovery/trigger", "churn/backtest")]
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
     things = (contact, event, key, letter)
     others = (erasure, cohort, merge, report)
-    runs = churn.put(owner, stage.id, ["ann", "bob"]), discovery["run_id"]
+    runs = churn.put(owner, stage.id, ["ann", "bob"]), *waiting
     ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), *runs)
     return Scene(url, project, stage, *ids)
 

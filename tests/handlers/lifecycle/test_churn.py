@@ -19,7 +19,7 @@ from tests.support.api import Api
 from tests.support.project import Project
 
 Json = dict[str, Any]
-CALCULATE = "/api/calculate-churn"
+CALCULATE, BACKTEST = "/api/calculate-churn", "/v1/churn/backtest"
 
 
 @pytest.fixture(scope="module")
@@ -169,17 +169,34 @@ def test_an_ml_server_that_goes_away_takes_nothing_with_it(api: Api, project: Pr
     assert api.get(CALCULATE, wait_seconds=0).json()["status"] == "queued"
 
 
-def test_a_model_of_the_projects_own_is_trained_before_everybody_is_scored(
-    api: Api, project: Project, ml: Settings, caplog: pytest.LogCaptureFixture
+def test_past_moments_are_told_and_a_model_is_trained_before_everybody_is_scored(
+    api: Api, project: Project, ml: Settings
 ) -> None:
     come_and_leave(api)
-    with caplog.at_level("INFO", "jobs.churn"):
-        churn.trained(project.live.id, ml)
-    (told,) = [record.args for record in caplog.records if "was trained" in record.msg]
-    assert isinstance(told, tuple)
-    scope, trained = told
-    assert (scope, trained["promoted"]) == (f"env_{project.live.id}", not trained["objections"])
-    assert trained["histories"] > 200
+    run = api.post(BACKTEST).json()
+    assert (run["status"], run["tests"]) == ("queued", [])
+    assert api.post(BACKTEST).json() == run
+    churn.tested(project.live.id, run["run_id"], ml)
+    found = api.get(BACKTEST).json()
+    assert found == api.get(BACKTEST, backtest_run=run["run_id"]).json()
+    assert (found["status"], found["promoted"]) == ("done", not found["objections"])
+    assert found["histories"] > 200
+    for test in found["tests"]:
+        assert {one["name"] for one in test["measures"]} == {"blend", "recency", "rfm"}
+        assert sum(one["people"] for one in test["bins"]) == test["people"]
+        assert sum(one["people"] * one["churned"] for one in test["bins"]) == pytest.approx(test["churned"])
+        said = [one["predicted"] for one in test["bins"]]
+        assert said == sorted(said)
+    assert api.get(CALCULATE, wait_seconds=0).json()["status"] == "queued"
+
+
+def test_too_few_users_make_no_backtest(api: Api, project: Project, ml: Settings) -> None:
+    assert api.get(BACKTEST).json()["run_id"] is None
+    users(api, 3)
+    run = api.post(BACKTEST).json()
+    churn.tested(project.live.id, run["run_id"], ml)
+    ended = api.get(BACKTEST, backtest_run=run["run_id"]).json()
+    assert (ended["status"], ended["error"]) == ("failed", "too_few_users")
     assert api.get(CALCULATE, wait_seconds=0).json()["status"] == "queued"
 
 

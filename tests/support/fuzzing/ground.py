@@ -66,6 +66,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "report_id": reports,
                 "churn_run_id": [scene.churn_run_id],
                 "run": [scene.discovery_run_id],
+                "backtest_run": [scene.backtest_run_id],
                 "write_key": [scene.live.write_key],
             },
             own,

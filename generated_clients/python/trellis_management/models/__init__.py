@@ -15,10 +15,20 @@ from .catalogue_trait_value import CatalogueTraitValue
 from .catalogue_type import CatalogueType
 from .catalogue_type_type import CatalogueTypeType
 from .catalogue_value import CatalogueValue
+from .churn_backtest import ChurnBacktest
+from .churn_backtest_error_type_1 import ChurnBacktestErrorType1
+from .churn_backtest_error_type_2_type_1 import ChurnBacktestErrorType2Type1
+from .churn_backtest_error_type_3_type_1 import ChurnBacktestErrorType3Type1
+from .churn_backtest_objections_item import ChurnBacktestObjectionsItem
+from .churn_backtest_status_type_1 import ChurnBacktestStatusType1
+from .churn_backtest_status_type_2_type_1 import ChurnBacktestStatusType2Type1
+from .churn_backtest_status_type_3_type_1 import ChurnBacktestStatusType3Type1
+from .churn_bin import ChurnBin
 from .churn_confidence import ChurnConfidence
 from .churn_factor import ChurnFactor
 from .churn_failure import ChurnFailure
 from .churn_failure_cause import ChurnFailureCause
+from .churn_forward_test import ChurnForwardTest
 from .churn_reason import ChurnReason
 from .churn_risk import ChurnRisk
 from .churn_run import ChurnRun
@@ -166,6 +176,8 @@ from .live_event_list import LiveEventList
 from .merge import Merge
 from .merge_cause import MergeCause
 from .merge_list import MergeList
+from .model_measure import ModelMeasure
+from .model_measure_name import ModelMeasureName
 from .own_key import OwnKey
 from .own_key_status import OwnKeyStatus
 from .own_key_type import OwnKeyType
@@ -276,10 +288,20 @@ __all__ = (
     "CatalogueType",
     "CatalogueTypeType",
     "CatalogueValue",
+    "ChurnBacktest",
+    "ChurnBacktestErrorType1",
+    "ChurnBacktestErrorType2Type1",
+    "ChurnBacktestErrorType3Type1",
+    "ChurnBacktestObjectionsItem",
+    "ChurnBacktestStatusType1",
+    "ChurnBacktestStatusType2Type1",
+    "ChurnBacktestStatusType3Type1",
+    "ChurnBin",
     "ChurnConfidence",
     "ChurnFactor",
     "ChurnFailure",
     "ChurnFailureCause",
+    "ChurnForwardTest",
     "ChurnReason",
     "ChurnRisk",
     "ChurnRun",
@@ -423,6 +445,8 @@ __all__ = (
     "Merge",
     "MergeCause",
     "MergeList",
+    "ModelMeasure",
+    "ModelMeasureName",
     "OwnKey",
     "OwnKeyStatus",
     "OwnKeyType",

@@ -1,9 +1,11 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .churn_batch import ChurnBatch
+from .churn_bin import ChurnBin
 from .churn_confidence import ChurnConfidence
 from .churn_factor import ChurnFactor
 from .churn_features import ChurnFeatures
+from .churn_forward_test import ChurnForwardTest
 from .churn_model import ChurnModel
 from .churn_model_signature import ChurnModelSignature
 from .churn_model_versions import ChurnModelVersions
@@ -32,9 +34,11 @@ from .training_user import TrainingUser
 
 __all__ = (
     "ChurnBatch",
+    "ChurnBin",
     "ChurnConfidence",
     "ChurnFactor",
     "ChurnFeatures",
+    "ChurnForwardTest",
     "ChurnModel",
     "ChurnModelSignature",
     "ChurnModelVersions",

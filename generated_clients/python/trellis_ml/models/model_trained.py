@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..models.model_trained_objections_item import ModelTrainedObjectionsItem
 
 if TYPE_CHECKING:
+    from ..models.churn_forward_test import ChurnForwardTest
     from ..models.model_measure import ModelMeasure
 
 
@@ -29,6 +30,7 @@ class ModelTrained:
         histories (int): How many rows it was trained on.
         churned (int): In how many of them the person stayed away.
         measures (list[ModelMeasure]): How well it told the newest snapshot in advance, beside others.
+        tests (list[ChurnForwardTest]): The latest moments that were told in advance, in their order.
     """
 
     success: bool
@@ -40,6 +42,7 @@ class ModelTrained:
     histories: int
     churned: int
     measures: list[ModelMeasure]
+    tests: list[ChurnForwardTest]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -67,6 +70,11 @@ class ModelTrained:
             measures_item = measures_item_data.to_dict()
             measures.append(measures_item)
 
+        tests = []
+        for tests_item_data in self.tests:
+            tests_item = tests_item_data.to_dict()
+            tests.append(tests_item)
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -80,6 +88,7 @@ class ModelTrained:
                 "histories": histories,
                 "churned": churned,
                 "measures": measures,
+                "tests": tests,
             }
         )
 
@@ -87,6 +96,7 @@ class ModelTrained:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.churn_forward_test import ChurnForwardTest  # noqa: PLC0415
         from ..models.model_measure import ModelMeasure  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -118,6 +128,13 @@ class ModelTrained:
 
             measures.append(measures_item)
 
+        tests = []
+        _tests = d.pop("tests")
+        for tests_item_data in _tests:
+            tests_item = ChurnForwardTest.from_dict(tests_item_data)
+
+            tests.append(tests_item)
+
         model_trained = cls(
             success=success,
             scope=scope,
@@ -128,6 +145,7 @@ class ModelTrained:
             histories=histories,
             churned=churned,
             measures=measures,
+            tests=tests,
         )
 
         model_trained.additional_properties = d
