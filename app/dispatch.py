@@ -45,7 +45,7 @@ AWAY = (peewee.OperationalError, peewee.InterfaceError, psycopg2.OperationalErro
 Headers = list[tuple[bytes, bytes]]
 Finished = tuple[int, bytes | Download, Headers]
 Answer = tuple[int, bytes | Download | Unfinished, Headers]
-AGAIN_SECONDS = 0.1  # after which is looked again for what was not finished
+AGAIN_SECONDS, LONGEST_PAUSE_SECONDS = 0.1, 1.0  # after which is looked again for what was not finished
 
 
 class Dispatcher:
@@ -89,13 +89,13 @@ class Dispatcher:
     async def finished(self, operation: Operation, current: Exchange, answer: Answer) -> Finished:
         """Returns the answer, once it is finished or nobody waits for it any longer."""
         status, body, headers = answer
-        begun = time.monotonic()
-        while isinstance(body, Unfinished):
-            if time.monotonic() - begun >= body.wait_seconds:
-                return status, to_json(body.body), headers
-            await asyncio.sleep(AGAIN_SECONDS)
-            status, body, headers = await self.in_thread(partial(looked_again, operation, current, body))
-        return status, body, headers
+        if not isinstance(body, Unfinished):
+            return status, body, headers
+        end, pause = time.monotonic() + body.wait_seconds, AGAIN_SECONDS
+        while time.monotonic() < end and not await self.in_thread(partial(in_turn, current, body.is_over)):
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.5, LONGEST_PAUSE_SECONDS)
+        return status, to_json(await self.in_thread(partial(in_turn, current, body.body))), headers
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Returns what a handler returns, or raises Unavailable where a database that hangs keeps it."""
@@ -149,9 +149,9 @@ def in_transaction(
         return encoded(operation, operation.handler(**arguments))
 
 
-def looked_again(operation: Operation, current: Exchange, unfinished: Unfinished) -> Answer:
+def in_turn(current: Exchange, look: Callable[[], T]) -> T:
     with as_caller(current.caller):
-        return encoded(operation, unfinished.again())
+        return look()
 
 
 def piece(current: Exchange, file: Download, byte: int) -> bytes:

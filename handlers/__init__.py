@@ -17,15 +17,15 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """The answer of a handler about something that is not done yet: the body as it is so far.
+    """The answer of a handler about something that is not done yet.
 
-    The request waits for so many seconds until `again` answers something else, which is called in a transaction of its
-    own each time.
+    The request waits for so many seconds until it `is_over`, and is then answered with the `body`. Each is called in a
+    transaction of its own.
     """
 
-    body: Any
     wait_seconds: float
-    again: Callable[[], Any]
+    is_over: Callable[[], bool]
+    body: Callable[[], Any]
 
 
 class UnderWay(Protocol):
@@ -41,7 +41,7 @@ def awaited(found: UnderWay, dump: Callable[[Any], Any], wait_seconds: float) ->
     """Returns the answer about something: as long as it is under way, one that is not finished."""
     if not found.is_under_way:
         return dump(found)
-    return Unfinished(dump(found), wait_seconds, lambda: awaited(found.now(), dump, wait_seconds))
+    return Unfinished(wait_seconds, lambda: not found.now().is_under_way, lambda: dump(found.now()))
 
 
 @dataclass(frozen=True, slots=True)

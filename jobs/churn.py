@@ -13,9 +13,11 @@ from models.churn import ChurnBacktest, ChurnRun
 from models.db import transaction
 from services.churn import backtests, runs, scoring, training
 from services.churn.predictor import Predictor, PredictorError
+from services.churn.runs import SupersededError
 from services.churn.scoring import ModelChangedError, Scored
 
 log = logging.getLogger(__name__)
+ATTEMPTS = 4  # to find the ML server, within a minute
 
 
 def calculate(task: Task) -> None:
@@ -25,23 +27,27 @@ def calculate(task: Task) -> None:
 
 
 def score(task: Task, run_id: UUID) -> None:
-    cause = None
     try:
         with transaction(task.environment_id):
-            begun = runs.begin(task.environment_id, run_id)
-        if begun is None:
-            return
-        run, people = begun
+            run, everybody = runs.begin(task.environment_id, run_id)
+        people, silent = runs.features(run, everybody)
+        with transaction(task.environment_id):
+            runs.count(run, len(people.people), silent)
         with asked(task) as predictor:
             for found in ahead(scoring.scored(people, scope(task), run.horizon_days, predictor)):
                 with transaction(task.environment_id):
                     runs.keep(run, found)
+        with transaction(task.environment_id):
+            runs.end(run)
+    except SupersededError:
+        log.warning("The run %s is done by somebody else.", run_id)
     except ModelChangedError as error:
         raise AgainError from error
     except (PredictorError, Unprocessable) as error:
-        cause = cause_of(error, run_id)
-    with transaction(task.environment_id):
-        runs.end(task.environment_id, run_id, cause)
+        if is_away(error) and task.attempt < ATTEMPTS:
+            raise AgainError from error
+        with transaction(task.environment_id):
+            runs.fail(task.environment_id, run_id, cause_of(error, run_id))
 
 
 def backtest(task: Task) -> None:
@@ -63,13 +69,23 @@ def train(task: Task, run_id: UUID) -> None:
         cause = cause_of(error, run_id)
     with transaction(task.environment_id):
         backtests.end(task.environment_id, run_id, trained, cause)
-        runs.queue(task.environment_id)
+        runs.queue(task.environment_id)  # as another model may answer now
 
 
 def keep_backtesting(task: Task) -> None:
     """Queues a backtest, where there is an ML server."""
     if task.settings.ml_url:
         backtests.keep_backtesting(task.environment_id)
+
+
+def keep_scoring(task: Task) -> None:
+    """Queues a run where scores are a day old, and there is an ML server."""
+    if task.settings.ml_url:
+        runs.keep_scoring(task.environment_id)
+
+
+def is_away(error: Exception) -> bool:
+    return isinstance(error, PredictorError) and error.cause == PredictorError.cause
 
 
 def cause_of(error: PredictorError | Unprocessable, run_id: UUID) -> str:

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from core.errors import Unprocessable
 from jobs.runs import do
 from jobs.task import Task
 from models.db import transaction
 from models.discovery import DiscoveryRun
 from services.discovery import runs
+from services.discovery.answer import discovered
 
 
 def discover(task: Task) -> None:
@@ -15,8 +17,21 @@ def discover(task: Task) -> None:
 
 
 def look(task: Task, run_id: UUID) -> None:
+    """Reads in one transaction, and writes in another; what takes long is between them."""
     with transaction(task.environment_id):
-        runs.do_run(task.environment_id, run_id)
+        run = runs.begin(task.environment_id, run_id)
+    if run is None:
+        return
+    try:
+        with transaction(task.environment_id):
+            found = runs.gather(run)
+        discovery = discovered(found)
+    except Unprocessable as error:
+        with transaction(task.environment_id):
+            runs.fail(run, error)
+    else:
+        with transaction(task.environment_id):
+            runs.end(run, found, discovery)
 
 
 def keep_discovering(task: Task) -> None:

@@ -49,6 +49,7 @@ KINDS = {
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
         Kind("keep_backtesting", churn.keep_backtesting),
+        Kind("keep_scoring", churn.keep_scoring),
         Kind("keep_discovering", discovery.keep_discovering),
         Kind("seal_events", sealing.seal, own_transactions=True),
         Kind("update_cohorts", cohorts.update, own_transactions=True),

@@ -39,6 +39,7 @@ SCHEDULE = (
     everywhere("expire_keys", timedelta(days=1)),
     everywhere("expire_warnings", timedelta(days=1)),
     everywhere("keep_backtesting", timedelta(days=1)),
+    everywhere("keep_scoring", timedelta(hours=1)),
     everywhere("keep_discovering", timedelta(minutes=10)),
     Scheduled("seal_events", timedelta(minutes=1), sealing.enqueue),
     Scheduled("update_cohorts", timedelta(seconds=1), cohorts.enqueue),

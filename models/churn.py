@@ -30,9 +30,9 @@ class ChurnRun(Run):
         return sum(failure["users"] for failure in self.failures)
 
     def fail(self, cause: str) -> None:
-        """Ends it: of those who are left, nothing can be said."""
-        left = {"cause": cause, "users": self.users - self.processed}
-        self.end(status="done" if self.successful else "failed", failures=[*self.failures, left])
+        """Ends it without a result: what it has said does not count."""
+        left = {"cause": cause, "users": self.users - self.failed}
+        self.end(status="failed", successful=0, failures=[*self.failures, left])
 
 
 class ChurnBacktest(Run):
@@ -49,8 +49,8 @@ class ChurnBacktest(Run):
 
 
 class ChurnScore(TenantModel):
-    """What a run said of a person: how likely it is to stay away, and what each factor adds to the log-odds of it, in
-    the order of `services.churn.scores.FACTORS`."""
+    """What a run says of a person: how likely it is to stay away, and what each factor adds to the log-odds of it, in
+    the order of `services.churn.scores.FACTORS`. It counts if the run is the latest that is done."""
 
     person_id = peewee.BigIntegerField()
     run_id = peewee.UUIDField()
@@ -60,5 +60,5 @@ class ChurnScore(TenantModel):
     contributions = ArrayField(peewee.FloatField, index=False)
 
     class Meta:
-        primary_key = peewee.CompositeKey("environment_id", "person_id")
-        indexes = ((("environment_id", "probability", "person_id"), False),)
+        primary_key = peewee.CompositeKey("environment_id", "person_id", "run_id")
+        indexes = ((("environment_id", "run_id", "probability", "person_id"), False),)

@@ -1,4 +1,4 @@
--- Writes what a run says of people, of whom some may have been forgotten or merged meanwhile.
+-- Writes what a run says of people, of whom some may have been forgotten meanwhile.
 INSERT INTO churn_score (environment_id, person_id, run_id, probability, risk_level, confidence, contributions)
 SELECT about.environment_id, found.person_id, about.run_id, probability, risk_level, confidence,
        ARRAY[recency, habit, frequency, trend, tenure]
@@ -8,9 +8,3 @@ CROSS JOIN unnest(
          %s::real[], %s::real[], %s::real[], %s::real[], %s::real[]
      ) AS found (person_id, probability, risk_level, confidence, recency, habit, frequency, trend, tenure)
 JOIN person ON person.environment_id = about.environment_id AND person.id = found.person_id
-ON CONFLICT (environment_id, person_id) DO UPDATE
-SET run_id = excluded.run_id,
-    probability = excluded.probability,
-    risk_level = excluded.risk_level,
-    confidence = excluded.confidence,
-    contributions = excluded.contributions

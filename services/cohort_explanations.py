@@ -85,7 +85,7 @@ def known_of(audience: Audience, person: Person) -> Someone:
     return Someone(
         traits=person.traits if as_of is None else traits_at(person, as_of),
         done=answered(audience.environment_id, audience.selected, EVERYTHING, answer) if audience.selected else [],
-        score=next((score for _, score in scores(audience.environment_id, ids, as_of)), {}),
+        score=scores(audience.environment_id, ids, as_of).get(person.id, {}),
         cohorts=frozenset(id_ for id_ in lists if len(listed(audience.environment_id, id_, people=ids, as_of=as_of))),
     )
 

@@ -98,8 +98,12 @@ def answered(
         with budget.seconds(MAX_SECONDS):
             return snapshot.answered(environment_id, wanted, beside, within_bounds)
     except budget.OutOfTimeError:
-        problem = f"The question takes longer than {MAX_SECONDS} seconds."
-        raise Unprocessable(problem, (Detail("", "too_slow", problem),)) from None
+        raise too_slow(MAX_SECONDS) from None
+
+
+def too_slow(seconds: int) -> Unprocessable:
+    problem = f"The question takes longer than {seconds} seconds."
+    return Unprocessable(problem, (Detail("", "too_slow", problem),))
 
 
 def now_in(environment_id: int) -> tuple[datetime, ZoneInfo]:

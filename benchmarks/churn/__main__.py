@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.churn.calibration import calibration_table, flags
 from benchmarks.churn.histories import COMMUNITIES, History, histories
 from benchmarks.churn.prior import trained
 from benchmarks.churn.tables import snapshots
@@ -42,18 +43,25 @@ def main() -> None:
     chosen = arguments.parse_args()
     used = histories()
     tables = {history.name: snapshots(history) for history in used}
-    found = {history.name: walked(history, tables) for history in used}
-    (chosen.results / "churn.json").write_text(json.dumps(found, indent=1) + "\n")
-    (chosen.results / "churn.md").write_text(page(used, tables, found))
-    print(page(used, tables, found))
+    found, said = {}, {}
+    for history in used:
+        others = trained(table for name in teachers(history) for table in tables[name])
+        table, tested = (
+            tables[history.name],
+            range(len(tables[history.name]) - history.tested, len(tables[history.name])),
+        )
+        found[history.name] = walked(table, tested, others)
+        said[history.name] = flags(table, tested, others)
+    text = "\n".join([page(used, tables, found), *calibration_table(said), ""])
+    (chosen.results / "churn.json").write_text(json.dumps({"measures": found, "flags": said}, indent=1) + "\n")
+    (chosen.results / "churn.md").write_text(text)
+    print(text)
 
 
-def walked(history: History, tables: Tables) -> Found:
+def walked(table: Sequence[Snapshot], tested: Sequence[int], others: Members) -> Found:
     """Returns the measures of each column, at each of the cut-offs that are tested."""
-    others = trained(table for name in teachers(history) for table in tables[name])
     found: Found = {column: {measure: [] for measure in MEASURES} for column in COLUMNS}
-    table = tables[history.name]
-    for index in range(len(table) - history.tested, len(table)):
+    for index in tested:
         for column, probabilities in predicted(table, index, others).items():
             measures = gate.measured(probabilities, table[index].labels)
             for measure in MEASURES:
@@ -93,15 +101,14 @@ def page(used: Sequence[History], tables: Tables, found: Mapping[str, Found]) ->
             "| history | kind | horizon, days | cut-offs | people | lost | shipped was trained on |",
             "|---|---|--:|--:|--:|--:|---|",
             *about,
-            *table("Area under the ROC curve (more is better), mean of the cut-offs", found, "auc"),
-            *table("Brier score (less is better)", found, "brier"),
-            *table("Gap between the mean probability and the share that was lost", found, "gap"),
-            "",
+            *measures_table("Area under the ROC curve (more is better), mean of the cut-offs", found, "auc"),
+            *measures_table("Brier score (less is better)", found, "brier"),
+            *measures_table("Gap between the mean probability and the share that was lost", found, "gap"),
         ]
     )
 
 
-def table(title: str, found: Mapping[str, Found], measure: str) -> list[str]:
+def measures_table(title: str, found: Mapping[str, Found], measure: str) -> list[str]:
     def cells(value: Callable[[str], float]) -> str:
         return " | ".join(f"{value(column):.4f}" for column in COLUMNS)
 

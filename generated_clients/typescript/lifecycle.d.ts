@@ -256,7 +256,7 @@ export interface components {
          */
         ChurnRisk: "low" | "medium" | "high" | "critical";
         /**
-         * @description How far a calculation is. `failed`, where nothing could be said of anybody; `done`, where something could be, of those who are not among the failures.
+         * @description How far a calculation is. What it says counts once it is `done`; where it has `failed`, scores are those of the one before.
          * @example done
          * @enum {string}
          */

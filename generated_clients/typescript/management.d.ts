@@ -1699,7 +1699,7 @@ export interface components {
             finished_at: string | null;
         };
         /**
-         * @description How far a calculation is. `failed`, where nothing could be said of anybody; `done`, where something could be, of those who are not among the failures.
+         * @description How far a calculation is. What it says counts once it is `done`; where it has `failed`, scores are those of the one before.
          * @example done
          * @enum {string}
          */
@@ -2408,7 +2408,7 @@ export interface components {
              */
             confirmation: components["schemas"]["DiscoveryEffect"];
             /**
-             * @description A condition on people who did it at any time, for `POST /v1/cohorts` or the `people` of a question.
+             * @description A condition on people who did it at any time, for `POST /v1/cohorts` or the `people` of a question. Events of the very same time are in order there.
              * @example {
              *       "$sequence": {
              *         "steps": [
@@ -2474,7 +2474,7 @@ export interface components {
          *         "from_day": 21,
          *         "to_day": 28
          *       },
-         *       "compare_within": "plan"
+         *       "compare_within": "platform"
          *     }
          */
         DiscoveryQuestion: {
@@ -2495,9 +2495,9 @@ export interface components {
             lookback_days?: number;
             people?: components["schemas"]["QuestionPeople"];
             /**
-             * @description A trait that tells apart people who should not be compared with each other, such as a plan or a platform. Its nine most frequent values count.
+             * @description A trait that tells apart people who should not be compared with each other, and that they have from the beginning, such as a platform or a country. Its nine most frequent values count, as they are now: a trait that follows from the target, such as a plan that people take when they stay, would take the effect away.
              * @default null
-             * @example plan
+             * @example platform
              */
             compare_within?: string | null;
         };
@@ -7436,7 +7436,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

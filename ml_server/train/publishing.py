@@ -26,7 +26,10 @@ def publish(
 
     Returns what `ModelTrained` says of it. Raises TooLittleError.
     """
-    champion = Blend(shipped, own.members, own.histories) if own else None
+    newest = snapshots[-1]
+    # What a model was trained on, it tells too well: it is no measure for another.
+    is_new_to = own is not None and own.manifest["known_until"] <= newest.moment
+    champion = Blend(shipped, own.members, own.histories) if own and is_new_to else None
     with threadpool_limits(1):  # scikit-learn's threads wait for each other longer than they work on so little
         trained = train(snapshots, shipped, champion)
     told = {
@@ -36,8 +39,8 @@ def publish(
         "objections": trained.objections,
         "measures": listed(trained.measures),
     }
-    about = origin([directory.name]) | told
-    model = artefact.publish(directory, trained.members, about, snapshots[-1], key)
+    about = origin([directory.name]) | told | {"known_until": newest.known_from}
+    model = artefact.publish(directory, trained.members, about, newest, key)
     return {"model_id": model.id, "promoted": not trained.objections, **told, "tests": [*map(test_of, trained.tests)]}
 
 

@@ -29,10 +29,10 @@ CREATE TABLE churn_score (
     risk_level text NOT NULL,
     confidence text NOT NULL,
     contributions real[] NOT NULL,
-    PRIMARY KEY (environment_id, person_id)
+    PRIMARY KEY (environment_id, person_id, run_id)
 );
-CREATE INDEX churn_score_environment_id_probability_person_id
-    ON churn_score (environment_id, probability, person_id);
+CREATE INDEX churn_score_environment_id_run_id_probability_person_id
+    ON churn_score (environment_id, run_id, probability, person_id);
 
 CREATE TABLE churn_backtest (
     environment_id integer NOT NULL,

@@ -5,9 +5,8 @@ from uuid import UUID
 
 from core import clock
 from models.churn import ChurnBacktest
-from models.person import Person
 from services import runs
-from services.churn.population import Population, population
+from services.churn.population import Population, population, users_exist
 
 
 def run_churn_backtest(environment_id: int) -> ChurnBacktest:
@@ -24,7 +23,7 @@ def get_churn_backtest(environment_id: int, run_id: UUID | None, *, latest: bool
 
 def keep_backtesting(environment_id: int) -> None:
     """Queues a run, if there is any user."""
-    if Person.of(environment_id).where(Person.user_id.is_null(False)).exists():
+    if users_exist(environment_id):
         run_churn_backtest(environment_id)
 
 

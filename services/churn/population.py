@@ -10,6 +10,7 @@ from engine.keys import LATEST, NO_KEYS, PERSON_BITS, TIME_BITS, Keys, people_of
 from engine.reading import from_network
 from engine.snapshot import Snapshot
 from models.db import database, statement
+from models.person import Person
 from services.conditions.language import EVERYTHING
 from services.questions import answered, now_in
 
@@ -45,6 +46,10 @@ def population(environment_id: int) -> Population:
     keys = answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, ids), every=True)
     everybody = Population(milliseconds(now), ids, from_network(since or b""), keys)
     return replace(everybody, keys=everybody.between(0, everybody.moment))
+
+
+def users_exist(environment_id: int) -> bool:
+    return bool(Person.of(environment_id).where(Person.user_id.is_null(False)).exists())
 
 
 def keys_of(events: Snapshot, people: Keys) -> Keys:

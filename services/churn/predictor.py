@@ -10,6 +10,7 @@ from core.json_out import to_json
 ANSWER_SECONDS = 0.25  # what waits for it says something else then
 WORK_SECONDS = 60.0  # for ten thousand people
 TRAIN_SECONDS = 600.0
+MISSES = 3  # in a row, by which it counts as away
 
 Json = dict[str, Any]
 
@@ -21,9 +22,13 @@ class PredictorError(Exception):
 
 
 class RefusedError(PredictorError):
-    """The answer is a refusal, or not what the contract has."""
+    """The answer is a refusal with a status, or not what the contract has."""
 
     cause = "ml_server_refused"
+
+    def __init__(self, problem: str, status: int = 200) -> None:
+        super().__init__(problem)
+        self.status = status
 
 
 class TooLittleError(PredictorError):
@@ -35,11 +40,11 @@ class TooLittleError(PredictorError):
 class Predictor:
     """Where the ML server is, if there is one, and the key that it wants.
 
-    `connected` is whether it answered when it was last looked at; see `look`.
+    `connected` is whether it answered one of the last times that it was looked at; see `look`.
     """
 
     def __init__(self, url: str | None, key: str | None) -> None:
-        self.connected = False
+        self.misses = MISSES
         self.client = url and httpx.Client(
             base_url=f"{url}/api/v1", headers={"X-API-Key": key or ""}, timeout=ANSWER_SECONDS, trust_env=False
         )
@@ -53,9 +58,13 @@ class Predictor:
         except httpx.HTTPError:
             return "disconnected"
 
+    @property
+    def connected(self) -> bool:
+        return self.misses < MISSES
+
     def look(self) -> None:
-        """Finds out whether it answers, for those who cannot wait."""
-        self.connected = self.state() == "connected"
+        """Finds out whether it answers, for those who cannot wait. One that is busy may miss a look or two."""
+        self.misses = 0 if self.state() == "connected" else self.misses + 1
 
     def batch_predict(self, body: Json) -> Json:
         """Returns a `ChurnPredictions`. Raises PredictorError."""
@@ -63,7 +72,12 @@ class Predictor:
 
     def train_model(self, body: Json) -> Json:
         """Returns a `ModelTrained`. Raises PredictorError, and TooLittleError."""
-        return self.asked("/train-model", body, TRAIN_SECONDS)
+        try:
+            return self.asked("/train-model", body, TRAIN_SECONDS)
+        except RefusedError as error:
+            if error.status == httpx.codes.UNPROCESSABLE_ENTITY:
+                raise TooLittleError(str(error)) from None
+            raise
 
     def asked(self, path: str, body: Json, seconds: float) -> Json:
         if not self.client:
@@ -73,11 +87,12 @@ class Predictor:
             answer = self.client.post(path, content=to_json(body), headers=headers, timeout=timeout)
         except httpx.HTTPError as error:
             raise PredictorError(f"The ML server does not answer: {type(error).__name__}.") from error
-        if answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY:
-            raise TooLittleError(answer.text[:500])
         if not answer.is_success:
-            raise RefusedError(f"The ML server answers {answer.status_code}: {answer.text[:500]}")
-        found: Json = orjson.loads(answer.content)  # several times faster than httpx
+            raise RefusedError(f"The ML server answers {answer.status_code}: {answer.text[:500]}", answer.status_code)
+        try:
+            found: Json = orjson.loads(answer.content)  # several times faster than httpx
+        except orjson.JSONDecodeError as error:
+            raise RefusedError("The ML server's answer is not JSON.") from error
         return found
 
     def close(self) -> None:

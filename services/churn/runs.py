@@ -1,17 +1,27 @@
-"""Runs: everybody is scored, by a job, and what it found is there until the next one."""
+"""Runs: everybody is scored, by a job. What a run says counts once it is done, and until the next one is."""
 
+from datetime import timedelta
 from uuid import UUID
+
+import numpy as np
 
 from core import clock
 from engine.kernels.habits import DAY
+from engine.keys import TIME_BITS
 from models import locks
 from models.churn import ChurnRun, ChurnScore
 from models.db import database
 from services import runs
 from services.churn import scores
 from services.churn.features import Table, table
-from services.churn.population import HORIZON_DAYS, WITHIN, population
+from services.churn.population import HORIZON_DAYS, WITHIN, Population, population, users_exist
 from services.churn.scoring import Scored
+
+EVERY, AGAIN_AFTER = timedelta(days=1), timedelta(hours=1)
+
+
+class SupersededError(Exception):
+    """The run has ended, or another worker has begun it anew."""
 
 
 def queue(environment_id: int) -> ChurnRun:
@@ -19,64 +29,100 @@ def queue(environment_id: int) -> ChurnRun:
     return runs.queue(ChurnRun, environment_id, horizon_days=HORIZON_DAYS)
 
 
+def keep_scoring(environment_id: int) -> None:
+    """Queues a run where the last one that is done is a day old; an hour after one that failed."""
+    now, last = clock.now(), runs.latest(ChurnRun, environment_id)
+    done = last if last is None or last.status == "done" else runs.latest(ChurnRun, environment_id, "done")
+    is_due = (done is None or now - done.created_at >= EVERY) and (last is None or now - last.created_at >= AGAIN_AFTER)
+    if is_due and users_exist(environment_id):
+        queue(environment_id)
+
+
 def get_churn_run(environment_id: int, run_id: UUID | None) -> ChurnRun:
     """Raises NotFound."""
     return runs.get_run(ChurnRun, environment_id, run_id)
 
 
-def begin(environment_id: int, run_id: UUID) -> tuple[ChurnRun, Table] | None:
-    """Returns the run and whom it is about, by their ids; None where it has ended. Raises Unprocessable.
+def begin(environment_id: int, run_id: UUID) -> tuple[ChurnRun, Population]:
+    """Returns the run, which begins, and everybody. Raises SupersededError, and Unprocessable."""
+    run = get_churn_run(environment_id, run_id)
+    if not run.is_under_way:
+        raise SupersededError
+    everybody = population(environment_id)
+    as_of = clock.from_milliseconds(everybody.moment)
+    run.change(status="running", as_of=as_of, users=0, successful=0, failures=[], model=None)
+    scores.forget(environment_id, ChurnScore.run_id == run.id)  # of before it was begun anew; nobody adds to that now
+    return run, everybody
+
+
+def features(run: ChurnRun, everybody: Population) -> tuple[Table, int]:
+    """Returns what is known of whom the run is about, by their ids, and of how many nothing is.
 
     These are the users who did something in the last four horizons. Of those who came up then and did nothing, nothing
     can be said.
     """
-    run = get_churn_run(environment_id, run_id)
-    if not run.is_under_way:
-        return None
-    everybody = population(environment_id)
     found = table(everybody.keys, everybody.moment, run.horizon_days, WITHIN)
-    is_new = everybody.known_since >= everybody.moment - WITHIN * DAY
-    is_new[found.people] = False
-    silent = int(is_new.sum())
-    run.change(
-        status="running",
-        as_of=clock.from_milliseconds(everybody.moment),
-        users=len(found.people) + silent,
-        successful=0,
-        failures=[{"cause": "no_events", "users": silent}] if silent else [],
-        model=None,
-    )
-    return run, Table(everybody.people[found.people], found.rows)
+    is_silent = everybody.known_since >= everybody.moment - WITHIN * DAY
+    is_silent[np.unique(everybody.keys >> TIME_BITS)] = False
+    return Table(everybody.people[found.people], found.rows), int(is_silent.sum())
+
+
+def count(run: ChurnRun, users: int, silent: int) -> None:
+    """Writes how many users a run is about. Raises SupersededError."""
+    hold(run)
+    run.change(users=users + silent, failures=[{"cause": "no_events", "users": silent}] if silent else [])
 
 
 def keep(run: ChurnRun, found: Scored) -> None:
-    """Writes what was found of some people."""
+    """Writes what was found of some people. Raises SupersededError."""
     people = found.people.tolist()
     locks.share_people(run.environment_id)
+    hold(run)
     scores.keep(run, people, found.predictions)
-    tell_cohorts(run.environment_id, people)
     run.change(successful=run.successful + len(people), model=found.model)
 
 
-def end(environment_id: int, run_id: UUID, cause: str | None = None) -> None:
-    """Ends a run, which could say nothing of those who are left where there is a cause."""
+def end(run: ChurnRun) -> None:
+    """Has what a run says count. Raises SupersededError."""
+    hold(run)
+    before = runs.latest(ChurnRun, run.environment_id, "done")
+    run.end()
+    tell_cohorts(run, before)
+    scores.forget(run.environment_id, ChurnScore.run_id != run.id)
+    runs.forget_old(ChurnRun, run.environment_id)
+
+
+def fail(environment_id: int, run_id: UUID, cause: str) -> None:
+    """Ends a run that can say nothing."""
     run = get_churn_run(environment_id, run_id)
-    if not run.is_under_way:
-        return
-    if cause is None:
-        run.end()
-        tell_cohorts(environment_id, scores.forget_others(environment_id, run.id))
-    else:
+    if run.is_under_way:
         run.fail(cause)
-    runs.forget_old(ChurnRun, environment_id, ChurnScore.of(environment_id).select(ChurnScore.run_id))
+        scores.forget(environment_id, ChurnScore.run_id == run.id)
 
 
-def tell_cohorts(environment_id: int, people: list[int]) -> None:
-    """Has cohorts that ask for scores look at people again."""
+def hold(run: ChurnRun) -> None:
+    """Keeps the run as it is until the transaction ends. Raises SupersededError where it is not as we began it."""
+    mine = ChurnRun.of(run.environment_id).where(
+        ChurnRun.id == run.id, ChurnRun.status == "running", ChurnRun.as_of == run.as_of
+    )
+    if mine.for_update().first() is None:
+        raise SupersededError
+
+
+def tell_cohorts(run: ChurnRun, before: ChurnRun | None) -> None:
+    """Has cohorts that ask for scores look again at all of whom this run speaks, or the one before it."""
     database.execute_sql(
-        """SELECT tell_news(%(environment_id)s, %(people)s::bigint[])
+        """SELECT tell_news(%(environment_id)s, (
+               SELECT coalesce(array_agg(DISTINCT person_id), '{}')
+               FROM churn_score
+               WHERE environment_id = %(environment_id)s AND run_id IN (%(run)s, %(before)s)
+           ))
            WHERE EXISTS (
                SELECT FROM cohort WHERE environment_id = %(environment_id)s AND definition::text LIKE '%%"$churn"%%'
            )""",
-        {"environment_id": environment_id, "people": people},
+        {
+            "environment_id": run.environment_id,
+            "run": str(run.id),
+            "before": str((before or run).id),
+        },
     )

@@ -1,9 +1,8 @@
-"""What the latest run said of people."""
+"""What the latest run that is done says of people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import peewee
 
@@ -11,6 +10,7 @@ from models.churn import ChurnRun, ChurnScore
 from models.db import database, statement
 from models.person import Person, PersonLink
 from services.pages import Page, page
+from services.runs import latest
 
 FACTORS = ("recency", "habit", "frequency", "trend", "tenure")  # `ChurnFactor`, in the order of the columns
 
@@ -37,18 +37,24 @@ def list_churn_scores(
     environment_id: int, *, cursor: str | None, limit: int, risk_level: str | None = None
 ) -> Page[Score]:
     """Returns the riskiest first."""
-    rows = of_survivors(environment_id)
+    run = latest(ChurnRun, environment_id, "done")
+    if run is None:
+        return Page([], None)
+    rows = of_survivors(run)
     if risk_level is not None:
         rows = rows.where(ChurnScore.risk_level == risk_level)
     order = (ChurnScore.probability, ChurnScore.person_id)
     found = page(rows, order, ["churn_scores", environment_id, risk_level], cursor, limit)
-    return Page(scores(environment_id, found.data), found.next_cursor)
+    return Page(scores(run, found.data), found.next_cursor)
 
 
 def riskiest(environment_id: int, count: int) -> list[Score]:
     """Returns the scores of those who are most likely to stay away, the riskiest first."""
+    run = latest(ChurnRun, environment_id, "done")
+    if run is None:
+        return []
     order = (ChurnScore.probability.desc(), ChurnScore.person_id.desc())
-    return scores(environment_id, list(of_survivors(environment_id).order_by(*order).limit(count)))
+    return scores(run, list(of_survivors(run).order_by(*order).limit(count)))
 
 
 def of_people(environment_id: int, people: Sequence[int]) -> dict[int, Score]:
@@ -62,20 +68,24 @@ def of_stretch(environment_id: int, after: int, to: int) -> dict[int, Score]:
 
 
 def by_person(environment_id: int, condition: Any) -> dict[int, Score]:
-    rows = list(ChurnScore.of(environment_id).where(condition))
-    return {score.person.id: score for score in scores(environment_id, rows)}
+    run = latest(ChurnRun, environment_id, "done")
+    return {} if run is None else {score.person.id: score for score in scores(run, list(of_run(run).where(condition)))}
 
 
-def of_survivors(environment_id: int) -> Any:
-    absorbed = PersonLink.of(environment_id).where(PersonLink.person_id == ChurnScore.person_id)
-    return ChurnScore.of(environment_id).where(~peewee.fn.EXISTS(absorbed))
+def of_run(run: ChurnRun) -> Any:
+    return ChurnScore.of(run.environment_id).where(ChurnScore.run_id == run.id)
 
 
-def scores(environment_id: int, rows: Sequence[ChurnScore]) -> list[Score]:
-    named = Person.of(environment_id).select(Person.id, Person.public_id, Person.user_id)
+def of_survivors(run: ChurnRun) -> Any:
+    absorbed = PersonLink.of(run.environment_id).where(PersonLink.person_id == ChurnScore.person_id)
+    return of_run(run).where(~peewee.fn.EXISTS(absorbed))
+
+
+def scores(run: ChurnRun, rows: Sequence[ChurnScore]) -> list[Score]:
+    """Returns the scores of those who have not been forgotten since the rows were read."""
+    named = Person.of(run.environment_id).select(Person.id, Person.public_id, Person.user_id)
     people = {person.id: person for person in named.where(Person.id.in_([row.person_id for row in rows]))}
-    runs = {run.id: run for run in ChurnRun.of(environment_id).where(ChurnRun.id.in_({row.run_id for row in rows}))}
-    return [Score(people[row.person_id], row, runs[row.run_id]) for row in rows]
+    return [Score(people[row.person_id], row, run) for row in rows if row.person_id in people]
 
 
 def keep(run: ChurnRun, people: Sequence[int], predictions: Sequence[Json]) -> None:
@@ -86,7 +96,6 @@ def keep(run: ChurnRun, people: Sequence[int], predictions: Sequence[Json]) -> N
     database.execute_sql(statement("churn.keep"), (run.environment_id, str(run.id), list(people), *said, *added))
 
 
-def forget_others(environment_id: int, run_id: UUID) -> list[int]:
-    """Forgets what earlier runs said of people of whom this one says nothing. Returns these people."""
-    others = ChurnScore.delete().where(ChurnScore.environment_id == environment_id, ChurnScore.run_id != run_id)
-    return [row.person_id for row in others.returning(ChurnScore.person_id).execute()]
+def forget(environment_id: int, condition: Any) -> None:
+    """Forgets what some runs said."""
+    ChurnScore.delete().where(ChurnScore.environment_id == environment_id, condition).execute()

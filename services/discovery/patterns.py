@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from core import budget
 from engine.kernels.beginnings import people_by_code
 from engine.kernels.patterns import TIMES, supports
 from engine.pieces import cores, threads
@@ -77,6 +78,7 @@ def mined(begun: Beginnings, chosen: Numbers, least: int, length: int) -> Candid
         def counted(some: Numbers) -> Numbers:
             return np.asarray(supports(begun.bounds, begun.since, codes, some, size, follows, thens))
 
+        budget.spend()
         people = sum(threads().map(counted, np.array_split(chosen, cores())), np.int64(0))
         return np.asarray(people >= least)
 

@@ -11,11 +11,14 @@ from models.discovery import DiscoveryRun
 from models.person import Person
 from services import runs
 from services.cohort_definitions import defined
-from services.discovery.answer import answer
+from services.discovery.answer import Gathered, gathered
+from services.discovery.findings import Discovery
 from services.discovery.question import Question, question_of
 from services.discovery.results import result_of
 from services.plans import PLANS
 from services.questions import now_in
+
+EARLIER = timedelta(minutes=15)  # than results are too old, as it takes a while to find them anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,14 @@ def get_auto_discovery_results(environment_id: int, run_id: UUID | None, *, late
 
 
 def keep_discovering(environment_id: int) -> None:
-    """Queues a run that asks what was asked last, where that is too long ago and there is anybody to ask about."""
+    """Queues a run that asks what was asked last, and could be answered, where that is too long ago and anybody is
+    there."""
     last = runs.latest(DiscoveryRun, environment_id)
-    if last is not None and clock.now() - last.created_at < maximum_age(environment_id):
+    if last is not None and clock.now() - last.created_at < maximum_age(environment_id) - EARLIER:
         return
+    asked = runs.latest(DiscoveryRun, environment_id, "done") if last and last.status == "failed" else last
     if Person.of(environment_id).exists():
-        runs.queue(DiscoveryRun, environment_id, question=last.question if last else Question().stored())
+        runs.queue(DiscoveryRun, environment_id, question=asked.question if asked else Question().stored())
 
 
 def maximum_age(environment_id: int) -> timedelta:
@@ -66,19 +71,30 @@ def maximum_age(environment_id: int) -> timedelta:
     return PLANS[plan].discovery_age
 
 
-def do_run(environment_id: int, run_id: UUID) -> None:
-    """Looks for what a run asks, and keeps what is found, or why that cannot be."""
+def begin(environment_id: int, run_id: UUID) -> DiscoveryRun | None:
+    """Returns the run, which begins; None where it has ended."""
     run = runs.get_run(DiscoveryRun, environment_id, run_id)
     if not run.is_under_way:
-        return
-    now, zone = now_in(environment_id)
+        return None
+    now, _ = now_in(environment_id)
     run.change(status="running", as_of=now)
-    try:
-        question = question_of(run.question)
-        found, names = answer(environment_id, question, now, zone)
-    except Unprocessable as error:
-        reasons = {detail.reason for detail in error.details}
-        run.fail("too_much" if reasons & {"too_many_events", "too_slow"} else "not_found")
-    else:
-        run.end(result=result_of(found, names, question))
-    runs.forget_old(DiscoveryRun, environment_id)
+    return run
+
+
+def gather(run: DiscoveryRun) -> Gathered | None:
+    """Returns the people whom a run is about. Raises Unprocessable."""
+    _, zone = now_in(run.environment_id)
+    return gathered(run.environment_id, question_of(run.question), run.as_of, zone)
+
+
+def end(run: DiscoveryRun, found: Gathered | None, discovery: Discovery) -> None:
+    """Keeps what was found, unless the run has ended by now."""
+    if runs.get_run(DiscoveryRun, run.environment_id, run.id).is_under_way:
+        run.end(result=result_of(discovery, found.names if found else [], question_of(run.question)))
+    runs.forget_old(DiscoveryRun, run.environment_id)
+
+
+def fail(run: DiscoveryRun, error: Unprocessable) -> None:
+    """Keeps why nothing can be found."""
+    reasons = {detail.reason for detail in error.details}
+    run.fail("too_much" if reasons & {"too_many_events", "too_slow"} else "not_found")

@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from core import budget
 from engine.kernels.strata import tallied
 from engine.pieces import cores, threads
 from services.discovery.beginnings import Beginnings, Flags
@@ -20,6 +21,7 @@ def tally(
     events = np.cumsum(np.diff(begun.bounds)[chosen])[begins]
     shares = np.arange(1, cores()) / cores() * events.max(initial=0)
     cuts = np.append(begins, len(chosen))[np.searchsorted(events, shares)]
+    budget.spend()
     rows, size = candidates.rows(), len(candidates.vocabulary)
 
     def counted(some: Numbers) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.uint64]]:

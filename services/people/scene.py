@@ -1,5 +1,6 @@
 """What a condition on people is asked of: events in one snapshot, and the moment that it is asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -16,6 +17,7 @@ from services.selection import keys_of, may_be
 TraitValues = list[
     tuple[object, memoryview]
 ]  # each value of a trait, and the ids of who has it, as int8send writes them
+Scores = dict[int, Mapping[str, object]]  # by person, what may be asked of the churn score
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +35,7 @@ class Scene:
     is_past: bool = False
     known: dict[Selector, dict[int, Keys]] = field(default_factory=dict)
     traits: dict[str, TraitValues] = field(default_factory=dict)
+    scores: Scores = field(default_factory=dict)
 
     @property
     def now(self) -> int:

@@ -1,8 +1,6 @@
 """For whom a condition on churn scores holds."""
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
 import numpy as np
 
@@ -12,29 +10,28 @@ from models.db import database, statement
 from services.conditions.deeds import Scored
 from services.conditions.language import holds
 from services.conditions.people import SCORED
-from services.people.scene import Scene
+from services.people.scene import Scene, Scores
 from services.people.who import Who
 
 
 def who_is_scored(scored: Scored, scene: Scene) -> Who:
     """Returns for whom it holds, who may be everybody without a score."""
-    node, as_of = scored.where.node, scene.moment if scene.is_past else None
+    if not scene.scores:
+        as_of = scene.moment if scene.is_past else None
+        scene.scores.update(scores(scene.environment_id, scene.people, as_of))
+    budget.spend()
+    node = scored.where.node
     for_nothing = holds(node, {})
-    found = [
-        person
-        for person, score in scores(scene.environment_id, scene.people, as_of)
-        if holds(node, score) != for_nothing
-    ]
+    found = [person for person, score in scene.scores.items() if holds(node, score) != for_nothing]
     return Who(np.array(found, np.int64), others=for_nothing)
 
 
-def scores(environment_id: int, people: Keys | None, as_of: datetime | None) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yields who has a score, now or at a time, of these people or of all, and what may be asked of it."""
+def scores(environment_id: int, people: Keys | None, as_of: datetime | None) -> Scores:
+    """Returns the scores of now or of a time, of these people or of all, by person, whose ids ascend."""
     parameters = {
         "environment_id": environment_id,
         "people": None if people is None else people.tolist(),
         "as_of": as_of,
     }
-    for person, *values in database.execute_sql(statement("people.churn"), parameters):
-        budget.spend()
-        yield person, dict(zip(SCORED, values, strict=True))
+    rows = database.execute_sql(statement("people.churn"), parameters).fetchall()
+    return {person: dict(zip(SCORED, values, strict=True)) for person, *values in rows}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,15 @@ from flask.testing import FlaskClient
 
 from benchmarks.churn.histories import community
 from benchmarks.churn.tables import snapshot
+from ml_server import artefact
 from ml_server.blend import Blend
 from ml_server.features import FEATURES
+from ml_server.members import Members
 from ml_server.models import Models
 from ml_server.shipped import shipped
-from ml_server.train import gate, training
+from ml_server.train import gate, publishing, training
 from ml_server.train.snapshots import Snapshot, TooLittleError
-from tests.ml_server.conftest import SCOPE
+from tests.ml_server.conftest import SCOPE, SIGNER
 from tests.ml_server.test_server import call
 
 
@@ -75,6 +78,24 @@ def test_who_is_worse_than_what_is_simple_may_not_answer(rails: list[Snapshot]) 
     assert set(gate.objections(measures | {"champion": measures["rfm"], "blend": reversed_})) == {
         "worse_than_recency", "worse_than_rfm", "worse_than_champion", "brier_worse_than_rfm",
     }  # fmt: skip
+
+
+def test_a_model_is_no_measure_on_what_it_was_trained_on(
+    tmp_path: Path, members: Members, people: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    champions: list[Blend | None] = []
+
+    def train(snapshots: list[Snapshot], shipped: Members, champion: Blend | None) -> training.Trained:
+        champions.append(champion)
+        return training.Trained(members, 1, 1, [], calibrated=True, measures={}, tests=[])
+
+    monkeypatch.setattr(publishing, "train", train)
+    made = publishing.publish(tmp_path / SCOPE, SIGNER, [people], members, None)
+    own = artefact.read(tmp_path / SCOPE / made["model_id"], SIGNER)
+    later = replace(people, moment=people.known_from)
+    for newest in (people, replace(later, moment=later.moment - 1), later):
+        publishing.publish(tmp_path / SCOPE, SIGNER, [newest], members, own)
+    assert [champion is not None for champion in champions] == [False, False, False, True]
 
 
 def test_a_better_champion_stays(rails: list[Snapshot]) -> None:

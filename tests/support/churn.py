@@ -35,18 +35,16 @@ def ml_server(directory: Path) -> Iterator[Settings]:
     server.server_close()
 
 
-def done(environment_id: int, run_id: str, settings: Settings) -> None:
-    """Does a run, as the worker would."""
-    work(jobs.churn.calculate, environment_id, settings, run_id=str(ids.internal(run_id)))
+def done(environment_id: int, run_id: str, settings: Settings, attempt: int = 1, attempts: int = 1) -> None:
+    """Does a run, as the worker would at one of its attempts."""
+    payload = {"run_id": str(ids.internal(run_id))}
+    jobs.churn.calculate(Task(uuid.uuid4(), environment_id, "churn", payload, attempt, attempts, settings))
 
 
 def tested(environment_id: int, run_id: str, settings: Settings) -> None:
     """Does a backtest, as the worker would."""
-    work(jobs.churn.backtest, environment_id, settings, run_id=str(ids.internal(run_id)))
-
-
-def work(job: Any, environment_id: int, settings: Settings, **payload: str) -> None:
-    job(Task(uuid.uuid4(), environment_id, "churn", payload, 1, 1, settings))
+    payload = {"run_id": str(ids.internal(run_id))}
+    jobs.churn.backtest(Task(uuid.uuid4(), environment_id, "churn", payload, 1, 1, settings))
 
 
 def put(owner: psycopg2.extensions.connection, environment_id: int, user_ids: list[str]) -> str:

@@ -147,8 +147,9 @@ def is_door(operation: Operation) -> bool:
 
 
 def by_operation(wanted_of_doors: Refusal | None, wanted_of_others: Refusal | None) -> list[Any]:
-    """Returns each operation with a body and what it says: a door, or any other. Those that refuse come first."""
-    rows = [(operation, wanted_of_doors if is_door(operation) else wanted_of_others) for operation in WITH_BODY]
+    """Returns each operation that wants a body and what it says: a door, or any other. Those that refuse come first."""
+    wanting = [operation for operation in WITH_BODY if operation.body.required]
+    rows = [(operation, wanted_of_doors if is_door(operation) else wanted_of_others) for operation in wanting]
     return sorted(rows, key=lambda row: row[1] is TAKEN)
 
 

@@ -12,8 +12,11 @@ import pytest
 
 from core import clock
 from core.settings import Settings
-from services.churn import predictor
-from services.churn.predictor import Predictor
+from jobs.runs import AgainError
+from models.churn import ChurnRun
+from models.db import transaction
+from services.churn import predictor, runs, scoring
+from services.churn.predictor import Predictor, PredictorError
 from tests.support import churn
 from tests.support.api import Api
 from tests.support.project import Project
@@ -129,6 +132,13 @@ def test_a_run_tells_how_far_it_is(api: Api, project: Project, ml: Settings) -> 
     assert run["as_of"] == found["calculated_at"]
 
 
+def test_who_did_something_long_ago_is_neither_scored_nor_silent(api: Api, project: Project, ml: Settings) -> None:
+    long_ago = clock.text(clock.now() - timedelta(days=200))
+    api.track({"userId": "lapsed", "event": "seen", "timestamp": long_ago}, {"userId": "ann", "event": "seen"})
+    found = calculated(api, project, ml)
+    assert (found["stats"]["totalUsers"], found["failures"]) == (1, [])
+
+
 def test_who_has_left_has_no_score_any_more(api: Api, project: Project, ml: Settings) -> None:
     users(api, 3)
     predictions = calculated(api, project, ml)["stats"]["predictions"]
@@ -158,15 +168,115 @@ def test_without_an_ml_server_the_last_scores_are_told_at_once(
     assert found["failures"] == [{"cause": "ml_server_unavailable", "users": 1}]
 
 
-def test_an_ml_server_that_goes_away_takes_nothing_with_it(api: Api, project: Project, ml: Settings) -> None:
-    users(api, 3)
+def test_an_ml_server_that_goes_away_takes_nothing_with_it(
+    api: Api, project: Project, ml: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It dies after some people; the run is tried again, and fails at last."""
+    monkeypatch.setattr(scoring, "AT_ONCE", 2)
+    users(api, 6)
     before = calculated(api, project, ml)
     run = api.post(CALCULATE, {"recalculate": True}).json()
-    churn.done(project.live.id, run["run_id"], Settings(ml_url="http://127.0.0.1:1", ml_key="x"))
-    ended = api.get(f"/v1/churn/runs/{run['run_id']}").json()
-    assert (ended["status"], ended["failures"]) == ("failed", [{"cause": "ml_server_unavailable", "users": 3}])
+    asked = Predictor.batch_predict
+
+    def dies(self: Predictor, body: Json) -> Json:
+        if "shift" in body:
+            raise PredictorError("gone")
+        return asked(self, body)
+
+    monkeypatch.setattr(Predictor, "batch_predict", dies)
+    with pytest.raises(AgainError):
+        churn.done(project.live.id, run["run_id"], ml, attempts=10)
+    assert look(api, run)["status"] == "running"
     assert listed(api) == before["stats"]["predictions"]
-    assert api.get(CALCULATE, wait_seconds=0).json()["status"] == "queued"
+    churn.done(project.live.id, run["run_id"], ml, attempt=4, attempts=10)
+    ended = look(api, run)
+    assert (ended["status"], ended["successful_users"]) == ("failed", 0)
+    assert ended["failures"] == [{"cause": "ml_server_unavailable", "users": 6}]
+    assert listed(api) == before["stats"]["predictions"]
+    again = api.get(CALCULATE, wait_seconds=0).json()
+    assert (again["status"], again["run_id"] != run["run_id"]) == ("queued", True)
+
+
+def look(api: Api, run: Json) -> Json:
+    found: Json = api.get(f"/v1/churn/runs/{run['run_id']}").json()
+    return found
+
+
+def test_a_run_that_is_begun_anew_is_whole(
+    api: Api, project: Project, ml: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that was thought dead goes on while another one does its run."""
+    monkeypatch.setattr(scoring, "AT_ONCE", 2)
+    users(api, 6)
+    run = api.post(CALCULATE, {}).json()
+    asked = Predictor.batch_predict
+    others: list[str] = []
+
+    def is_overtaken(self: Predictor, body: Json) -> Json:
+        if "shift" in body and not others:
+            others.append("another worker")
+            churn.done(project.live.id, run["run_id"], ml)
+        return asked(self, body)
+
+    monkeypatch.setattr(Predictor, "batch_predict", is_overtaken)
+    churn.done(project.live.id, run["run_id"], ml)
+    assert len(others) == 1
+    ended = look(api, run)
+    assert (ended["status"], ended["total_users"], ended["successful_users"]) == ("done", 6, 6)
+    assert len(listed(api)) == 6
+
+
+def test_a_model_that_changes_has_the_run_begin_anew(
+    api: Api, project: Project, ml: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "AT_ONCE", 2)
+    users(api, 4)
+    run = api.post(CALCULATE, {}).json()
+    asked = Predictor.batch_predict
+
+    def changes(self: Predictor, body: Json) -> Json:
+        found = asked(self, body)
+        if "shift" in body:
+            for prediction in found["predictions"]:
+                prediction["model_id"] = "model_0000000000000000"
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Predictor, "batch_predict", changes)
+        with pytest.raises(AgainError):
+            churn.done(project.live.id, run["run_id"], ml, attempts=10)
+    churn.done(project.live.id, run["run_id"], ml)
+    assert {one["model_id"] for one in listed(api)} != {"model_0000000000000000"}
+    assert len(listed(api)) == 4
+
+
+def test_answers_that_are_none_fail_the_run(
+    api: Api, project: Project, ml: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users(api, 2)
+    for answer in ({}, {"shift": 0, "predictions": []}, {"shift": 0, "predictions": [{}]}):
+        run = api.post(CALCULATE, {"recalculate": True}).json()
+        monkeypatch.setattr(Predictor, "batch_predict", lambda self, body, answer=answer: answer)
+        churn.done(project.live.id, run["run_id"], ml)
+        assert look(api, run)["failures"] == [{"cause": "ml_server_refused", "users": 2}]
+
+
+def test_scores_are_found_anew_every_day(
+    api: Api, project: Project, ml: Settings, owner: psycopg2.extensions.connection
+) -> None:
+    def queued() -> int:
+        with transaction(project.live.id):
+            runs.keep_scoring(project.live.id)
+            return ChurnRun.of(project.live.id).where(ChurnRun.status == "queued").count()
+
+    assert queued() == 0  # nobody is there
+    users(api, 2)
+    assert queued() == 1
+    run = api.post(CALCULATE, {}).json()
+    churn.done(project.live.id, run["run_id"], ml)
+    assert queued() == 0
+    owner.cursor().execute("UPDATE churn_run SET created_at = created_at - interval '25 hours'")
+    assert queued() == 1
 
 
 def test_past_moments_are_told_and_a_model_is_trained_before_everybody_is_scored(

@@ -22,8 +22,8 @@ class ChurnRun:
 
     Attributes:
         id (str): The id of something that runs for a while, such as an export.
-        status (ChurnRunStatus): How far a calculation is. `failed`, where nothing could be said of anybody; `done`,
-            where something could be, of those who are not among the failures.
+        status (ChurnRunStatus): How far a calculation is. What it says counts once it is `done`; where it has `failed`,
+            scores are those of the one before.
         horizon_days (float): For how many days a user does nothing who counts as lost.
         total_users (int): How many users it is about; 0 until it has begun.
         processed_users (int): Of how many it is known by now whether something can be said.

@@ -31,7 +31,9 @@ class DiscoveryQuestion:
             hold. A condition has at most 200 parts, those within it counted, which stand in one another 10 deep at most.
             422 tells with its path what nobody can read.
         compare_within (None | str | Unset): A trait that tells apart people who should not be compared with each other,
-            such as a plan or a platform. Its nine most frequent values count.
+            and that they have from the beginning, such as a platform or a country. Its nine most frequent values count, as
+            they are now: a trait that follows from the target, such as a plan that people take when they stay, would take
+            the effect away.
     """
 
     first_days: int | Unset = 7
