@@ -126,11 +126,13 @@ def make_scene(
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
         for name in ("Active", "Sticky"):
             report = api.post("/v1/reports", {"name": name, "question": STICKINESS}).json()
-        waiting = [api.post(f"/v1/{path}").json()["run_id"] for path in ("auto-discovery/trigger", "churn/backtest")]
+        asked = example(CONTRACT.operations["management.triggerAutoDiscovery"])
+        discovery = api.post("/v1/auto-discovery/trigger", asked).json()
+        backtest = api.post("/v1/churn/backtest").json()
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
     things = (contact, event, key, letter)
     others = (erasure, cohort, merge, report)
-    runs = churn.put(owner, stage.id, ["ann", "bob"]), *waiting
+    runs = churn.put(owner, stage.id, ["ann", "bob"]), discovery["run_id"], backtest["run_id"]
     ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), *runs)
     return Scene(url, project, stage, *ids)
 
