@@ -1,6 +1,7 @@
 """The set checker: what was acknowledged is there, once; nothing else is; and everybody is one person."""
 
 import hashlib
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
@@ -10,6 +11,8 @@ from typing import Any
 import psycopg2
 
 from archive.block import in_text, unpack
+
+BACK_SECONDS = 30.0  # in which a database that was killed answers again
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,17 @@ def compare(*, acknowledged: Collection[str], sent: Collection[str], stored: Ite
 
 
 def rows(database_url: str, question: str) -> list[tuple[Any, ...]]:
-    """Asks the database as the owner, who sees all environments."""
-    with closing(psycopg2.connect(database_url)) as connection, connection.cursor() as cursor:
-        cursor.execute(question)
-        return cursor.fetchall()
+    """Asks the database as the owner, who sees all environments; one that was killed a moment ago comes back."""
+    end = time.monotonic() + BACK_SECONDS
+    while True:
+        try:
+            with closing(psycopg2.connect(database_url)) as connection, connection.cursor() as cursor:
+                cursor.execute(question)
+                return cursor.fetchall()
+        except psycopg2.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
 
 
 def stored_events(database_url: str) -> list[tuple[str, int]]:

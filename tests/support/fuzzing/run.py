@@ -188,7 +188,7 @@ def merged_options(ground: Ground, peers: Path, options: Json) -> Json:
         "auth": {"wfc": {"path": str(peers), "user": "owner", "peers": ["owner", "stranger"]}},
         "cache": {"enabled": False},
         "continue-on-failure": True,
-        "request-timeout": 10,
+        "request-timeout": 30,  # what is slow on a busy machine has not hung
         "dictionaries": {name: {"values": values} for name, values in ground.ids.items()},
         "parameters": {f"path.{name}": {"dictionary": name, "probability": 0.7} for name in ground.ids},
         "checks": {
