@@ -13,7 +13,6 @@ from connexion.resolver import Resolution, Resolver
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import contract as contracts
-from app import heartbeat, upkeep
 from app.auth import KeyRing, security_handler
 from app.dispatch import Dispatcher
 from app.doors import DoorReader
@@ -22,9 +21,10 @@ from app.key_changes import follow
 from app.key_use import KeyUses
 from app.limits import Limits
 from app.pages import Pages
+from app.regularly import regularly
 from app.threads import Threads
 from core.settings import Settings
-from engine import cache
+from engine import cache, upkeep
 from models import db
 from models.ingest import IngestStore
 from models.rate_limit import LeaseStore
@@ -35,6 +35,7 @@ from services.limits import Limiter
 
 ROLE = "trellis_app"
 Beside = Callable[[], Coroutine[Any, Any, None]]
+SWEEP_SECONDS, LOOK_SECONDS = 60.0, 1.0  # the engine's cache is swept; it is looked whether the ML server answers
 HANG_SECONDS = 2.0  # how long after its own deadline the database may be silent
 
 
@@ -70,8 +71,8 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
         limiter.run,
         partial(follow, database_url, ROLE, ring),
         uses.run,
-        partial(upkeep.run, threads),
-        partial(heartbeat.run, threads),
+        partial(regularly, threads, SWEEP_SECONDS, upkeep.sweep),
+        *[partial(regularly, threads, LOOK_SECONDS, predictor.process.look)] * (settings.ml_url is not None),
     ]
     return with_lifespan(door, partial(running, settings, database_url, threads, beside))
 

@@ -82,7 +82,10 @@ class Dispatcher:
             answer = await self.in_thread(lambda: in_transaction(operation, current, arguments, request))
         status, body, headers = await self.finished(operation, current, answer)
         if isinstance(body, Download):
-            await send_file(body, scope, send, lambda byte: self.in_thread(lambda: piece(current, body, byte)))
+            read = body.read
+            await send_file(
+                body, scope, send, lambda byte: self.in_thread(lambda: in_turn(current, partial(read, byte)))
+            )
         else:
             await reply(send, status, body, headers)
 
@@ -150,14 +153,9 @@ def in_transaction(
 
 
 def in_turn(current: Exchange, look: Callable[[], T]) -> T:
+    """Returns what there is to see in a transaction of its own."""
     with as_caller(current.caller):
         return look()
-
-
-def piece(current: Exchange, file: Download, byte: int) -> bytes:
-    """Returns the file from a byte on, as far as it is read at once."""
-    with as_caller(current.caller):
-        return file.read(byte)
 
 
 @contextmanager

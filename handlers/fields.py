@@ -47,6 +47,17 @@ class Component(Schema):
         unknown = EXCLUDE
 
 
+class OfRun:
+    """What the schemas of all results of runs have, whose `run` is None where there never was one."""
+
+    run_id = PublicId("run", attribute="run.id", dump_default=None)
+    status = Value(attribute="run.status", dump_default=None)
+    error = Value(attribute="run.error", dump_default=None)
+    created_at = Time(attribute="run.created_at", dump_default=None)
+    as_of = Time(attribute="run.as_of", dump_default=None)
+    finished_at = Time(attribute="run.finished_at", dump_default=None)
+
+
 def list_of(item: type[Component]) -> type[Schema]:
     """Returns the schema of a page of a list."""
     page = {"data": fields.Nested(item, many=True), "has_more": Value(), "next_cursor": Value()}

@@ -1,22 +1,19 @@
 """Scores everybody, tells past moments in advance, and trains projects' own models."""
 
-import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from uuid import UUID
 
 from core.errors import Unprocessable
-from jobs.runs import AgainError, do
+from jobs.runs import AgainError, FailedError, do
 from jobs.task import Task
 from models.churn import ChurnBacktest, ChurnRun
 from models.db import transaction
 from services.churn import backtests, runs, scoring, training
 from services.churn.predictor import Predictor, PredictorError
-from services.churn.runs import SupersededError
 from services.churn.scoring import ModelChangedError, Scored
 
-log = logging.getLogger(__name__)
 ATTEMPTS = 4  # to find the ML server, within a minute
 
 
@@ -37,39 +34,34 @@ def score(task: Task, run_id: UUID) -> None:
             for found in ahead(scoring.scored(people, scope(task), run.horizon_days, predictor)):
                 with transaction(task.environment_id):
                     runs.keep(run, found)
-        with transaction(task.environment_id):
-            runs.end(run)
-    except SupersededError:
-        log.warning("The run %s is done by somebody else.", run_id)
     except ModelChangedError as error:
         raise AgainError from error
     except (PredictorError, Unprocessable) as error:
         if is_away(error) and task.attempt < ATTEMPTS:
             raise AgainError from error
-        with transaction(task.environment_id):
-            runs.fail(task.environment_id, run_id, cause_of(error, run_id))
+        raise FailedError(cause_of(error)) from error
+    with transaction(task.environment_id):
+        runs.end(run)
 
 
 def backtest(task: Task) -> None:
     """Has past moments told in advance, the project's own model trained, and everybody scored by what answers then."""
     do(task, ChurnBacktest, train)
+    with transaction(task.environment_id):
+        runs.queue(task.environment_id)
 
 
 def train(task: Task, run_id: UUID) -> None:
-    trained, cause = {}, None
     try:
         with transaction(task.environment_id):
-            begun = backtests.begin(task.environment_id, run_id)
-        if begun is None:
-            return
-        body = training.model_training(begun[1], scope(task))
+            run, everybody = backtests.begin(task.environment_id, run_id)
+        body = training.model_training(everybody, scope(task))
         with asked(task) as predictor:
             trained = predictor.train_model(body)
     except (PredictorError, Unprocessable) as error:
-        cause = cause_of(error, run_id)
+        raise FailedError(cause_of(error)) from error
     with transaction(task.environment_id):
-        backtests.end(task.environment_id, run_id, trained, cause)
-        runs.queue(task.environment_id)  # as another model may answer now
+        backtests.end(run, trained)
 
 
 def keep_backtesting(task: Task) -> None:
@@ -88,9 +80,8 @@ def is_away(error: Exception) -> bool:
     return isinstance(error, PredictorError) and error.cause == PredictorError.cause
 
 
-def cause_of(error: PredictorError | Unprocessable, run_id: UUID) -> str:
+def cause_of(error: PredictorError | Unprocessable) -> str:
     """Returns why a run cannot go on, as the contract names it."""
-    log.warning("The run %s cannot go on: %s", run_id, error)
     return error.cause if isinstance(error, PredictorError) else "too_much"
 
 
@@ -103,10 +94,8 @@ def ahead(items: Iterator[Scored]) -> Iterator[Scored]:
             yield item
 
 
-@contextmanager
-def asked(task: Task) -> Iterator[Predictor]:
-    with closing(Predictor(task.settings.ml_url, task.settings.ml_key)) as predictor:
-        yield predictor
+def asked(task: Task) -> closing[Predictor]:
+    return closing(Predictor(task.settings.ml_url, task.settings.ml_key))
 
 
 def scope(task: Task) -> str:

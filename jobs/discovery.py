@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from core.errors import Unprocessable
-from jobs.runs import do
+from jobs.runs import FailedError, do
 from jobs.task import Task
 from models.db import transaction
 from models.discovery import DiscoveryRun
@@ -20,18 +20,14 @@ def look(task: Task, run_id: UUID) -> None:
     """Reads in one transaction, and writes in another; what takes long is between them."""
     with transaction(task.environment_id):
         run = runs.begin(task.environment_id, run_id)
-    if run is None:
-        return
     try:
         with transaction(task.environment_id):
             found = runs.gather(run)
         discovery = discovered(found)
     except Unprocessable as error:
-        with transaction(task.environment_id):
-            runs.fail(run, error)
-    else:
-        with transaction(task.environment_id):
-            runs.end(run, found, discovery)
+        raise FailedError(runs.cause_of(error)) from error
+    with transaction(task.environment_id):
+        runs.end(run, found, discovery)
 
 
 def keep_discovering(task: Task) -> None:

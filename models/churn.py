@@ -32,7 +32,8 @@ class ChurnRun(Run):
     def fail(self, cause: str) -> None:
         """Ends it without a result: what it has said does not count."""
         left = {"cause": cause, "users": self.users - self.failed}
-        self.end(status="failed", successful=0, failures=[*self.failures, left])
+        self.change(successful=0, failures=[*self.failures, left])
+        super().fail(cause)
 
 
 class ChurnBacktest(Run):
@@ -42,10 +43,6 @@ class ChurnBacktest(Run):
     JOB = "backtest_churn"
 
     result = peewee.JSONField(null=True)
-    error = peewee.TextField(null=True)
-
-    def fail(self, cause: str) -> None:
-        self.end(status="failed", error=cause)
 
 
 class ChurnScore(TenantModel):

@@ -12,7 +12,3 @@ class DiscoveryRun(Run):
 
     question = peewee.JSONField()
     result = peewee.JSONField(null=True)
-    error = peewee.TextField(null=True)
-
-    def fail(self, cause: str) -> None:
-        self.end(status="failed", error=cause)

@@ -12,7 +12,8 @@ UNDER_WAY = ("queued", "running")
 
 
 class Run(TenantModel):
-    """A run of some kind; each kind has a table. It sees everything as of `as_of`, once it runs."""
+    """A run of some kind; each kind has a table. It sees everything as of `as_of`, once it runs; `error` is why it has
+    failed."""
 
     JOB: ClassVar[str]  # the kind of job that does it
 
@@ -21,6 +22,7 @@ class Run(TenantModel):
     created_at = DateTimeTZField()
     as_of = DateTimeTZField(null=True)
     finished_at = DateTimeTZField(null=True)
+    error = peewee.TextField(null=True)
 
     class Meta:
         primary_key = peewee.CompositeKey("environment_id", "id")
@@ -35,4 +37,5 @@ class Run(TenantModel):
         self.change(**{"status": "done", "finished_at": clock.now()} | values)
 
     def fail(self, cause: str) -> None:
-        raise NotImplementedError
+        """Ends it without a result."""
+        self.end(status="failed", error=cause)

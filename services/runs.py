@@ -15,6 +15,10 @@ R = TypeVar("R", bound=Run)
 DAYS_KEPT = 90
 
 
+class SupersededError(Exception):
+    """A run has ended, or another worker has begun it anew."""
+
+
 def queue(kind: type[R], environment_id: int, **values: Any) -> R:
     """Returns the run of a kind that is under way, or a new one with these values."""
     locks.one_at_a_time(locks.RUNS, environment_id)
@@ -37,6 +41,29 @@ def under_way(kind: type[R], environment_id: int) -> R | None:
     return None
 
 
+def due(kind: type[R], environment_id: int, run_id: UUID) -> R:
+    """Returns a run that is to be done. Raises SupersededError where it has ended."""
+    run = get_run(kind, environment_id, run_id)
+    if not run.is_under_way:
+        raise SupersededError
+    return run
+
+
+def hold(run: Run) -> None:
+    """Keeps a run as it is until the transaction ends. Raises SupersededError where it is not as we began it."""
+    kind = type(run)
+    mine = kind.of(run.environment_id).where(kind.id == run.id, kind.status == "running", kind.as_of == run.as_of)
+    if mine.for_update().first() is None:
+        raise SupersededError
+
+
+def fail(kind: type[Run], environment_id: int, run_id: UUID, cause: str) -> None:
+    """Ends a run without a result, unless it has ended."""
+    run = get_run(kind, environment_id, run_id)
+    if run.is_under_way:
+        run.fail(cause)
+
+
 def latest(kind: type[R], environment_id: int, *statuses: str) -> R | None:
     """Returns the latest run, or the latest of those with one of the statuses."""
     rows = kind.of(environment_id).order_by(kind.created_at.desc())
@@ -50,6 +77,11 @@ def get_run(kind: type[R], environment_id: int, run_id: UUID | None) -> R:
     if run is None:
         raise NotFound("There is no such run.")
     return run
+
+
+def asked_for(kind: type[R], environment_id: int, run_id: UUID | None, *, newest: bool) -> R | None:
+    """Returns a run, or the latest that is done, if there is one. Raises NotFound."""
+    return latest(kind, environment_id, "done") if newest else get_run(kind, environment_id, run_id)
 
 
 def forget_old(kind: type[Run], environment_id: int, spoken_for: Any = ()) -> None:

@@ -5,7 +5,8 @@ python -m benchmarks.churn [--results DIR]
 
 import argparse
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from ml_server.features import Numbers
 from ml_server.members import Members
 from ml_server.train import gate, training
 from ml_server.train.snapshots import Snapshot
+from ml_server.train.training import Forward
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 COLUMNS = ("recency", "BG/NBD", "own RFM", "shipped, other kind", "own and shipped")
@@ -50,20 +52,21 @@ def main() -> None:
             tables[history.name],
             range(len(tables[history.name]) - history.tested, len(tables[history.name])),
         )
-        found[history.name] = walked(table, tested, others)
-        said[history.name] = flags(table, tested, others)
+        told = cache(partial(training.forward, table, shipped=others))
+        found[history.name] = walked(map(told, tested), others)
+        said[history.name] = flags(table, tested, told)
     text = "\n".join([page(used, tables, found), *calibration_table(said), ""])
     (chosen.results / "churn.json").write_text(json.dumps({"measures": found, "flags": said}, indent=1) + "\n")
     (chosen.results / "churn.md").write_text(text)
     print(text)
 
 
-def walked(table: Sequence[Snapshot], tested: Sequence[int], others: Members) -> Found:
+def walked(forwards: Iterable[Forward], others: Members) -> Found:
     """Returns the measures of each column, at each of the cut-offs that are tested."""
     found: Found = {column: {measure: [] for measure in MEASURES} for column in COLUMNS}
-    for index in tested:
-        for column, probabilities in predicted(table, index, others).items():
-            measures = gate.measured(probabilities, table[index].labels)
+    for forward in forwards:
+        for column, probabilities in predicted(forward, others).items():
+            measures = gate.measured(probabilities, forward.snapshot.labels)
             for measure in MEASURES:
                 found[column][measure].append(getattr(measures, measure))
     return found
@@ -74,14 +77,12 @@ def teachers(history: History) -> list[str]:
     return ["online_retail"] if history.kind == "community" else [*COMMUNITIES]
 
 
-def predicted(table: Sequence[Snapshot], index: int, others: Members) -> dict[str, Numbers]:
-    now = table[index]
-    forward = training.forward(table, index, others)
+def predicted(forward: Forward, others: Members) -> dict[str, Numbers]:
     return {
         "recency": forward.others["recency"],
-        "BG/NBD": now.column("bgnbd_silence"),
+        "BG/NBD": forward.snapshot.column("bgnbd_silence"),
         "own RFM": forward.others["rfm"],
-        "shipped, other kind": Blend(others).fitted(now),
+        "shipped, other kind": Blend(others).fitted(forward.snapshot),
         "own and shipped": forward.blend,
     }
 

@@ -1,24 +1,20 @@
 """Whether models say of themselves when their probabilities are off."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ml_server.members import Members
-from ml_server.train import gate, training
+from ml_server.train import training
 from ml_server.train.snapshots import Snapshot, testable
+from ml_server.train.training import Forward
 
 Flags = dict[str, list[bool]]
 
 
-def flags(table: Sequence[Snapshot], tested: Sequence[int], others: Members) -> Flags:
+def flags(table: Sequence[Snapshot], tested: Sequence[int], told: Callable[[int], Forward]) -> Flags:
     """Returns of each tested cut-off whether the model that would have answered said that it was calibrated, by what
-    came before, and whether its mean probability was off by more than that allows."""
-    gaps: dict[int, float] = {}
+    came before, and whether its mean probability was off by more than that allows. `told` is what was said of one."""
 
     def gap(index: int) -> float:
-        if index not in gaps:
-            forward = training.forward(table, index, others)
-            gaps[index] = gate.measured(forward.blend, forward.snapshot.labels).gap
-        return gaps[index]
+        return told(index).measures()["blend"].gap
 
     def says_calibrated(index: int) -> bool:
         known = [number for number in range(index) if table[number].known_from <= table[index].moment]

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 def get_auto_discovery_results(caller: Caller, run: str | None = None) -> Json:
     run_id = None if run is None else ids.internal(run)
-    found = runs.get_auto_discovery_results(caller.environment_id, run_id, latest=run is None)
+    found = runs.get_auto_discovery_results(caller.environment_id, run_id, newest=run is None)
     answer: Json = schemas.discovery_results.dump(found)
     return answer
 

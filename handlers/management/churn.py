@@ -22,7 +22,7 @@ def get_churn_run(caller: Caller, churn_run_id: str) -> Json:
 
 def get_churn_backtest(caller: Caller, backtest_run: str | None = None) -> Json:
     run_id = None if backtest_run is None else ids.internal(backtest_run)
-    found = backtests.get_churn_backtest(caller.environment_id, run_id, latest=backtest_run is None)
+    found = backtests.get_churn_backtest(caller.environment_id, run_id, newest=backtest_run is None)
     return schemas.churn_backtest.dump({"run": found})
 
 

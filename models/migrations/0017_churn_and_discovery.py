@@ -17,6 +17,7 @@ CREATE TABLE churn_run (
     successful integer NOT NULL,
     failures jsonb NOT NULL,
     model jsonb,
+    error text,
     PRIMARY KEY (environment_id, id)
 );
 CREATE INDEX churn_run_environment_id_created_at ON churn_run (environment_id, created_at);

@@ -14,11 +14,9 @@ def run_churn_backtest(environment_id: int) -> ChurnBacktest:
     return runs.queue(ChurnBacktest, environment_id)
 
 
-def get_churn_backtest(environment_id: int, run_id: UUID | None, *, latest: bool) -> ChurnBacktest | None:
+def get_churn_backtest(environment_id: int, run_id: UUID | None, *, newest: bool) -> ChurnBacktest | None:
     """Returns a run, or the latest that is done, if there is one. Raises NotFound."""
-    if latest:
-        return runs.latest(ChurnBacktest, environment_id, "done")
-    return runs.get_run(ChurnBacktest, environment_id, run_id)
+    return runs.asked_for(ChurnBacktest, environment_id, run_id, newest=newest)
 
 
 def keep_backtesting(environment_id: int) -> None:
@@ -27,21 +25,16 @@ def keep_backtesting(environment_id: int) -> None:
         run_churn_backtest(environment_id)
 
 
-def begin(environment_id: int, run_id: UUID) -> tuple[ChurnBacktest, Population] | None:
-    """Returns the run and everybody; None where it has ended. Raises Unprocessable."""
-    run = runs.get_run(ChurnBacktest, environment_id, run_id)
-    if not run.is_under_way:
-        return None
+def begin(environment_id: int, run_id: UUID) -> tuple[ChurnBacktest, Population]:
+    """Returns the run, which begins, and everybody. Raises SupersededError, and Unprocessable."""
+    run = runs.due(ChurnBacktest, environment_id, run_id)
     everybody = population(environment_id)
     run.change(status="running", as_of=clock.from_milliseconds(everybody.moment))
     return run, everybody
 
 
-def end(environment_id: int, run_id: UUID, trained: dict[str, Any], cause: str | None) -> None:
-    """Ends a run with what was trained, a `ModelTrained`, or with why nothing could be."""
-    run = runs.get_run(ChurnBacktest, environment_id, run_id)
-    if cause is None:
-        run.end(result=trained)
-    else:
-        run.fail(cause)
-    runs.forget_old(ChurnBacktest, environment_id)
+def end(run: ChurnBacktest, trained: dict[str, Any]) -> None:
+    """Keeps what was trained, a `ModelTrained`. Raises SupersededError."""
+    runs.hold(run)
+    run.end(result=trained)
+    runs.forget_old(ChurnBacktest, run.environment_id)

@@ -57,8 +57,8 @@ def calculate_churn(environment_id: int, *, recalculate: bool, limit: int) -> Ca
 def so_far(run: ChurnRun, limit: int) -> Calculation:
     if run.is_under_way and not predictor.process.connected:
         return degraded(run.environment_id, AWAY, limit)
-    if run.status == "failed":
-        return degraded(run.environment_id, run.failures[-1]["cause"], limit)
+    if run.error is not None:
+        return degraded(run.environment_id, run.error, limit)
     return Calculation(run.environment_id, limit, run, run.failures)
 
 

@@ -9,7 +9,7 @@ from core import clock
 from engine.kernels.habits import DAY
 from engine.keys import TIME_BITS
 from models import locks
-from models.churn import ChurnRun, ChurnScore
+from models.churn import ChurnRun
 from models.db import database
 from services import runs
 from services.churn import scores
@@ -18,10 +18,6 @@ from services.churn.population import HORIZON_DAYS, WITHIN, Population, populati
 from services.churn.scoring import Scored
 
 EVERY, AGAIN_AFTER = timedelta(days=1), timedelta(hours=1)
-
-
-class SupersededError(Exception):
-    """The run has ended, or another worker has begun it anew."""
 
 
 def queue(environment_id: int) -> ChurnRun:
@@ -45,13 +41,12 @@ def get_churn_run(environment_id: int, run_id: UUID | None) -> ChurnRun:
 
 def begin(environment_id: int, run_id: UUID) -> tuple[ChurnRun, Population]:
     """Returns the run, which begins, and everybody. Raises SupersededError, and Unprocessable."""
-    run = get_churn_run(environment_id, run_id)
-    if not run.is_under_way:
-        raise SupersededError
+    run = runs.due(ChurnRun, environment_id, run_id)
     everybody = population(environment_id)
     as_of = clock.from_milliseconds(everybody.moment)
     run.change(status="running", as_of=as_of, users=0, successful=0, failures=[], model=None)
-    scores.forget(environment_id, ChurnScore.run_id == run.id)  # of before it was begun anew; nobody adds to that now
+    # Of what failed, and of before this was begun anew, to which nobody adds any more.
+    scores.forget_others(environment_id, runs.latest(ChurnRun, environment_id, "done"))
     return run, everybody
 
 
@@ -69,7 +64,7 @@ def features(run: ChurnRun, everybody: Population) -> tuple[Table, int]:
 
 def count(run: ChurnRun, users: int, silent: int) -> None:
     """Writes how many users a run is about. Raises SupersededError."""
-    hold(run)
+    runs.hold(run)
     run.change(users=users + silent, failures=[{"cause": "no_events", "users": silent}] if silent else [])
 
 
@@ -77,36 +72,19 @@ def keep(run: ChurnRun, found: Scored) -> None:
     """Writes what was found of some people. Raises SupersededError."""
     people = found.people.tolist()
     locks.share_people(run.environment_id)
-    hold(run)
+    runs.hold(run)
     scores.keep(run, people, found.predictions)
     run.change(successful=run.successful + len(people), model=found.model)
 
 
 def end(run: ChurnRun) -> None:
     """Has what a run says count. Raises SupersededError."""
-    hold(run)
+    runs.hold(run)
     before = runs.latest(ChurnRun, run.environment_id, "done")
     run.end()
     tell_cohorts(run, before)
-    scores.forget(run.environment_id, ChurnScore.run_id != run.id)
+    scores.forget_others(run.environment_id, run)
     runs.forget_old(ChurnRun, run.environment_id)
-
-
-def fail(environment_id: int, run_id: UUID, cause: str) -> None:
-    """Ends a run that can say nothing."""
-    run = get_churn_run(environment_id, run_id)
-    if run.is_under_way:
-        run.fail(cause)
-        scores.forget(environment_id, ChurnScore.run_id == run.id)
-
-
-def hold(run: ChurnRun) -> None:
-    """Keeps the run as it is until the transaction ends. Raises SupersededError where it is not as we began it."""
-    mine = ChurnRun.of(run.environment_id).where(
-        ChurnRun.id == run.id, ChurnRun.status == "running", ChurnRun.as_of == run.as_of
-    )
-    if mine.for_update().first() is None:
-        raise SupersededError
 
 
 def tell_cohorts(run: ChurnRun, before: ChurnRun | None) -> None:

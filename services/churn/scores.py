@@ -96,6 +96,7 @@ def keep(run: ChurnRun, people: Sequence[int], predictions: Sequence[Json]) -> N
     database.execute_sql(statement("churn.keep"), (run.environment_id, str(run.id), list(people), *said, *added))
 
 
-def forget(environment_id: int, condition: Any) -> None:
-    """Forgets what some runs said."""
-    ChurnScore.delete().where(ChurnScore.environment_id == environment_id, condition).execute()
+def forget_others(environment_id: int, run: ChurnRun | None) -> None:
+    """Forgets what all runs said but this one."""
+    is_other = ChurnScore.run_id.is_null(False) if run is None else ChurnScore.run_id != run.id
+    ChurnScore.delete().where(ChurnScore.environment_id == environment_id, is_other).execute()

@@ -43,13 +43,9 @@ def trigger_auto_discovery(environment_id: int, question: Question) -> Results:
     return Results(run, maximum_age(environment_id))
 
 
-def get_auto_discovery_results(environment_id: int, run_id: UUID | None, *, latest: bool) -> Results:
+def get_auto_discovery_results(environment_id: int, run_id: UUID | None, *, newest: bool) -> Results:
     """Returns a run, or the latest that is done. Raises NotFound."""
-    if latest:
-        run = runs.latest(DiscoveryRun, environment_id, "done")
-    else:
-        run = runs.get_run(DiscoveryRun, environment_id, run_id)
-    return Results(run, maximum_age(environment_id))
+    return Results(runs.asked_for(DiscoveryRun, environment_id, run_id, newest=newest), maximum_age(environment_id))
 
 
 def keep_discovering(environment_id: int) -> None:
@@ -71,11 +67,9 @@ def maximum_age(environment_id: int) -> timedelta:
     return PLANS[plan].discovery_age
 
 
-def begin(environment_id: int, run_id: UUID) -> DiscoveryRun | None:
-    """Returns the run, which begins; None where it has ended."""
-    run = runs.get_run(DiscoveryRun, environment_id, run_id)
-    if not run.is_under_way:
-        return None
+def begin(environment_id: int, run_id: UUID) -> DiscoveryRun:
+    """Returns the run, which begins. Raises SupersededError."""
+    run = runs.due(DiscoveryRun, environment_id, run_id)
     now, _ = now_in(environment_id)
     run.change(status="running", as_of=now)
     return run
@@ -88,13 +82,13 @@ def gather(run: DiscoveryRun) -> Gathered | None:
 
 
 def end(run: DiscoveryRun, found: Gathered | None, discovery: Discovery) -> None:
-    """Keeps what was found, unless the run has ended by now."""
-    if runs.get_run(DiscoveryRun, run.environment_id, run.id).is_under_way:
-        run.end(result=result_of(discovery, found.names if found else [], question_of(run.question)))
+    """Keeps what was found. Raises SupersededError."""
+    runs.hold(run)
+    run.end(result=result_of(discovery, found.names if found else [], question_of(run.question)))
     runs.forget_old(DiscoveryRun, run.environment_id)
 
 
-def fail(run: DiscoveryRun, error: Unprocessable) -> None:
-    """Keeps why nothing can be found."""
+def cause_of(error: Unprocessable) -> str:
+    """Returns why nothing can be found, as the contract names it."""
     reasons = {detail.reason for detail in error.details}
-    run.fail("too_much" if reasons & {"too_many_events", "too_slow"} else "not_found")
+    return "too_much" if reasons & {"too_many_events", "too_slow"} else "not_found"

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from handlers.fields import Component, PublicId, Time, Value
+from handlers.fields import Component, OfRun, Value
 from handlers.management.schemas.questions import EventSelector, PersonCondition, Query
 from services.discovery import question
 
@@ -31,19 +31,13 @@ class DiscoveryQuestion(Query, Component):
         return question.Question(**data)
 
 
-class DiscoveryResults(Component):
-    run_id = PublicId("run", attribute="run.id", dump_default=None)
-    status = Value(attribute="run.status", dump_default=None)
-    error = Value(attribute="run.error", dump_default=None)
+class DiscoveryResults(OfRun, Component):
     conclusion = Value(attribute="run.result.conclusion", dump_default=None)
     question = Value(attribute="run.question", dump_default=None)
     sequences = Value(attribute="run.result.sequences", dump_default=[])
     people = Value(attribute="run.result.people", dump_default=None)
     later_people = Value(attribute="run.result.later_people", dump_default=None)
     patterns_tested = Value(attribute="run.result.patterns_tested", dump_default=None)
-    created_at = Time(attribute="run.created_at", dump_default=None)
-    as_of = Time(attribute="run.as_of", dump_default=None)
-    finished_at = Time(attribute="run.finished_at", dump_default=None)
     maximum_age_seconds = Value()
 
 

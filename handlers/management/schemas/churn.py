@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from handlers.fields import Component, PublicId, Time, Value, list_of
+from handlers.fields import Component, OfRun, PublicId, Time, Value, list_of
 
 
 class ChurnReason(Component):
@@ -41,19 +41,13 @@ class ChurnRun(Component):
     finished_at = Time()
 
 
-class ChurnBacktest(Component):
-    run_id = PublicId("run", attribute="run.id", dump_default=None)
-    status = Value(attribute="run.status", dump_default=None)
-    error = Value(attribute="run.error", dump_default=None)
+class ChurnBacktest(OfRun, Component):
     promoted = Value(attribute="run.result.promoted", dump_default=None)
     objections = Value(attribute="run.result.objections", dump_default=[])
     calibrated = Value(attribute="run.result.calibrated", dump_default=None)
     histories = Value(attribute="run.result.histories", dump_default=None)
     churned = Value(attribute="run.result.churned", dump_default=None)
     tests = Value(attribute="run.result.tests", dump_default=[])
-    created_at = Time(attribute="run.created_at", dump_default=None)
-    as_of = Time(attribute="run.as_of", dump_default=None)
-    finished_at = Time(attribute="run.finished_at", dump_default=None)
 
 
 ChurnScoreList = list_of(ChurnScore)

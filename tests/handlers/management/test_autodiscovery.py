@@ -14,6 +14,7 @@ from core.settings import Settings
 from jobs.task import Task
 from models.db import transaction
 from services.discovery import runs
+from services.discovery.findings import Discovery
 from tests.support import histories
 from tests.support.api import Api
 from tests.support.histories import Happened
@@ -122,6 +123,20 @@ def test_a_cohort_that_is_gone_is_told(api: Api, project: Project) -> None:
     found = done(api, project, run)
     assert (found["status"], found["error"]) == ("failed", "not_found")
     assert api.post(TRIGGER, {"people": {"$inCohort": cohort}}).status_code == 422
+
+
+def test_a_worker_that_was_overtaken_writes_nothing(
+    api: Api, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, discovered = api.post(TRIGGER, {}).json(), jobs.discovery.discovered
+
+    def is_overtaken(found: Any) -> Discovery:
+        monkeypatch.setattr(jobs.discovery, "discovered", discovered)
+        assert done(api, project, run)["people"] == 0
+        return Discovery([], 1, 1, 1)
+
+    monkeypatch.setattr(jobs.discovery, "discovered", is_overtaken)
+    assert done(api, project, run)["people"] == 0
 
 
 def test_what_was_asked_last_is_asked_again(api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
