@@ -7,10 +7,13 @@ import dataclasses
 import os
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from core.mail import relay, sender
+from core.networks import networks
 
 PREFIX = "TRELLIS_"
 
@@ -91,6 +94,16 @@ class Settings:
     ml_signing_key: str | None = setting(
         None, "What the ML server signs models with. Without it, a key that it keeps beside them."
     )
+    delivery_allow: str = setting(
+        "",
+        "Networks, such as 10.0.0.0/8, separated by commas, that webhooks may be sent to although they are not public.",
+    )
+    smtp_url: str | None = setting(
+        None,
+        "The relay for mail: smtp://user:password@host:587 with STARTTLS, smtps:// with TLS from the beginning, "
+        "smtp+plain:// without TLS for one on this machine. What is special in the password is percent-encoded.",
+    )
+    mail_from: str | None = setting(None, "Whom mail comes from, such as `Acme <hello@acme.example>`.")
     api_url: str | None = setting(
         None, "Where the commands find the API. Without it, it is looked for on this machine, at TRELLIS_PORT."
     )
@@ -103,11 +116,24 @@ class Settings:
         if self.address_limit < 1:
             raise SettingsError(f"{PREFIX}ADDRESS_LIMIT must be at least 1.")
         one_of("log_level", self.log_level, ("debug", "info", "warning", "error"))
+        readable("delivery_allow", self.delivery_allow, networks)
+        readable("smtp_url", self.smtp_url, relay)
+        readable("mail_from", self.mail_from, sender)
+        if (self.smtp_url is None) != (self.mail_from is None):
+            raise SettingsError(f"{PREFIX}SMTP_URL and {PREFIX}MAIL_FROM go together: set both or neither.")
 
 
 def one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise SettingsError(f"{PREFIX}{name.upper()} must be one of {', '.join(allowed)}, not {value!r}.")
+
+
+def readable(name: str, value: str | None, reader: Callable[[str], object]) -> None:
+    try:
+        if value is not None:
+            reader(value)
+    except ValueError as error:
+        raise SettingsError(f"{PREFIX}{name.upper()}: {error}") from None
 
 
 def load(environ: Mapping[str, str]) -> Settings:

@@ -21,6 +21,11 @@ def test_values_are_typed() -> None:
         ("TRELLIS_PORT", "many", "TRELLIS_PORT must be of the type int"),
         ("TRELLIS_PORT", "-1", "must not be negative"),
         ("TRELLIS_LOG_FORMAT", "xml", "must be one of human, json"),
+        ("TRELLIS_DELIVERY_ALLOW", "10.0.0.0/8,10.0.0.1/8", "TRELLIS_DELIVERY_ALLOW: '10.0.0.1/8' is not a network"),
+        ("TRELLIS_SMTP_URL", "smtp://user:pass/word@mail.example", "TRELLIS_SMTP_URL: It must be like smtp://"),
+        ("TRELLIS_SMTP_URL", "smtp://mail.example", "go together"),
+        ("TRELLIS_MAIL_FROM", "Acme", "TRELLIS_MAIL_FROM: It must be one address"),
+        ("TRELLIS_MAIL_FROM", "hello@acme.example", "go together"),
         ("TRELLIS_DATABASE_URL_FILE", "no/such/file", "the file cannot be read"),
     ],
 )

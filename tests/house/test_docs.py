@@ -16,7 +16,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
         row = next((line for line in text.splitlines() if f"`TRELLIS_{setting.name.upper()}`" in line), None)
         assert row, f"{setting.name} is not in docs/settings.md"
         assert setting.metadata["help"] in row, setting.name
-        if setting.default not in (None, dataclasses.MISSING):
+        if setting.default not in (None, "", dataclasses.MISSING):
             assert f"`{setting.default}`" in row, setting.name
     assert text.count("| `TRELLIS_") == len(dataclasses.fields(Settings))
 
