@@ -31,6 +31,7 @@ from models.rate_limit import LeaseStore
 from services import ingest, visitors
 from services.batcher import Batcher
 from services.churn import predictor
+from services.delivery import mail
 from services.limits import Limiter
 
 ROLE = "trellis_app"
@@ -54,6 +55,7 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
     )
     ingest.process.reader = DoorReader(contract)
     predictor.process = predictor.Predictor(settings.ml_url, settings.ml_key)
+    mail.process = mail.Mailer(settings.smtp_url, settings.mail_from)
     threads = Threads(settings.pool_size)
     ring, uses = KeyRing(threads), KeyUses(threads)
     limiter = Limiter(LeaseStore(database_url, ROLE))

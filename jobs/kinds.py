@@ -10,6 +10,7 @@ from jobs import (
     cohorts,
     data_retention,
     dead_letters,
+    deliveries,
     discovery,
     exports,
     idempotency,
@@ -19,6 +20,9 @@ from jobs import (
 )
 from jobs.task import Task
 
+# The first of those that Standard Webhooks 1.0 recommends: what is said to a person some hours later is said too late.
+DELIVERY_PAUSES = (5.0, 300.0, 1_800.0, 7_200.0, 18_000.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -27,11 +31,14 @@ class Kind:
     It runs inside of a transaction that names the job's environment, in which the job also ends: what it writes is
     there exactly once. A kind with `own_transactions` opens `models.db.transaction(task.environment_id)` by itself, as
     one must that calls others over the network or takes long; what it does may then happen more than once.
+
+    `pauses` are the seconds between its attempts, where these are not the usual ones.
     """
 
     name: str
     run: Callable[[Task], None]
     own_transactions: bool = False
+    pauses: tuple[float, ...] = ()
 
 
 KINDS = {
@@ -40,11 +47,13 @@ KINDS = {
         Kind("archive_events", archive.archive, own_transactions=True),
         Kind("backtest_churn", churn.backtest, own_transactions=True),
         Kind("calculate_churn", churn.calculate, own_transactions=True),
+        Kind("deliver", deliveries.deliver, own_transactions=True, pauses=DELIVERY_PAUSES),
         Kind("discover", discovery.discover, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
         Kind("enforce_data_retention", data_retention.enforce, own_transactions=True),
         Kind("expire_dead_letters", dead_letters.expire),
         Kind("expire_exports", exports.expire),
+        Kind("expire_messages", deliveries.expire),
         Kind("expire_idempotency", idempotency.expire),
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),

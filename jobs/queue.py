@@ -6,6 +6,7 @@ writes inside of its transaction is there exactly once, as the job ends in the s
 
 import logging
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,13 +14,14 @@ from core import clock, ids
 from core.settings import Settings
 from jobs.kinds import KINDS, Kind
 from jobs.lease import kept
-from jobs.task import Task
+from jobs.task import NotNowError, Task
 from models.db import transaction
 from models.job import Job
 
 log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 5.0
 LONGEST_PAUSE_S = 3600.0
+LONGEST_WISH_S = 86_400.0  # that others may have us wait
 
 
 class LostError(Exception):
@@ -36,6 +38,8 @@ def work(settings: Settings) -> bool:
             run(KINDS[task.kind], task)
     except LostError:
         log.warning("The job %s was taken over by another worker.", public_id(task))
+    except NotNowError as error:
+        put_back(task, str(error)[:500], error.after_seconds)
     except Exception as error:
         log.exception("The job %s (%s) failed, attempt %d.", public_id(task), task.kind, task.attempt)
         put_back(task, str(error)[:500] or type(error).__name__)
@@ -69,13 +73,14 @@ def end(task: Task) -> None:
         raise LostError
 
 
-def put_back(task: Task, error: str) -> None:
+def put_back(task: Task, error: str, at_least_s: float = 0.0) -> None:
     """Makes a job that failed due again after a pause; after its last attempt it stays, for people to look at."""
     last = task.attempt >= task.max_attempts
+    wait = max(pause(task.attempt, chance(), KINDS[task.kind].pauses), min(at_least_s, LONGEST_WISH_S))
     with transaction(task.environment_id):
         Job.update(
             state="failed" if last else "queued",
-            due_at=clock.now() + timedelta(seconds=0 if last else pause(task.attempt, chance())),
+            due_at=clock.now() + timedelta(seconds=0 if last else wait),
             last_error=error,
         ).where(*mine(task)).execute()
 
@@ -96,12 +101,14 @@ def mine(task: Task) -> tuple[Any, ...]:
     )
 
 
-def pause(attempt: int, luck: float) -> float:
-    """Returns for how many seconds a job waits after an attempt, the first being 1: doubled each time, up to an hour.
+def pause(attempt: int, luck: float, pauses: Sequence[float] = ()) -> float:
+    """Returns for how many seconds a job waits after an attempt, the first being 1: doubled each time, up to an hour,
+    unless `pauses` say otherwise.
 
     `luck`, between 0 and 1, takes off up to a half, so that what failed together does not come back together.
     """
-    return min(FIRST_PAUSE_S * 2.0 ** min(attempt - 1, 30), LONGEST_PAUSE_S) * (1 - luck / 2)
+    doubled = min(FIRST_PAUSE_S * 2.0 ** min(attempt - 1, 30), LONGEST_PAUSE_S)
+    return (pauses[attempt - 1] if attempt <= len(pauses) else doubled) * (1 - luck / 2)
 
 
 def chance() -> float:

@@ -37,6 +37,7 @@ SCHEDULE = (
     everywhere("expire_exports", timedelta(hours=1)),
     everywhere("expire_idempotency", timedelta(hours=1)),
     everywhere("expire_keys", timedelta(days=1)),
+    everywhere("expire_messages", timedelta(days=1)),
     everywhere("expire_warnings", timedelta(days=1)),
     everywhere("keep_backtesting", timedelta(days=1)),
     everywhere("keep_scoring", timedelta(hours=1)),

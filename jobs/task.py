@@ -7,6 +7,14 @@ from uuid import UUID
 from core.settings import Settings
 
 
+class NotNowError(Exception):
+    """It is to be tried again: after the usual pause, or in so many seconds, if that is longer."""
+
+    def __init__(self, problem: str, after_seconds: float | None = None) -> None:
+        super().__init__(problem)
+        self.after_seconds = after_seconds or 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A job that a worker has claimed: in which environment it is to be done, and for which time it is tried."""

@@ -1,6 +1,6 @@
 """Contacts: people as the Management API shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -129,6 +129,16 @@ def find(environment_id: int, public_id: UUID | None, *, lock: bool = False) -> 
     if person is None:
         raise NotFound("There is no such contact.")
     return person
+
+
+def public_ids(environment_id: int, people: Collection[int]) -> dict[int, UUID]:
+    """Returns the public ids of people, or of the survivors where they were merged; not of those who are gone."""
+    linked = PersonLink.of(environment_id).where(PersonLink.person_id.in_(people))
+    links = {link.person_id: link.canonical_id for link in linked}
+    last = {person: links.get(person, person) for person in people}
+    rows = Person.of(environment_id).where(Person.id.in_(set(last.values())))
+    known = {row.id: row.public_id for row in rows}
+    return {person: known[survivor] for person, survivor in last.items() if survivor in known}
 
 
 def survivors(environment_id: int) -> Any:

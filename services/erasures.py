@@ -16,7 +16,9 @@ from core.errors import Conflict, NotFound
 from models import locks
 from models.churn import ChurnScore
 from models.db import database, statement
+from models.delivery import Delivery, Suppression
 from models.event import DeadLetter, Event
+from models.nudge import Nudge
 from models.person import AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.privacy import Erasure
 from models.session import Session
@@ -39,6 +41,9 @@ ERASED = {
     "export",
     "cohort_member",
     "churn_score",
+    "suppression",
+    "delivery",
+    "nudge",
 }
 # The segments of an event go when it does: a trigger sees to it.
 ERASED_WITH_OTHERS = {"export_part", "segment", "segment_column"}
@@ -47,6 +52,7 @@ HOLD_NO_PERSON = {
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
     "job", "key_use", "rate_limit", "cohort", "person_news",
     "report", "churn_run", "churn_backtest", "discovery_run",
+    "template", "destination", "nudge_settings",
 }  # fmt: skip
 # Kept answers are sealed with the key of whoever asked, so that nobody can look for a person in them, and end in a day.
 SEALED = {"idempotency_record"}
@@ -120,6 +126,9 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
             "trait_changes": forget(TraitChange, environment_id, TraitChange.person_id.in_(people)),
             "memberships": forget(AccountMember, environment_id, AccountMember.person_id.in_(people)),
             "churn_scores": forget(ChurnScore, environment_id, ChurnScore.person_id.in_(people)),
+            "nudges": forget(Nudge, environment_id, Nudge.person_id.in_(people)),
+            "deliveries": forget(Delivery, environment_id, Delivery.person_id.in_(people)),
+            "suppressions": forget(Suppression, environment_id, Suppression.person_id.in_(people)),
             "cohorts": cohort_members.forget_people(environment_id, people),
             "sessions": forget(Session, environment_id, Session.person_id.in_(people)),
             "events": gone if mode == "delete" else stayed,

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from archive.block import StoredEvent
 from archive.reading import HAPPENED_LAST, RECEIVED, RECEIVED_LAST, events
 from archive.wanted import LAST_ID, Wanted, before
 from core.errors import NotFound
-from models.person import Person, PersonLink
 from services import contacts
 from services.pages import Page, cut, position_of
 
@@ -61,13 +59,5 @@ def list_contact_events(
 
 def with_people(environment_id: int, events: Sequence[StoredEvent]) -> list[Happening]:
     """Returns the events with their people, in two queries however many they are."""
-    as_received = {event.person_id for event in events}
-    links: dict[int, int] = {
-        link.person_id: link.canonical_id
-        for link in PersonLink.of(environment_id).where(PersonLink.person_id.in_(as_received))
-    }
-    survivors = {links.get(person, person) for person in as_received}
-    people: dict[int, Any] = {
-        person.id: person.public_id for person in Person.of(environment_id).where(Person.id.in_(survivors))
-    }
-    return [Happening(e, people.get(links.get(e.person_id, e.person_id))) for e in events]
+    people = contacts.public_ids(environment_id, {event.person_id for event in events})
+    return [Happening(event, people.get(event.person_id)) for event in events]

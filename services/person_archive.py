@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from core import clock
 from models.cohort import Cohort, CohortMember
+from models.delivery import Delivery, Suppression
+from models.nudge import Nudge
 from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.session import Session
 from services import subjects
@@ -20,6 +22,9 @@ def about(environment_id: int, people: list[int]) -> Iterator[Json]:
         "group": groups,
         "cohort": cohorts,
         "churn_score": churn_scores,
+        "suppression": suppressions,
+        "nudge": nudges,
+        "delivery": deliveries,
         "session": sessions,
         "trait_change": trait_changes,
         "dead_letter": dead_letters,
@@ -78,6 +83,41 @@ def cohorts(environment_id: int, people: list[int]) -> Iterator[Json]:
 
 def churn_scores(environment_id: int, people: list[int]) -> Iterator[Json]:
     yield from map(churn_score, scores.of_people(environment_id, people).values())
+
+
+def suppressions(environment_id: int, people: list[int]) -> Iterator[Json]:
+    for row in Suppression.of(environment_id).where(Suppression.person_id.in_(people)):
+        yield {"reason": row.reason, "created_at": clock.text(row.created_at)}
+
+
+def nudges(environment_id: int, people: list[int]) -> Iterator[Json]:
+    for row in Nudge.of(environment_id).where(Nudge.person_id.in_(people)).order_by(Nudge.created_at, Nudge.id):
+        yield {
+            "id": public("nudge", row.id),
+            "user_id": row.user_id,
+            "channel": row.channel,
+            "withheld_because": row.withheld_because,
+            "reason": row.reason,
+            "churn_probability": row.churn_probability,
+            "subject": row.subject,
+            "content": row.content,
+            "created_at": clock.text(row.created_at),
+        }
+
+
+def deliveries(environment_id: int, people: list[int]) -> Iterator[Json]:
+    rows = Delivery.of(environment_id).where(Delivery.person_id.in_(people))
+    for row in rows.order_by(Delivery.created_at, Delivery.id):
+        yield {
+            "id": public("dlv", row.id),
+            "topic": row.topic,
+            "address": row.address,
+            "subject": row.subject,
+            "text": row.text,
+            "status": row.status,
+            "created_at": clock.text(row.created_at),
+            "finished_at": row.finished_at and clock.text(row.finished_at),
+        }
 
 
 def sessions(environment_id: int, people: list[int]) -> Iterator[Json]:

@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nudge a user
+         * @description Makes a message for a person who may stay away, and hands it over or sends it: of a template, or of a text of Trellis' own that goes by what weighs most in the person's churn score. Where a template would have to show what is not known, its fallback is said. Nudges are withheld from people who are suppressed, were told enough lately or are in the holdout, and while they are paused: the answer is 200 with `status: withheld`, and says why. What is sent by e-mail or webhook waits for quiet hours to end. Every nudge, withheld or not, is kept for a year, and `GET /v1/nudges/uplift` tells what they change. A user whom nobody knows answers 404; a template or a destination that is not there, or e-mail without a mail server, 422.
+         */
+        post: operations["createNudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/script-installed": {
         parameters: {
             query?: never;
@@ -362,6 +382,11 @@ export interface components {
             timestamp?: components["schemas"]["Timestamp"];
             properties?: components["schemas"]["Properties"];
         };
+        /**
+         * @description A destination's id.
+         * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+         */
+        DestinationId: string;
         /** @description What went wrong. */
         ErrorBody: {
             code: components["schemas"]["ErrorCode"];
@@ -514,15 +539,118 @@ export interface components {
         /** @description What a user did; `event_type` says which properties it must have. */
         LifecycleEvent: components["schemas"]["PageViewEvent"] | components["schemas"]["ButtonClickEvent"] | components["schemas"]["FormSubmitEvent"] | components["schemas"]["UserInputEvent"] | components["schemas"]["CustomEvent"];
         /**
+         * @description What the person is told, as plain text; null where the person is told nothing.
+         * @example Hi John, have you seen the new dashboard?
+         */
+        MessageContent: string | null;
+        /**
+         * @description What you know and Trellis does not, for this one message; templates name it as `context.*`. Texts, numbers and truth values; what lies deeper is named as `context.plan.name`.
+         * @example {
+         *       "feature": "dashboard",
+         *       "last_action": "viewed_reports"
+         *     }
+         */
+        MessageContext: {
+            [key: string]: unknown;
+        };
+        /**
          * @description Your id of this message. Trellis stores the first message with an id and answers every later one as a duplicate, at any age. Without it, a repeated request is a new event.
          * @example ajs-next-1706027200-8d5f
          */
         MessageId: string | null;
         /**
+         * @description What stands over it, where it is sent by e-mail.
+         * @example John, your reports are waiting
+         */
+        MessageSubject: string | null;
+        /** @description The names that had to be shown and are not known, for which a fallback stands in. */
+        MissingNames: string[];
+        /**
          * @description The model's id, which is made of what it holds.
          * @example model_5f2b8c1d9e3a7046
          */
         ModelId: string;
+        /**
+         * @description How a person is told: `content` hands the text to whoever asks, to be shown in the product; `email` sends it to the person's trait `email`; `webhook` sends it, signed, to one of your destinations, which tells the person.
+         * @example content
+         * @enum {string}
+         */
+        NudgeChannel: "content" | "email" | "webhook";
+        /** @description Whom to nudge, and how. */
+        NudgeCreate: {
+            user_id: components["schemas"]["UserId"];
+            template_id?: components["schemas"]["TemplateId"];
+            custom_context?: components["schemas"]["MessageContext"];
+            channel?: components["schemas"]["NudgeChannel"];
+            destination_id?: components["schemas"]["DestinationId"];
+            /**
+             * @description Only say what would be done; nothing is kept, and the content is there even where it would be withheld.
+             * @example false
+             */
+            dry_run?: boolean;
+        };
+        /** @description What was done. */
+        NudgeCreated: {
+            /**
+             * @description Whether the request was understood and followed, also where the nudge is withheld.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The nudge, also where it is withheld; null for a dry run.
+             * @example nudge_4Gd2RkXo0TqYs7BvLm1WcE
+             */
+            nudge_id: string | null;
+            /**
+             * Format: date-time
+             * @description When the person may be told something again, where the frequency cap withholds it; null otherwise.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            next_allowed_at: string | null;
+            user_id: components["schemas"]["UserId"];
+            channel: components["schemas"]["NudgeChannel"];
+            status: components["schemas"]["NudgeStatus"];
+            withheld_because: components["schemas"]["NudgeWithheld"];
+            /**
+             * @description The template that it was made of; null for a text of Trellis' own.
+             * @example template_winback
+             */
+            template_id: string | null;
+            reason: components["schemas"]["NudgeReason"];
+            subject: components["schemas"]["MessageSubject"];
+            content: components["schemas"]["MessageContent"];
+            missing: components["schemas"]["MissingNames"];
+            /**
+             * Format: date-time
+             * @description From when on it is sent, after quiet hours where these are on; null where it is not sent.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            send_at: string | null;
+            /**
+             * @description Whether the ML server is away, so that the reason comes from the last score that there was.
+             * @example false
+             */
+            degraded: boolean;
+        };
+        /**
+         * @description What weighs most for the person to stay away, by its last churn score; the text of Trellis' own goes by it. Null where there is no score, or nothing speaks for it.
+         * @example habit
+         * @enum {string|null}
+         */
+        NudgeReason: "recency" | "habit" | "frequency" | "trend" | "tenure" | null;
+        /**
+         * @description `returned`, where the content was in the answer; `withheld`, where nobody was told anything; and, where it is sent, that of its delivery: `queued`, `delivered`, `failed` after its last attempt, or `withdrawn` before it was sent, as the person was suppressed or nudges were paused.
+         * @example returned
+         * @enum {string}
+         */
+        NudgeStatus: "returned" | "withheld" | "queued" | "delivered" | "failed" | "withdrawn";
+        /**
+         * @description Why nobody is told anything: nudges are `paused`; the person is `suppressed`; it has no e-mail address, `no_address`; it was told enough lately, `frequency_cap`; or it is in the `holdout`, who are never nudged, so that what nudges change can be seen. Null where it is not withheld. Please do not tell the person by other means either.
+         * @example holdout
+         * @enum {string|null}
+         */
+        NudgeWithheld: "paused" | "suppressed" | "no_address" | "frequency_cap" | "holdout" | null;
         /**
          * @description A project's id.
          * @example org_3mQx7VbKc1TzR9yHw5LpNd
@@ -677,6 +805,11 @@ export interface components {
             dry_run: boolean;
         };
         /**
+         * @description A template's id. You may choose it, so that the same code finds it in the live and the test environment.
+         * @example template_winback
+         */
+        TemplateId: string;
+        /**
          * Format: date-time
          * @description When it happened, in RFC 3339, between 1970 and a day from now. Left out, it is the time of receipt. With `sentAt` the skew of the sender's clock is taken off.
          * @example 2026-01-15T14:22:00Z
@@ -827,6 +960,22 @@ export interface components {
         };
         /** @description Something broke on our side. Nothing was stored; the same request is safe to send again. */
         LifecycleInternalError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LifecycleError"];
+            };
+        };
+        /** @description There is no such thing in this environment. */
+        LifecycleNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -1229,6 +1378,57 @@ export interface operations {
             400: components["responses"]["LifecycleBadRequest"];
             401: components["responses"]["LifecycleUnauthorized"];
             403: components["responses"]["LifecycleForbidden"];
+            408: components["responses"]["LifecycleRequestTimeout"];
+            409: components["responses"]["LifecycleConflict"];
+            413: components["responses"]["LifecyclePayloadTooLarge"];
+            415: components["responses"]["LifecycleUnsupportedMediaType"];
+            422: components["responses"]["LifecycleUnprocessable"];
+            429: components["responses"]["LifecycleTooManyRequests"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    createNudge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom to nudge, and how. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NudgeCreate"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeCreated"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            404: components["responses"]["LifecycleNotFound"];
             408: components["responses"]["LifecycleRequestTimeout"];
             409: components["responses"]["LifecycleConflict"];
             413: components["responses"]["LifecyclePayloadTooLarge"];

@@ -1128,6 +1128,302 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Lists the templates of this environment, the newest first.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Create a template
+         * @description Makes a template, which nudges name by its id. A text that means nothing in the language of templates answers 422, and says in which line; an id that is taken answers 409. An environment has at most 1,000 templates.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a template
+         * @description Renders a text with what you give it, before it is saved, and says what it could not show. Nobody is told anything. A text that means nothing in the language of templates answers 422, and says in which line.
+         */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a template
+         * @description Shows one template.
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description Deletes the template; messages that were made of it stay as they are.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a template
+         * @description Changes what is named, for all messages from now on. A text that means nothing in the language of templates answers 422.
+         */
+        patch: operations["updateTemplate"];
+        trace?: never;
+    };
+    "/nudges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List nudges
+         * @description Lists the nudges of this environment, those that were withheld too, the newest first. A contact whom nobody knows answers 404.
+         */
+        get: operations["listNudges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nudges/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings of nudges
+         * @description Shows when nudges are withheld in this environment, and how what they change is measured.
+         */
+        get: operations["getNudgeSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings of nudges
+         * @description Changes what is named, for all nudges from now on. Pausing withdraws those that wait to be sent.
+         */
+        patch: operations["updateNudgeSettings"];
+        trace?: never;
+    };
+    "/nudges/uplift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what nudges change
+         * @description Compares people who were nudged with those who would have been, but for the holdout: how many of each came back in time. Each person counts once, by the first nudge, whatever came later. The interval holds however often one looks; below what can be proven there is no number, and `people_needed` says how many people it takes.
+         */
+        get: operations["getNudgeUplift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nudges/{nudge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a nudge
+         * @description Shows one nudge, and whether it has arrived.
+         */
+        get: operations["getNudge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suppressions
+         * @description Lists the people who are told nothing, the latest first.
+         */
+        get: operations["listSuppressions"];
+        put?: never;
+        /**
+         * Suppress a person
+         * @description From now on, the person is told nothing by Trellis, and what waits to be sent is withdrawn. Asked again, it changes the reason.
+         */
+        post: operations["createSuppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a suppression
+         * @description Shows since when a person is told nothing, and why; 404 where it is told.
+         */
+        get: operations["getSuppression"];
+        put?: never;
+        post?: never;
+        /**
+         * End a suppression
+         * @description Lets the person be told again; what was withdrawn stays so.
+         */
+        delete: operations["deleteSuppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List destinations
+         * @description Lists where Trellis sends things from this environment, the newest first.
+         */
+        get: operations["listDestinations"];
+        put?: never;
+        /**
+         * Create a destination
+         * @description Makes a place that nudges and alerts can be sent to. What is sent is kept, tried again for some hours where it does not arrive, and listed at `GET /v1/destinations/{destination_id}/deliveries`. The secret that webhooks are signed with is shown once, in this answer. An environment has at most 100 destinations; a type without its `url` or `address` answers 422.
+         */
+        post: operations["createDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/destinations/{destination_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a destination
+         * @description Shows one destination, without the secret.
+         */
+        get: operations["getDestination"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a destination
+         * @description Deletes the destination; what is on its way there is not sent any more.
+         */
+        delete: operations["deleteDestination"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a destination
+         * @description Changes what is named. What is on its way goes to the new place at its next attempt.
+         */
+        patch: operations["updateDestination"];
+        trace?: never;
+    };
+    "/destinations/{destination_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a destination
+         * @description Sends a message that says that it is a test, as all others are sent. The delivery tells how it went.
+         */
+        post: operations["testDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/destinations/{destination_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description Lists what was sent to a destination in the last year, the latest first.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/project": {
         parameters: {
             query?: never;
@@ -1787,6 +2083,11 @@ export interface components {
          *     }
          */
         ChurnTest: components["schemas"]["PropertyCondition"];
+        /**
+         * @description A time of day.
+         * @example 22:00
+         */
+        ClockTime: string;
         /** @description A group of people, by a condition that is kept up, or by a list. */
         Cohort: {
             id: components["schemas"]["CohortId"];
@@ -2348,6 +2649,184 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** @description Something that is sent, and how far that is. */
+        Delivery: {
+            id: components["schemas"]["DeliveryId"];
+            /**
+             * @description Where it goes; null for an e-mail to a person.
+             * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+             */
+            destination_id: string | null;
+            topic: components["schemas"]["DeliveryTopic"];
+            status: components["schemas"]["DeliveryStatus"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             * @example 1
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description The HTTP status of the last answer; null where there was none.
+             * @example 204
+             */
+            answer_status: number | null;
+            error: components["schemas"]["DeliveryError"];
+            /**
+             * Format: date-time
+             * @description Since when it is to be sent.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description From when on it may be sent.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered, withdrawn or given up; null before.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            finished_at: string | null;
+        };
+        /**
+         * @description What went wrong at the last attempt; null where nothing did.
+         * @example The answer was 503.
+         */
+        DeliveryError: string | null;
+        /**
+         * @description A delivery's id.
+         * @example dlv_1Kb9QwZr5MxTe8FuYh3NsJ
+         */
+        DeliveryId: string;
+        /** @description A page of deliveries, the latest first. */
+        DeliveryList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Delivery"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description `queued` until it was delivered or given up; `delivered`; `failed` after its last attempt, or where there can be no other; `withdrawn` before it was sent.
+         * @example delivered
+         * @enum {string}
+         */
+        DeliveryStatus: "queued" | "delivered" | "failed" | "withdrawn";
+        /**
+         * @description What it is about; within a version there may be more.
+         * @example nudge
+         * @enum {string}
+         */
+        DeliveryTopic: "nudge" | "alert" | "test";
+        /** @description Where Trellis sends things. */
+        Destination: {
+            id: components["schemas"]["DestinationId"];
+            name: components["schemas"]["DestinationName"];
+            type: components["schemas"]["DestinationType"];
+            url: components["schemas"]["DestinationUrl"];
+            address: components["schemas"]["DestinationAddress"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string;
+        };
+        /**
+         * @description Whom an e-mail goes to; null for webhooks. For several people, make several destinations.
+         * @example founder@example.com
+         */
+        DestinationAddress: string | null;
+        /** @description A new destination. A webhook, of Slack or not, has a `url`, and e-mail an `address`. */
+        DestinationCreate: {
+            name: components["schemas"]["DestinationName"];
+            type: components["schemas"]["DestinationType"];
+            url?: components["schemas"]["DestinationUrl"];
+            address?: components["schemas"]["DestinationAddress"];
+        };
+        /**
+         * @description A destination's id.
+         * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+         */
+        DestinationId: string;
+        /** @description A page of destinations. */
+        DestinationList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Destination"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What you call it.
+         * @example Our back end
+         */
+        DestinationName: string;
+        /**
+         * @description `webhook` gets what happens as JSON, signed by Standard Webhooks; `slack` gets a text in the shape of Slack's incoming webhooks, which Mattermost, Discord and others understand as well; `email` gets a text by e-mail.
+         * @example webhook
+         * @enum {string}
+         */
+        DestinationType: "webhook" | "slack" | "email";
+        /** @description What is to change; what is not named stays, the type and the secret always. */
+        DestinationUpdate: {
+            name?: components["schemas"]["DestinationName"];
+            url?: components["schemas"]["DestinationUrl"];
+            address?: components["schemas"]["DestinationAddress"];
+        };
+        /**
+         * @description Where a webhook goes: `https`, with a name or an address that is public; null for e-mail. It may hold a secret, as Slack's do.
+         * @example https://hooks.example.com/trellis
+         */
+        DestinationUrl: string | null;
+        /** @description A new destination, with what its messages are signed with, which is shown only now. */
+        DestinationWithSecret: {
+            id: components["schemas"]["DestinationId"];
+            name: components["schemas"]["DestinationName"];
+            type: components["schemas"]["DestinationType"];
+            url: components["schemas"]["DestinationUrl"];
+            address: components["schemas"]["DestinationAddress"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What webhooks to it are signed with, as Standard Webhooks has it. It is shown once; null for other types.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            signing_secret: string | null;
+        };
         /** @description Something that people do in their first days that goes with the target, for better or worse, beyond activity. */
         DiscoveredSequence: {
             /**
@@ -2668,6 +3147,24 @@ export interface components {
              * @example 1
              */
             churn_scores: number;
+            /**
+             * Format: int64
+             * @description How many nudges, those that were withheld too.
+             * @example 1
+             */
+            nudges: number;
+            /**
+             * Format: int64
+             * @description How many messages to the person, or about it.
+             * @example 1
+             */
+            deliveries: number;
+            /**
+             * Format: int64
+             * @description How many suppressions.
+             * @example 1
+             */
+            suppressions: number;
             /**
              * Format: int64
              * @description In how many cohorts the person was.
@@ -3046,6 +3543,21 @@ export interface components {
             kind?: components["schemas"]["EventKind"];
             where?: components["schemas"]["PropertyCondition"];
             within_seconds: components["schemas"]["Seconds"];
+        };
+        /** @description How many nudges a person gets at most in so many days. */
+        FrequencyCap: {
+            /**
+             * Format: int32
+             * @description How many nudges.
+             * @example 1
+             */
+            nudges: number;
+            /**
+             * Format: int32
+             * @description In how many days, of 24 hours each.
+             * @example 7
+             */
+            days: number;
         };
         /** @description Who took a step, or stopped at it. */
         FunnelActors: {
@@ -3942,6 +4454,28 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * @description What the person is told, as plain text; null where the person is told nothing.
+         * @example Hi John, have you seen the new dashboard?
+         */
+        MessageContent: string | null;
+        /**
+         * @description What you know and Trellis does not, for this one message; templates name it as `context.*`. Texts, numbers and truth values; what lies deeper is named as `context.plan.name`.
+         * @example {
+         *       "feature": "dashboard",
+         *       "last_action": "viewed_reports"
+         *     }
+         */
+        MessageContext: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What stands over it, where it is sent by e-mail.
+         * @example John, your reports are waiting
+         */
+        MessageSubject: string | null;
+        /** @description The names that had to be shown and are not known, for which a fallback stands in. */
+        MissingNames: string[];
+        /**
          * @description The model's id, which is made of what it holds.
          * @example model_5f2b8c1d9e3a7046
          */
@@ -3975,6 +4509,204 @@ export interface components {
          * @example 2026-01
          */
         Month: string;
+        /** @description What a person was told, or why it was not. */
+        Nudge: {
+            id: components["schemas"]["NudgeId"];
+            contact_id: components["schemas"]["ContactId"];
+            /**
+             * @description How likely the person was to stay away, by its last score then; null where there was none.
+             * @example 0.74
+             */
+            churn_probability: number | null;
+            user_id: components["schemas"]["UserId"];
+            channel: components["schemas"]["NudgeChannel"];
+            status: components["schemas"]["NudgeStatus"];
+            withheld_because: components["schemas"]["NudgeWithheld"];
+            /**
+             * @description The template that it was made of; null for a text of Trellis' own.
+             * @example template_winback
+             */
+            template_id: string | null;
+            reason: components["schemas"]["NudgeReason"];
+            subject: components["schemas"]["MessageSubject"];
+            content: components["schemas"]["MessageContent"];
+            missing: components["schemas"]["MissingNames"];
+            /**
+             * Format: date-time
+             * @description From when on it is sent, after quiet hours where these are on; null where it is not sent.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            send_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered, withdrawn or given up; null before, and where it is not sent.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            finished_at: string | null;
+            /**
+             * Format: int32
+             * @description How often sending it was tried.
+             * @example 1
+             */
+            attempts: number;
+            error: components["schemas"]["DeliveryError"];
+        };
+        /** @description People who were treated alike, and how many of them came back. */
+        NudgeArm: {
+            /**
+             * Format: int64
+             * @description How many people.
+             * @example 9120
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description How many of them did something in time.
+             * @example 1112
+             */
+            came_back: number;
+            /**
+             * @description The share of them; null where there is nobody.
+             * @example 0.122
+             */
+            rate: number | null;
+        };
+        /**
+         * @description How a person is told: `content` hands the text to whoever asks, to be shown in the product; `email` sends it to the person's trait `email`; `webhook` sends it, signed, to one of your destinations, which tells the person.
+         * @example content
+         * @enum {string}
+         */
+        NudgeChannel: "content" | "email" | "webhook";
+        /**
+         * @description A nudge's id.
+         * @example nudge_4Gd2RkXo0TqYs7BvLm1WcE
+         */
+        NudgeId: string;
+        /** @description A page of nudges. */
+        NudgeList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Nudge"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What weighs most for the person to stay away, by its last churn score; the text of Trellis' own goes by it. Null where there is no score, or nothing speaks for it.
+         * @example habit
+         * @enum {string|null}
+         */
+        NudgeReason: "recency" | "habit" | "frequency" | "trend" | "tenure" | null;
+        /** @description When nudges are withheld, and how what they change is measured. */
+        NudgeSettings: {
+            /**
+             * @description Whether all nudges are withheld. Pausing also withdraws those that wait to be sent.
+             * @example false
+             */
+            paused: boolean;
+            /**
+             * @description Of how many in a hundred people no nudge is sent, ever. Who they are is drawn once, by a keyed hash of the `user_id`; more percent add people, less let some go. What nudges change is measured anew after a change.
+             * @example 10
+             */
+            holdout_percent: number;
+            frequency_cap: components["schemas"]["FrequencyCap"];
+            quiet_hours: components["schemas"]["QuietHours"];
+            /**
+             * Format: int32
+             * @description In how many days of 24 hours after a nudge somebody has to come back, for it to count.
+             * @example 7
+             */
+            response_days: number;
+            /**
+             * Format: date-time
+             * @description When they were changed last; null where they never were.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string | null;
+        };
+        /** @description What is to change; what is not named stays. */
+        NudgeSettingsUpdate: {
+            /**
+             * @description Whether all nudges are withheld. Pausing also withdraws those that wait to be sent.
+             * @example false
+             */
+            paused?: boolean;
+            /**
+             * @description Of how many in a hundred people no nudge is sent, ever. Who they are is drawn once, by a keyed hash of the `user_id`; more percent add people, less let some go. What nudges change is measured anew after a change.
+             * @example 10
+             */
+            holdout_percent?: number;
+            frequency_cap?: components["schemas"]["FrequencyCap"];
+            quiet_hours?: components["schemas"]["QuietHours"];
+            /**
+             * Format: int32
+             * @description In how many days of 24 hours after a nudge somebody has to come back, for it to count.
+             * @example 7
+             */
+            response_days?: number;
+        };
+        /**
+         * @description `returned`, where the content was in the answer; `withheld`, where nobody was told anything; and, where it is sent, that of its delivery: `queued`, `delivered`, `failed` after its last attempt, or `withdrawn` before it was sent, as the person was suppressed or nudges were paused.
+         * @example returned
+         * @enum {string}
+         */
+        NudgeStatus: "returned" | "withheld" | "queued" | "delivered" | "failed" | "withdrawn";
+        /** @description What nudges change, by those whom they were withheld from at random. */
+        NudgeUplift: {
+            /**
+             * Format: date-time
+             * @description From when on people count: since `holdout_percent` was changed last; null where it never was.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            since: string | null;
+            data_as_of: components["schemas"]["DataAsOf"];
+            /**
+             * Format: int32
+             * @description In how many days somebody had to come back.
+             * @example 7
+             */
+            response_days: number;
+            nudged: components["schemas"]["NudgeArm"];
+            held_out: components["schemas"]["NudgeArm"];
+            /**
+             * Format: int64
+             * @description How many people are not counted, as their days are not over.
+             * @example 212
+             */
+            too_recent: number;
+            difference: components["schemas"]["UpliftInterval"];
+            verdict: components["schemas"]["NudgeVerdict"];
+            /**
+             * Format: int64
+             * @description How many people it takes in all, at this holdout and this rate, to find a relative change of a fifth in four cases of five; null where nobody knows the rate yet, or there is no holdout.
+             * @example 10200
+             */
+            people_needed: number | null;
+        };
+        /**
+         * @description `helps` or `hurts`, where the interval of the difference is on one side of zero; `no_difference_found`, where it is not, although there are enough people to find a relative change of a fifth in four cases of five; `not_yet_provable` before there are.
+         * @example helps
+         * @enum {string}
+         */
+        NudgeVerdict: "helps" | "hurts" | "no_difference_found" | "not_yet_provable";
+        /**
+         * @description Why nobody is told anything: nudges are `paused`; the person is `suppressed`; it has no e-mail address, `no_address`; it was told enough lately, `frequency_cap`; or it is in the `holdout`, who are never nudged, so that what nudges change can be seen. Null where it is not withheld. Please do not tell the person by other means either.
+         * @example holdout
+         * @enum {string|null}
+         */
+        NudgeWithheld: "paused" | "suppressed" | "no_address" | "frequency_cap" | "holdout" | null;
         /**
          * @description Your own id for a person who is known to you. Null is the same as leaving it out.
          * @example usr_abc123
@@ -4368,6 +5100,16 @@ export interface components {
          * @enum {string}
          */
         Plan: "free" | "growth" | "scale" | "workspace_starter" | "workspace_growth" | "workspace_scale" | "unmetered";
+        /**
+         * @description Traits that a person might have.
+         * @example {
+         *       "first_name": "John",
+         *       "plan": "growth"
+         *     }
+         */
+        PreviewTraits: {
+            [key: string]: unknown;
+        };
         /** @description A project and its settings, which its live and test environments share. */
         Project: {
             id: components["schemas"]["OrganizationId"];
@@ -4538,6 +5280,17 @@ export interface components {
          *     }
          */
         QuestionPeople: components["schemas"]["PersonCondition"];
+        /**
+         * @description When nothing is sent by e-mail or webhook, in the person's own time zone (the trait `timezone`, by its IANA name, or else the project's): from one time of day to another, over midnight where that is earlier. What comes then waits. Null for never.
+         * @example {
+         *       "start": "22:00",
+         *       "end": "08:00"
+         *     }
+         */
+        QuietHours: {
+            start: components["schemas"]["ClockTime"];
+            end: components["schemas"]["ClockTime"];
+        } | null;
         /** @description A rate that requests count against. As many may come at once after a window without any. */
         RateLimit: {
             /**
@@ -5194,6 +5947,135 @@ export interface components {
             for_seconds: components["schemas"]["Seconds"];
             before_seconds?: components["schemas"]["Seconds"];
         };
+        /** @description A person who is told nothing. */
+        Suppression: {
+            contact_id: components["schemas"]["ContactId"];
+            reason: components["schemas"]["SuppressionReason"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+        };
+        /** @description Who is to be told nothing any more. */
+        SuppressionCreate: {
+            person: components["schemas"]["PersonReference"];
+            reason?: components["schemas"]["SuppressionReason"];
+        };
+        /** @description A page of people who are told nothing. */
+        SuppressionList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Suppression"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description Why: the person `unsubscribed`, its address `bounced`, it `complained`, or you just want it so, `manual`.
+         * @example unsubscribed
+         * @enum {string}
+         */
+        SuppressionReason: "unsubscribed" | "bounced" | "complained" | "manual";
+        /** @description What people are told, with places for what is known of each. */
+        Template: {
+            id: components["schemas"]["TemplateId"];
+            name: components["schemas"]["TemplateName"];
+            subject: components["schemas"]["TemplateSubject"];
+            text: components["schemas"]["TemplateText"];
+            fallback: components["schemas"]["TemplateFallback"];
+            names: components["schemas"]["TemplateNames"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string;
+        };
+        /** @description A new template. */
+        TemplateCreate: {
+            id?: components["schemas"]["TemplateId"];
+            name: components["schemas"]["TemplateName"];
+            subject?: components["schemas"]["TemplateSubject"];
+            text: components["schemas"]["TemplateText"];
+            fallback?: components["schemas"]["TemplateFallback"];
+        };
+        /**
+         * @description What a person is told instead, word for word, where the text would have to show what is not known. Null, where nobody said, is what Trellis says itself.
+         * @example We have added something that you may like.
+         */
+        TemplateFallback: string | null;
+        /**
+         * @description A template's id. You may choose it, so that the same code finds it in the live and the test environment.
+         * @example template_winback
+         */
+        TemplateId: string;
+        /** @description A page of templates. */
+        TemplateList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Template"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What you call it.
+         * @example Win back, friendly
+         */
+        TemplateName: string;
+        /** @description The names that a text, or its subject, asks about. */
+        TemplateNames: string[];
+        /** @description What a template says, and what it could not say. */
+        TemplatePreview: {
+            subject: components["schemas"]["MessageSubject"];
+            content: components["schemas"]["MessageContent"];
+            missing: components["schemas"]["MissingNames"];
+            names: components["schemas"]["TemplateNames"];
+        };
+        /** @description A text, and what it is to be rendered with. */
+        TemplatePreviewQuery: {
+            subject?: components["schemas"]["TemplateSubject"];
+            text: components["schemas"]["TemplateText"];
+            traits?: components["schemas"]["PreviewTraits"];
+            custom_context?: components["schemas"]["MessageContext"];
+        };
+        /**
+         * @description What stands over an e-mail, in the language of templates. Null, where nobody said, is what Trellis says itself.
+         * @example {{ user.first_name | default('Hello') }}, your reports are waiting
+         */
+        TemplateSubject: string | null;
+        /**
+         * @description What a person is told, in the language of templates: `{{ name }}` shows what is known, `{{ name | filter }}` makes something of it, and `{% if … %}`, `{% elif … %}`, `{% else %}` and `{% endif %}` choose. Names are `user.id`, `user.name`, `user.first_name`, `user.email`, `user.traits.*`, `activity.days_away`, `activity.last_event`, `churn.risk_level`, `churn.reason`, `project.name` and `context.*`; filters are `capitalize`, `default`, `lower`, `round`, `title`, `trim`, `truncate` and `upper`. Comparisons, `and`, `or`, `not` and `in` a list choose. There are no loops, sums or calls.
+         * @example Hi {{ user.first_name | default('there') }}, have you seen the new {{ context.feature }}?
+         */
+        TemplateText: string;
+        /** @description What is to change; what is not named stays. */
+        TemplateUpdate: {
+            name?: components["schemas"]["TemplateName"];
+            subject?: components["schemas"]["TemplateSubject"];
+            text?: components["schemas"]["TemplateText"];
+            fallback?: components["schemas"]["TemplateFallback"];
+        };
         /**
          * @description The time zone in which periods begin, by its IANA name.
          * @example Europe/Berlin
@@ -5528,6 +6410,31 @@ export interface components {
          *     ]
          */
         TrendValues: (number | null)[];
+        /**
+         * @description A number, and its 95 % interval, which holds however often one looks. Null where nothing can be proven yet.
+         * @example {
+         *       "estimate": 0.021,
+         *       "low": 0.004,
+         *       "high": 0.038
+         *     }
+         */
+        UpliftInterval: {
+            /**
+             * @description The number.
+             * @example 0.021
+             */
+            estimate: number;
+            /**
+             * @description The lower end.
+             * @example 0.004
+             */
+            low: number;
+            /**
+             * @description The upper end.
+             * @example 0.038
+             */
+            high: number;
+        } | null;
         /** @description The events of a month, of both environments of the project. */
         Usage: {
             month: components["schemas"]["Month"];
@@ -5821,6 +6728,11 @@ export interface components {
          */
         dead_letter_id: components["schemas"]["DeadLetterId"];
         /**
+         * @description The destination's id.
+         * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+         */
+        destination_id: components["schemas"]["DestinationId"];
+        /**
          * @description The id of a run; the latest that is done where it is left out.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
          */
@@ -5861,6 +6773,16 @@ export interface components {
          */
         merged_id: components["schemas"]["ContactId"];
         /**
+         * @description Only those of one contact, and of all who were merged into it.
+         * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+         */
+        nudge_contact_id: components["schemas"]["ContactId"];
+        /**
+         * @description The nudge's id.
+         * @example nudge_4Gd2RkXo0TqYs7BvLm1WcE
+         */
+        nudge_id: components["schemas"]["NudgeId"];
+        /**
          * @description Which part of the file to send, in bytes: `bytes=1000-` all from the 1001st on, `bytes=0-999` the first 1000, `bytes=-500` the last 500. One range, not a list of them.
          * @example bytes=0-999
          */
@@ -5880,6 +6802,11 @@ export interface components {
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
          */
         run_id: components["schemas"]["RunId"];
+        /**
+         * @description The template's id.
+         * @example template_winback
+         */
+        template_id: components["schemas"]["TemplateId"];
     };
     requestBodies: never;
     headers: {
@@ -9213,6 +10140,961 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The template. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCreate"];
+            };
+        };
+        responses: {
+            /** @description The template was made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A text, and what to render it with. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePreviewQuery"];
+            };
+        };
+        responses: {
+            /** @description What it says. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The template's id.
+                 * @example template_winback
+                 */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The template's id.
+                 * @example template_winback
+                 */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The template's id.
+                 * @example template_winback
+                 */
+                template_id: components["parameters"]["template_id"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateUpdate"];
+            };
+        };
+        responses: {
+            /** @description The template as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listNudges: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+                /**
+                 * @description Only those of one contact, and of all who were merged into it.
+                 * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+                 */
+                contact_id?: components["parameters"]["nudge_contact_id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of nudges. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNudgeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateNudgeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NudgeSettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNudgeUplift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What nudges change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeUplift"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNudge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The nudge's id.
+                 * @example nudge_4Gd2RkXo0TqYs7BvLm1WcE
+                 */
+                nudge_id: components["parameters"]["nudge_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nudge. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nudge"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSuppressions: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSuppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who, and why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionCreate"];
+            };
+        };
+        responses: {
+            /** @description The person is told nothing any more. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The contact's id. The id of a contact that was merged into another leads to the survivor.
+                 * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+                 */
+                contact_id: components["parameters"]["contact_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The suppression. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The contact's id. The id of a contact that was merged into another leads to the survivor.
+                 * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+                 */
+                contact_id: components["parameters"]["contact_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person may be told again. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDestinations: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of destinations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The destination. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestinationCreate"];
+            };
+        };
+        responses: {
+            /** @description The destination was made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The destination's id.
+                 * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+                 */
+                destination_id: components["parameters"]["destination_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The destination. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The destination's id.
+                 * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+                 */
+                destination_id: components["parameters"]["destination_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The destination is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The destination's id.
+                 * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+                 */
+                destination_id: components["parameters"]["destination_id"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestinationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The destination as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    testDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /**
+                 * @description The destination's id.
+                 * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+                 */
+                destination_id: components["parameters"]["destination_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The destination's id.
+                 * @example dest_6Hc4PjVn8SqXr3AtKz0UbD
+                 */
+                destination_id: components["parameters"]["destination_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

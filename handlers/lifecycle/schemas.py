@@ -1,7 +1,10 @@
 """Domain -> wire for the Lifecycle API. One schema per component of `openapi/lifecycle.yaml`, by its name."""
 
-from marshmallow import fields
+from typing import Any
 
+from marshmallow import fields, post_load
+
+from core import ids
 from handlers.fields import Component, PublicId, Time, Value
 from handlers.management.schemas.churn import ChurnScore
 
@@ -57,6 +60,39 @@ class ChurnCalculated(Component):
     failures = Value()
 
 
+class NudgeCreate(Component):
+    user_id = Value()
+    template_id = Value()
+    custom_context = Value()
+    channel = Value()
+    destination_id = Value()
+    dry_run = Value()
+
+    @post_load
+    def to_domain(self, data: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+        if "destination_id" in data:
+            data["destination_id"] = ids.internal(data["destination_id"])
+        return data
+
+
+class NudgeCreated(Component):
+    success = fields.Constant(True)
+    nudge_id = fields.Function(lambda made: ids.public("nudge", made.told.nudge.id) if made.is_kept else None)
+    user_id = Value(attribute="told.nudge.user_id")
+    channel = Value(attribute="told.nudge.channel")
+    status = Value(attribute="told.status")
+    withheld_because = Value(attribute="told.nudge.withheld_because")
+    next_allowed_at = Time()
+    template_id = Value(attribute="told.nudge.template_id")
+    reason = Value(attribute="told.nudge.reason")
+    subject = Value(attribute="told.nudge.subject")
+    content = Value(attribute="told.nudge.content")
+    missing = Value(attribute="told.nudge.missing")
+    send_at = Time(attribute="told.delivery.due_at", dump_default=None)
+    degraded = Value()
+
+
 churn_calculated = ChurnCalculated()
+nudge_create, nudge_created = NudgeCreate(), NudgeCreated()
 health = Health()
 script_installed = ScriptInstalled()

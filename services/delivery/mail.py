@@ -65,6 +65,9 @@ class Mailer:
             raise Unreachable(f"The relay for mail cannot be used: {type(error).__name__}.") from None
 
 
+process = Mailer(None, None)  # of this process; the application says which relay there is
+
+
 def address(text: str) -> Address:
     """Returns the address that a text is, with its domain in ASCII. Raises Forbidden where it is none.
 

@@ -81,10 +81,16 @@ ABOUT_NOBODY: dict[str, dict[str, Any]] = {
     "management.createExport": {"kind": "events", "contact_id": f"con_{'5' * 22}"},
     "management.exportPerson": {"user_id": "nobody"},
     "management.erasePerson": {"person": {"user_id": "nobody"}},
+    "management.createSuppression": {"person": {"user_id": "nobody"}},
+    "lifecycle.createNudge": {"user_id": "nobody"},
 }
 
 # Operations that name one in their query.
-RUNS = {"management.getAutoDiscoveryResults": "run", "management.getChurnBacktest": "backtest_run"}
+IN_QUERY = {
+    "management.getAutoDiscoveryResults": ("run", "run_"),
+    "management.getChurnBacktest": ("backtest_run", "run_"),
+    "management.listNudges": ("contact_id", "con_"),
+}
 
 
 @documented(404)
@@ -92,8 +98,9 @@ def test_404(operation: Operation, scene: Scene) -> None:
     options: dict[str, Any] = {"path": unknown_path(operation, "5")}
     if operation.id in ABOUT_NOBODY:
         options["content"] = json.dumps(ABOUT_NOBODY[operation.id])
-    if operation.id in RUNS:
-        options["params"] = {RUNS[operation.id]: unknown_like("run_")}
+    if operation.id in IN_QUERY:
+        name, prefix = IN_QUERY[operation.id]
+        options["params"] = {name: unknown_like(prefix)}
     assert_answer(send(scene, operation, **options), operation, 404, "not_found")
 
 

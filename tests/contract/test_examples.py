@@ -28,6 +28,10 @@ def ids(api: Api) -> dict[str, str]:
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
         "dead_letter_id": api.get("/v1/dead-letters").json()["data"][0]["id"],
         "report_id": api.post("/v1/reports", {"name": "x", "question": STICKINESS}).json()["id"],
+        "template_id": api.post("/v1/templates", {"id": "template_comeback", "name": "x", "text": "x"}).json()["id"],
+        "destination_id": api.post(
+            "/v1/destinations", {"name": "x", "type": "slack", "url": "https://x.example"}
+        ).json()["id"],
         "cohort_id": api.post("/v1/cohorts", {"name": "x", "people": {}}).json()["id"],
     }
 

@@ -34,7 +34,7 @@ def keyed(server_url: str, project: Project) -> Any:
         yield api
 
 
-# ---- lifecycle: identify, track, script-installed, calculate-churn, health-check, sessions
+# ---- lifecycle: identify, track, script-installed, calculate-churn, nudge, health-check, sessions
 
 
 def test_identify_a_user(keyed: Api, api: Api) -> None:
@@ -106,6 +106,30 @@ def test_calculate_churn(keyed: Api, project: Project, owner: psycopg2.extension
     documented = {"totalUsers": 1, "processedUsers": 1, "successfulUsers": 1, "failedUsers": 0}
     assert of(found["stats"], documented) == documented
     assert [one["user_id"] for one in found["stats"]["predictions"]] == ["unique_user_id"]
+
+
+def test_nudge_a_user(keyed: Api, api: Api) -> None:
+    keyed.post("/api/identify", {"user_id": "unique_user_id", "name": "John Doe"})
+    text = (
+        "Hi {{ user.first_name }}, we noticed you haven't explored the new {{ context.feature }} features yet. "
+        "Check out our latest reports for valuable insights!"
+    )
+    api.post("/v1/templates", {"id": "template_123", "name": "Explore", "text": text})
+    api.patch("/v1/nudges/settings", {"holdout_percent": 0})
+    body = {
+        "user_id": "unique_user_id",
+        "template_id": "template_123",
+        "custom_context": {"feature": "dashboard", "last_action": "viewed_reports"},
+    }
+    documented = {
+        "success": True,
+        "content": "Hi John, we noticed you haven't explored the new dashboard features yet. "
+        "Check out our latest reports for valuable insights!",
+        "user_id": "unique_user_id",
+    }
+    found = keyed.post("/api/nudge", body).json()
+    assert of(found, documented) == documented
+    assert re.fullmatch(r"nudge_\w+", found["nudge_id"])
 
 
 def test_check_the_health(server_url: str) -> None:

@@ -42,7 +42,7 @@ def test_types_and_nulls_match_the_migrated_schema(database: peewee.Database) ->
     kinds = {
         "TEXT": "text", "JSON": "jsonb", "JSONB": "jsonb", "UUID": "uuid", "INT": "integer", "BIGINT": "bigint",
         "SMALLINT": "smallint", "TIMESTAMPTZ": "timestamp with time zone", "BLOB": "bytea", "BYTEA": "bytea",
-        "DATE": "date", "DOUBLE": "double precision",
+        "BOOL": "boolean", "DATE": "date", "DOUBLE": "double precision",
     }  # fmt: skip
     for model in tables(Model):
         columns = {column.name: column for column in database.get_columns(model._meta.table_name)}

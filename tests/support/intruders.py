@@ -12,16 +12,16 @@ from core import api_key
 from services.keys import ALL_SCOPES
 from tests.support.api import Api
 from tests.support.project import make_key
-from tests.support.scene import OPERATIONS, Scene, digest, example, make_scene, tenant_tables, without_key
+from tests.support.scene import IN_EXAMPLES, OPERATIONS, Scene, digest, example, make_scene, tenant_tables, without_key
 from tests.support.slots import Slot, slots, snake, unknown_like
 
 Json = dict[str, Any]
-# The cohort of a scene is a list, which takes no definition from anybody.
+# The cohort of a scene is a list, which takes no definition from anybody; the id of a template is free to choose.
 SLOTS = [
     slot
     for operation in OPERATIONS
     for slot in slots(operation)
-    if (operation.spec["operationId"], slot.place) != ("updateCohort", "body")
+    if (operation.spec["operationId"], slot.place) not in (("updateCohort", "body"), ("createTemplate", "body"))
 ]
 # Ids that callers choose: every environment has its own.
 CHOSEN = (
@@ -32,9 +32,12 @@ SECRET_TRAIT = "a_secret"
 TOLD = ("received", "accepted", "duplicates", "rejected", "data", "has_more", "created", "changed", "message")
 # Lists that show nothing without a filter.
 FILTERS = {"lookupContacts": {"email": "both@x.example"}}
+# What an operation needs beside an id, so that the id matters.
+SOMEBODY = {"user_id": IN_EXAMPLES[0]}
+BESIDE = {"template_id": SOMEBODY, "destination_id": SOMEBODY | {"channel": "webhook"}}
 DESTRUCTIVE = (
     "deleteContact", "revokeKey", "rotateKey", "cancelExport", "erasePerson", "deleteDeadLetter", "replayDeadLetter",
-    "replayDeadLetters", "undoContactMerge", "deleteReport",
+    "replayDeadLetters", "undoContactMerge", "deleteReport", "deleteTemplate", "deleteDestination", "deleteSuppression",
 )  # fmt: skip
 
 
@@ -158,7 +161,7 @@ def with_slot(slot: Slot, value: str) -> Json:
     for other in [key for key in inner if slot.alone or snake(key) == slot.name]:
         del inner[other]
     inner[name] = value
-    return body
+    return body | BESIDE.get(slot.name, {})
 
 
 def example_with(slot: Slot) -> Json:
@@ -226,7 +229,7 @@ def strangers(slot: Slot) -> set[int]:
     """What somebody else's key may get: nothing for the id of a thing, their own data for an id that they chose."""
     if slot.name == "cursor":
         return {400}
-    if slot.name == "cohort_id" and slot.place == "body":
+    if slot.name in ("cohort_id", "template_id", "destination_id") and slot.place == "body":
         return {422}
     return {slot.operation.success} if slot.name in CHOSEN and not needs_somebody(slot) else {404}
 

@@ -29,8 +29,9 @@ STICKINESS: Json = {"type": "stickiness", "query": AROUND_NOW}
 class Scene:
     """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
     two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is
-    a list, two reports, two churn scores of a run, and runs of auto-discovery and of a backtest that are queued. `live`
-    is the environment that it is in."""
+    a list, two reports, two churn scores of a run, runs of auto-discovery and of a backtest that are queued, two
+    templates, two nudges to contacts who are suppressed since, and two destinations, to one of which two tests are on
+    their way. `live` is the environment that it is in."""
 
     url: str
     project: Project
@@ -48,6 +49,9 @@ class Scene:
     churn_run_id: str
     discovery_run_id: str
     backtest_run_id: str
+    template_id: str
+    nudge_id: str
+    destination_id: str
 
     @property
     def key(self) -> str:
@@ -68,6 +72,9 @@ class Scene:
             "churn_run_id": self.churn_run_id,
             "run": self.discovery_run_id,
             "backtest_run": self.backtest_run_id,
+            "template_id": self.template_id,
+            "nudge_id": self.nudge_id,
+            "destination_id": self.destination_id,
             "write_key": self.live.write_key,
         }
 
@@ -129,12 +136,29 @@ def make_scene(
         asked = example(CONTRACT.operations["management.triggerAutoDiscovery"])
         discovery = api.post("/v1/auto-discovery/trigger", asked).json()
         backtest = api.post("/v1/churn/backtest").json()
+        messages = told(api)
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
     things = (contact, event, key, letter)
     others = (erasure, cohort, merge, report)
     runs = churn.put(owner, stage.id, ["ann", "bob"]), discovery["run_id"], backtest["run_id"]
-    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), *runs)
+    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), *runs, *messages)
     return Scene(url, project, stage, *ids)
+
+
+def told(api: Api) -> tuple[str, str, str]:
+    """Tells two contacts something, and nothing any more. Returns the ids of a template, a nudge and a destination."""
+    api.patch("/v1/nudges/settings", {"holdout_percent": 0})
+    greeting = {"name": "Greeting", "text": "Hi {{ user.name | default('you') }}"}
+    for _ in range(2):
+        template_id = api.post("/v1/templates", greeting).json()["id"]
+    webhook = {"name": "Hooks", "type": "webhook", "url": "https://hooks.example.com/"}
+    for _ in range(2):
+        destination = api.post("/v1/destinations", webhook).json()["id"]
+    for user_id in ("bob", "ann"):
+        nudge = api.post("/api/nudge", {"user_id": user_id, "template_id": template_id}).json()["nudge_id"]
+        api.post("/v1/suppressions", {"person": {"user_id": user_id}})
+        api.post(f"/v1/destinations/{destination}/test")
+    return template_id, nudge, destination
 
 
 def key_type(operation: Operation) -> str:

@@ -33,6 +33,9 @@ class ErasureCounts(Component):
     memberships = Value()
     cohorts = Value(dump_default=0)  # receipts from before there were any
     churn_scores = Value(dump_default=0)
+    nudges = Value(dump_default=0)
+    deliveries = Value(dump_default=0)
+    suppressions = Value(dump_default=0)
     sessions = Value()
     events = Value()
     dead_letters = Value()

@@ -44,9 +44,20 @@ def merged_ann(api: Api) -> dict[str, Any]:
     return contact(api, "ann-4711")
 
 
+def told(api: Api, user_id: str) -> None:
+    """Tells a user something, and nothing any more."""
+    api.patch("/v1/nudges/settings", {"holdout_percent": 0})
+    webhook = {"name": "x", "type": "webhook", "url": "https://hooks.example.com"}
+    destination = api.post("/v1/destinations", webhook).json()["id"]
+    nudge = {"user_id": user_id, "channel": "webhook", "destination_id": destination}
+    assert api.post("/api/nudge", nudge).json()["status"] == "queued"
+    api.post("/v1/suppressions", {"person": {"user_id": user_id}})
+
+
 def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
     ann = merged_ann(api)
     churn.put(owner, project.live.id, ["ann-4711"])
+    told(api, "ann-4711")
     run = api.post("/v1/privacy/exports", {"user_id": "ann-4711"}).json()
     assert (run["kind"], run["filters"]["contact_id"]) == ("person", ann["id"])
     done = written(api, project.live.id, run)
@@ -54,7 +65,8 @@ def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensio
     assert (done["status"], done["rows"]) == ("done", len(rows))
     kinds = [row["type"] for row in rows]
     assert kinds == [
-        "contact", "contact", "identifier", "identifier", "link", "group", "cohort", "churn_score", "session",
+        "contact", "contact", "identifier", "identifier", "link", "group", "cohort", "churn_score",
+        "suppression", "nudge", "delivery", "session",
         "trait_change", "trait_change", "dead_letter", "event", "event",
     ]  # fmt: skip
     by_type = {row["type"]: row["data"] for row in rows}
@@ -62,6 +74,8 @@ def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensio
     assert by_type["link"]["merged_into"] == ann["id"]
     assert by_type["cohort"]["name"] == "Testers"
     assert by_type["churn_score"] == contact(api, "ann-4711")["churn"]
+    assert by_type["suppression"]["reason"] == "manual"
+    assert by_type["nudge"]["content"] == by_type["delivery"]["text"]
     assert by_type["group"] == {"id": "acme", "traits": {"plan": "x"}}
     assert by_type["trait_change"]["previous"] == "ann@old.example"
     assert by_type["dead_letter"]["item"] == {"type": "track", "userId": "ann-4711"}
@@ -77,7 +91,8 @@ def test_an_erased_person_is_gone(api: Api, mode: str) -> None:
     ann = merged_ann(api)
     receipt = erase(api, mode, user_id="ann-4711")
     assert receipt["counts"] == {
-        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1, "churn_scores": 0,
+        "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1,
+        "churn_scores": 0, "nudges": 0, "deliveries": 0, "suppressions": 0,
         "cohorts": 1, "sessions": 1, "events": 2, "dead_letters": 1, "exports": 0,
     }  # fmt: skip
     assert receipt["key_id"] == api.get("/v1/keys/self").json()["id"]

@@ -51,6 +51,14 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
             api.post("/v1/reports", {"name": f"Report {number}", "question": STICKINESS}).json()["id"]
             for number in range(20)
         ]
+        templates = [
+            api.post("/v1/templates", {"name": f"Template {number}", "text": "Hello"}).json()["id"]
+            for number in range(20)
+        ]
+        webhook = {"type": "webhook", "url": "https://hooks.example.com/"}
+        destinations = [
+            api.post("/v1/destinations", {"name": f"Webhook {number}", **webhook}).json()["id"] for number in range(20)
+        ]
         ground = Ground(
             scene,
             stranger,
@@ -67,6 +75,9 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "churn_run_id": [scene.churn_run_id],
                 "run": [scene.discovery_run_id],
                 "backtest_run": [scene.backtest_run_id],
+                "template_id": templates,
+                "nudge_id": [scene.nudge_id],
+                "destination_id": destinations,
                 "write_key": [scene.live.write_key],
             },
             own,

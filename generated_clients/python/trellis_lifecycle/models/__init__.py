@@ -26,6 +26,17 @@ from .health_services_database import HealthServicesDatabase
 from .health_services_ml_server import HealthServicesMlServer
 from .health_status import HealthStatus
 from .lifecycle_error import LifecycleError
+from .message_context import MessageContext
+from .nudge_channel import NudgeChannel
+from .nudge_create import NudgeCreate
+from .nudge_created import NudgeCreated
+from .nudge_reason_type_1 import NudgeReasonType1
+from .nudge_reason_type_2_type_1 import NudgeReasonType2Type1
+from .nudge_reason_type_3_type_1 import NudgeReasonType3Type1
+from .nudge_status import NudgeStatus
+from .nudge_withheld_type_1 import NudgeWithheldType1
+from .nudge_withheld_type_2_type_1 import NudgeWithheldType2Type1
+from .nudge_withheld_type_3_type_1 import NudgeWithheldType3Type1
 from .page_view_event import PageViewEvent
 from .page_view_event_properties import PageViewEventProperties
 from .properties import Properties
@@ -66,6 +77,17 @@ __all__ = (
     "HealthServicesMlServer",
     "HealthStatus",
     "LifecycleError",
+    "MessageContext",
+    "NudgeChannel",
+    "NudgeCreate",
+    "NudgeCreated",
+    "NudgeReasonType1",
+    "NudgeReasonType2Type1",
+    "NudgeReasonType3Type1",
+    "NudgeStatus",
+    "NudgeWithheldType1",
+    "NudgeWithheldType2Type1",
+    "NudgeWithheldType3Type1",
     "PageViewEvent",
     "PageViewEventProperties",
     "Properties",

@@ -71,6 +71,16 @@ from .dead_letter_replayed import DeadLetterReplayed
 from .dead_letter_replayed_outcome import DeadLetterReplayedOutcome
 from .dead_letters_replay import DeadLettersReplay
 from .dead_letters_replayed import DeadLettersReplayed
+from .delivery import Delivery
+from .delivery_list import DeliveryList
+from .delivery_status import DeliveryStatus
+from .delivery_topic import DeliveryTopic
+from .destination import Destination
+from .destination_create import DestinationCreate
+from .destination_list import DestinationList
+from .destination_type import DestinationType
+from .destination_update import DestinationUpdate
+from .destination_with_secret import DestinationWithSecret
 from .discovered_sequence import DiscoveredSequence
 from .discovered_sequence_verdict import DiscoveredSequenceVerdict
 from .discovery_effect import DiscoveryEffect
@@ -118,6 +128,7 @@ from .export_kind import ExportKind
 from .export_list import ExportList
 from .export_status import ExportStatus
 from .first_time_test import FirstTimeTest
+from .frequency_cap import FrequencyCap
 from .funnel_actors import FunnelActors
 from .funnel_actors_query import FunnelActorsQuery
 from .funnel_answer import FunnelAnswer
@@ -176,8 +187,24 @@ from .live_event_list import LiveEventList
 from .merge import Merge
 from .merge_cause import MergeCause
 from .merge_list import MergeList
+from .message_context import MessageContext
 from .model_measure import ModelMeasure
 from .model_measure_name import ModelMeasureName
+from .nudge import Nudge
+from .nudge_arm import NudgeArm
+from .nudge_channel import NudgeChannel
+from .nudge_list import NudgeList
+from .nudge_reason_type_1 import NudgeReasonType1
+from .nudge_reason_type_2_type_1 import NudgeReasonType2Type1
+from .nudge_reason_type_3_type_1 import NudgeReasonType3Type1
+from .nudge_settings import NudgeSettings
+from .nudge_settings_update import NudgeSettingsUpdate
+from .nudge_status import NudgeStatus
+from .nudge_uplift import NudgeUplift
+from .nudge_verdict import NudgeVerdict
+from .nudge_withheld_type_1 import NudgeWithheldType1
+from .nudge_withheld_type_2_type_1 import NudgeWithheldType2Type1
+from .nudge_withheld_type_3_type_1 import NudgeWithheldType3Type1
 from .own_key import OwnKey
 from .own_key_status import OwnKeyStatus
 from .own_key_type import OwnKeyType
@@ -198,6 +225,7 @@ from .period import Period
 from .person_condition import PersonCondition
 from .person_reference import PersonReference
 from .plan import Plan
+from .preview_traits import PreviewTraits
 from .project import Project
 from .project_update import ProjectUpdate
 from .property_condition import PropertyCondition
@@ -206,6 +234,7 @@ from .property_test_elem_match import PropertyTestElemMatch
 from .property_test_not import PropertyTestNot
 from .property_test_size_type_1 import PropertyTestSizeType1
 from .property_test_type import PropertyTestType
+from .quiet_hours import QuietHours
 from .rate_limit import RateLimit
 from .rate_limit_doors import RateLimitDoors
 from .rate_limit_per import RateLimitPer
@@ -250,6 +279,16 @@ from .stickiness_question import StickinessQuestion
 from .stickiness_result import StickinessResult
 from .stickiness_result_period import StickinessResultPeriod
 from .stopped_test import StoppedTest
+from .suppression import Suppression
+from .suppression_create import SuppressionCreate
+from .suppression_list import SuppressionList
+from .suppression_reason import SuppressionReason
+from .template import Template
+from .template_create import TemplateCreate
+from .template_list import TemplateList
+from .template_preview import TemplatePreview
+from .template_preview_query import TemplatePreviewQuery
+from .template_update import TemplateUpdate
 from .trait_change import TraitChange
 from .trait_change_list import TraitChangeList
 from .trait_change_source import TraitChangeSource
@@ -269,6 +308,7 @@ from .trend_result import TrendResult
 from .trend_result_period import TrendResultPeriod
 from .trend_series import TrendSeries
 from .trend_series_measure import TrendSeriesMeasure
+from .uplift_interval import UpliftInterval
 from .usage import Usage
 from .warning_kind import WarningKind
 
@@ -344,6 +384,16 @@ __all__ = (
     "DeadLetterReplayItem",
     "DeadLettersReplay",
     "DeadLettersReplayed",
+    "Delivery",
+    "DeliveryList",
+    "DeliveryStatus",
+    "DeliveryTopic",
+    "Destination",
+    "DestinationCreate",
+    "DestinationList",
+    "DestinationType",
+    "DestinationUpdate",
+    "DestinationWithSecret",
     "DiscoveredSequence",
     "DiscoveredSequenceVerdict",
     "DiscoveryEffect",
@@ -387,6 +437,7 @@ __all__ = (
     "ExportList",
     "ExportStatus",
     "FirstTimeTest",
+    "FrequencyCap",
     "FunnelActors",
     "FunnelActorsQuery",
     "FunnelAnswer",
@@ -445,8 +496,24 @@ __all__ = (
     "Merge",
     "MergeCause",
     "MergeList",
+    "MessageContext",
     "ModelMeasure",
     "ModelMeasureName",
+    "Nudge",
+    "NudgeArm",
+    "NudgeChannel",
+    "NudgeList",
+    "NudgeReasonType1",
+    "NudgeReasonType2Type1",
+    "NudgeReasonType3Type1",
+    "NudgeSettings",
+    "NudgeSettingsUpdate",
+    "NudgeStatus",
+    "NudgeUplift",
+    "NudgeVerdict",
+    "NudgeWithheldType1",
+    "NudgeWithheldType2Type1",
+    "NudgeWithheldType3Type1",
     "OwnKey",
     "OwnKeyStatus",
     "OwnKeyType",
@@ -467,6 +534,7 @@ __all__ = (
     "PersonCondition",
     "PersonReference",
     "Plan",
+    "PreviewTraits",
     "Project",
     "ProjectUpdate",
     "PropertyCondition",
@@ -475,6 +543,7 @@ __all__ = (
     "PropertyTestNot",
     "PropertyTestSizeType1",
     "PropertyTestType",
+    "QuietHours",
     "RateLimit",
     "RateLimitDoors",
     "RateLimitPer",
@@ -519,6 +588,16 @@ __all__ = (
     "StickinessResult",
     "StickinessResultPeriod",
     "StoppedTest",
+    "Suppression",
+    "SuppressionCreate",
+    "SuppressionList",
+    "SuppressionReason",
+    "Template",
+    "TemplateCreate",
+    "TemplateList",
+    "TemplatePreview",
+    "TemplatePreviewQuery",
+    "TemplateUpdate",
     "TraitChange",
     "TraitChangeList",
     "TraitChangeSource",
@@ -538,6 +617,7 @@ __all__ = (
     "TrendResultPeriod",
     "TrendSeries",
     "TrendSeriesMeasure",
+    "UpliftInterval",
     "Usage",
     "WarningKind",
 )

@@ -20,6 +20,9 @@ class ErasureCounts:
         trait_changes (int): How many changes of traits.
         memberships (int): How many memberships in groups.
         churn_scores (int): How many churn scores.
+        nudges (int): How many nudges, those that were withheld too.
+        deliveries (int): How many messages to the person, or about it.
+        suppressions (int): How many suppressions.
         cohorts (int): In how many cohorts the person was.
         sessions (int): How many sessions.
         events (int): How many events, deleted or made anonymous.
@@ -35,6 +38,9 @@ class ErasureCounts:
     trait_changes: int
     memberships: int
     churn_scores: int
+    nudges: int
+    deliveries: int
+    suppressions: int
     cohorts: int
     sessions: int
     events: int
@@ -54,6 +60,12 @@ class ErasureCounts:
         memberships = self.memberships
 
         churn_scores = self.churn_scores
+
+        nudges = self.nudges
+
+        deliveries = self.deliveries
+
+        suppressions = self.suppressions
 
         cohorts = self.cohorts
 
@@ -75,6 +87,9 @@ class ErasureCounts:
                 "trait_changes": trait_changes,
                 "memberships": memberships,
                 "churn_scores": churn_scores,
+                "nudges": nudges,
+                "deliveries": deliveries,
+                "suppressions": suppressions,
                 "cohorts": cohorts,
                 "sessions": sessions,
                 "events": events,
@@ -100,6 +115,12 @@ class ErasureCounts:
 
         churn_scores = d.pop("churn_scores")
 
+        nudges = d.pop("nudges")
+
+        deliveries = d.pop("deliveries")
+
+        suppressions = d.pop("suppressions")
+
         cohorts = d.pop("cohorts")
 
         sessions = d.pop("sessions")
@@ -117,6 +138,9 @@ class ErasureCounts:
             trait_changes=trait_changes,
             memberships=memberships,
             churn_scores=churn_scores,
+            nudges=nudges,
+            deliveries=deliveries,
+            suppressions=suppressions,
             cohorts=cohorts,
             sessions=sessions,
             events=events,

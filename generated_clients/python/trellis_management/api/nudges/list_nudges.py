@@ -1,0 +1,242 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_model import Error
+from ...models.nudge_list import NudgeList
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 25,
+    contact_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["limit"] = limit
+
+    params["contact_id"] = contact_id
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/nudges",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | NudgeList | None:
+    if response.status_code == 200:
+        response_200 = NudgeList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | NudgeList]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 25,
+    contact_id: str | Unset = UNSET,
+) -> Response[Error | NudgeList]:
+    """List nudges
+
+     Lists the nudges of this environment, those that were withheld too, the newest first. A contact whom
+    nobody knows answers 404.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 25.
+        contact_id (str | Unset): A contact's id. Trellis writes `con_`; `cntct_` is understood as
+            well.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | NudgeList]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        limit=limit,
+        contact_id=contact_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 25,
+    contact_id: str | Unset = UNSET,
+) -> Error | NudgeList | None:
+    """List nudges
+
+     Lists the nudges of this environment, those that were withheld too, the newest first. A contact whom
+    nobody knows answers 404.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 25.
+        contact_id (str | Unset): A contact's id. Trellis writes `con_`; `cntct_` is understood as
+            well.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | NudgeList
+    """
+
+    return sync_detailed(
+        client=client,
+        cursor=cursor,
+        limit=limit,
+        contact_id=contact_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 25,
+    contact_id: str | Unset = UNSET,
+) -> Response[Error | NudgeList]:
+    """List nudges
+
+     Lists the nudges of this environment, those that were withheld too, the newest first. A contact whom
+    nobody knows answers 404.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 25.
+        contact_id (str | Unset): A contact's id. Trellis writes `con_`; `cntct_` is understood as
+            well.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | NudgeList]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        limit=limit,
+        contact_id=contact_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 25,
+    contact_id: str | Unset = UNSET,
+) -> Error | NudgeList | None:
+    """List nudges
+
+     Lists the nudges of this environment, those that were withheld too, the newest first. A contact whom
+    nobody knows answers 404.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 25.
+        contact_id (str | Unset): A contact's id. Trellis writes `con_`; `cntct_` is understood as
+            well.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | NudgeList
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            cursor=cursor,
+            limit=limit,
+            contact_id=contact_id,
+        )
+    ).parsed

@@ -1,0 +1,66 @@
+"""Sends what is in the outbox."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from core import clock
+from jobs.task import NotNowError, Task
+from models.db import transaction
+from models.delivery import Delivery, Destination
+from models.nudge import Nudge
+from services.delivery import outbox
+from services.delivery.failures import Forbidden, Unreachable
+from services.delivery.sending import Senders, senders
+
+KEPT = timedelta(days=365)
+GONE = 410  # who answers so wants no more of it
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """How an attempt went: well, if there is no error. `is_over`: there is no sense in another one."""
+
+    error: str | None
+    status: int | None = None
+    retry_after: float | None = None
+    is_over: bool = False
+
+
+def deliver(task: Task) -> None:
+    """Sends one message. Raises NotNowError where it does not arrive and may at another attempt.
+
+    A worker that is killed after it has sent and before it has written so sends it again, under the same id.
+    """
+    with transaction(task.environment_id):
+        begun = outbox.begin(task.environment_id, UUID(task.payload["delivery_id"]))
+    if begun is None:
+        return
+    delivery, destination = begun
+    went = attempt(senders(task.settings), delivery, destination)
+    is_over = went.is_over or task.attempt >= task.max_attempts
+    with transaction(task.environment_id):
+        outbox.tried(delivery, went.error, went.status, is_over=is_over)
+    if not is_over:
+        raise NotNowError(went.error or "", went.retry_after)
+
+
+def attempt(by: Senders, delivery: Delivery, destination: Destination | None) -> Went:
+    try:
+        answer = by.send(delivery, destination)
+    except Unreachable as failure:
+        return Went(str(failure))
+    except Forbidden as failure:
+        return Went(str(failure), is_over=True)
+    if answer is None:
+        return Went(None, is_over=True)
+    arrived = 200 <= answer.status < 300
+    error = None if arrived else f"The answer was {answer.status}."
+    return Went(error, answer.status, answer.retry_after, is_over=arrived or answer.status == GONE)
+
+
+def expire(task: Task) -> None:
+    """Forgets messages and nudges of a year ago."""
+    oldest = clock.now() - KEPT
+    for table in (Delivery, Nudge):
+        table.delete().where(table.environment_id == task.environment_id, table.created_at < oldest).execute()

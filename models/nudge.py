@@ -1,0 +1,48 @@
+"""Nudges, and when they are withheld."""
+
+import peewee
+from playhouse.postgres_ext import ArrayField, DateTimeTZField
+
+from models.db import TenantModel
+
+
+class NudgeSettings(TenantModel):
+    """The settings of an environment that were ever changed; `measured_since` is when the holdout was changed last."""
+
+    paused = peewee.BooleanField(default=False)
+    holdout_percent = peewee.DoubleField(default=10.0)
+    frequency_cap = peewee.JSONField(default=lambda: {"nudges": 1, "days": 7})
+    quiet_hours = peewee.JSONField(null=True, default=lambda: {"start": "22:00", "end": "08:00"})
+    response_days = peewee.IntegerField(default=7)
+    updated_at = DateTimeTZField()
+    measured_since = DateTimeTZField(null=True)
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id")
+
+
+class Nudge(TenantModel):
+    """What a person was told, or why it was not: `withheld_because`. `contributions` is what each factor of churn added
+    then, in the order of `services.churn.scores.FACTORS`."""
+
+    id = peewee.UUIDField()
+    person_id = peewee.BigIntegerField()
+    user_id = peewee.TextField()
+    channel = peewee.TextField()
+    withheld_because = peewee.TextField(null=True)
+    delivery_id = peewee.UUIDField(null=True)
+    template_id = peewee.TextField(null=True)
+    reason = peewee.TextField(null=True)
+    churn_probability = peewee.DoubleField(null=True)
+    contributions = ArrayField(peewee.FloatField, index=False, null=True)
+    subject = peewee.TextField(null=True)
+    content = peewee.TextField(null=True)
+    missing = peewee.JSONField(default=list)
+    created_at = DateTimeTZField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("environment_id", "id")
+        indexes = (
+            (("environment_id", "created_at", "id"), False),
+            (("environment_id", "person_id", "created_at"), False),
+        )

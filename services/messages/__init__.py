@@ -1,0 +1,1 @@
+"""What people are told: texts with places for what is known of each."""

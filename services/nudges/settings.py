@@ -1,0 +1,31 @@
+"""The settings of nudges, by environment."""
+
+from typing import Any
+
+from core import clock
+from models.delivery import Delivery
+from models.nudge import NudgeSettings
+from services.delivery import outbox
+
+TOPIC = "nudge"
+
+
+def get_nudge_settings(environment_id: int) -> NudgeSettings:
+    """Returns them as they are, or as they are at first."""
+    found: NudgeSettings | None = NudgeSettings.of(environment_id).first()
+    return found or NudgeSettings(environment_id=environment_id)
+
+
+def update_nudge_settings(environment_id: int, **changes: Any) -> NudgeSettings:
+    """Changes what is given. Pausing withdraws what waits; another holdout has what nudges change measured anew."""
+    if not changes:
+        return get_nudge_settings(environment_id)
+    now = clock.now()
+    NudgeSettings.insert(environment_id=environment_id, updated_at=now).on_conflict_ignore().execute()
+    found = NudgeSettings.of(environment_id).for_update().get()
+    if changes.get("holdout_percent", found.holdout_percent) != found.holdout_percent:
+        changes["measured_since"] = now
+    found.change(**changes, updated_at=now)
+    if found.paused:
+        outbox.withdraw(environment_id, Delivery.topic == TOPIC)
+    return found

@@ -1,0 +1,81 @@
+"""What a nudge says: of a template, or in Trellis' own words, and never with a hole in it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive.reading import HAPPENED_LAST, events
+from archive.wanted import Wanted
+from core import clock
+from core.errors import Detail, Unprocessable
+from models.person import Person
+from models.project import Environment
+from models.template import Template
+from services.churn.scores import Score
+from services.messages.language import Rendered, Values, template
+from services.messages.templates import person_named
+from services.nudges.texts import GENERAL, PLAIN, TEXTS
+
+LONGEST, LONGEST_SUBJECT = 20_000, 250
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said, and the names that the template had to show and nobody knows."""
+
+    subject: str
+    content: str
+    missing: list[str]
+
+
+def written(made_of: Template | None, reason: str | None, values: Values) -> Message:
+    """Returns the message. Raises Unprocessable where it gets too long."""
+    own = TEXTS.get(reason or "", GENERAL)
+    missing: set[str] = set()
+
+    def whole(text: str | None) -> str | None:
+        """Returns what a text says; None where it would have holes, or there is none."""
+        if text is None:
+            return None
+        found: Rendered = template(text).rendered(values)
+        missing.update(found.missing)
+        return None if found.missing else found.text
+
+    content = subject = None
+    if made_of is not None:
+        content, subject = whole(made_of.text) or made_of.fallback, whole(made_of.subject)
+    named = sorted(missing)
+    content = content or whole(own.text) or whole(PLAIN.text) or PLAIN.text
+    if len(content) > LONGEST:
+        problem = f"The message would have more than {LONGEST:,} characters."
+        raise Unprocessable(problem, (Detail("template_id", "too_long", problem),))
+    line = " ".join((subject or own.subject).split())
+    return Message(line[:LONGEST_SUBJECT], content, named)
+
+
+def facts(person: Person, score: Score | None, reason: str | None, context: Json) -> Values:
+    """Returns what a message to a person can say."""
+    environment = Environment.get_by_id(person.environment_id)
+    return {
+        "user": person_named(person.traits) | {"id": person.user_id, "traits": person.traits},
+        "activity": activity(person),
+        "churn": {"reason": reason, "risk_level": score.row.risk_level if score else None},
+        "project": {"name": environment.project.name},
+        "context": context,
+    }
+
+
+def activity(person: Person) -> Json:
+    """Returns what the person did last, and how many whole days ago."""
+    wanted = Wanted(environment_id=person.environment_id, people=person.ids(), end=clock.now())
+    last = next(iter(events(wanted, HAPPENED_LAST, 1)), None)
+    if last is None:
+        return {}
+    return {"last_event": last.name, "days_away": (clock.now() - last.timestamp).days}
+
+
+def reason_of(score: Score | None) -> str | None:
+    """Returns the factor that adds most to the odds of staying away, if any does."""
+    speaking = [one for one in score.reasons if one["contribution"] > 0] if score else []
+    return max(speaking, key=lambda one: one["contribution"])["factor"] if speaking else None
