@@ -1,0 +1,1 @@
+"""Whom a nudge changes, on a real randomised test."""
