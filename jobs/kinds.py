@@ -15,6 +15,7 @@ from jobs import (
     exports,
     idempotency,
     ingestion_warnings,
+    nudges,
     sealing,
     sessions,
 )
@@ -58,8 +59,10 @@ KINDS = {
         Kind("expire_keys", api_keys.expire),
         Kind("expire_warnings", ingestion_warnings.expire),
         Kind("keep_backtesting", churn.keep_backtesting),
+        Kind("keep_learning_nudges", nudges.keep_learning),
         Kind("keep_scoring", churn.keep_scoring),
         Kind("keep_discovering", discovery.keep_discovering),
+        Kind("learn_nudges", nudges.learn, own_transactions=True),
         Kind("seal_events", sealing.seal, own_transactions=True),
         Kind("update_cohorts", cohorts.update, own_transactions=True),
         Kind("write_export", exports.write, own_transactions=True),

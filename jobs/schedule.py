@@ -40,6 +40,7 @@ SCHEDULE = (
     everywhere("expire_messages", timedelta(days=1)),
     everywhere("expire_warnings", timedelta(days=1)),
     everywhere("keep_backtesting", timedelta(days=1)),
+    everywhere("keep_learning_nudges", timedelta(hours=1)),
     everywhere("keep_scoring", timedelta(hours=1)),
     everywhere("keep_discovering", timedelta(minutes=10)),
     Scheduled("seal_events", timedelta(minutes=1), sealing.enqueue),

@@ -28,6 +28,7 @@ def create_app(models: Models, key: str) -> flask.Flask:
         "batchPredict": lambda body: operations.batch_predict(models, body),
         "getModelInfo": lambda _: operations.get_model_info(models, flask.request.args.get("scope")),
         "trainModel": lambda body: operations.train_model(models, body),
+        "learnUplift": operations.learn_uplift,
         "reloadModel": lambda body: operations.reload_model(models, body),
         "getMlHealth": lambda _: operations.get_ml_health(models),
     }

@@ -1,5 +1,6 @@
 """The operations of the contract, each under its name: a body in, a body out."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,12 +11,15 @@ from ml_server import contract
 from ml_server.artefact import RefusedError
 from ml_server.errors import Detail, Invalid, ModelRefused, UnknownModel, Unprocessable
 from ml_server.features import People, matrix
+from ml_server.logistic import Logistic
 from ml_server.models import Models, UnknownModelError
 from ml_server.predictions import Predictor
 from ml_server.train import apart
+from ml_server.train.decisions import Decisions
 from ml_server.train.snapshots import Snapshot, TooLittleError, check
 
 MAX_ROWS = 20_000
+UPLIFT_FACTORS = ("recency", "habit", "frequency", "trend", "tenure")  # the order of `LogisticNumbers`
 
 Json = dict[str, Any]
 
@@ -81,6 +85,44 @@ def snapshot_of(number: int, body: Json, horizon: float) -> Snapshot:
         features=matrix([user["features"] for user in users]),
         labels=np.array([user["churned"] for user in users], np.int8),
     )
+
+
+def learn_uplift(body: Json) -> Json:
+    decisions = decisions_of(body["decisions"]).drawn()
+    if not decisions.are_enough:
+        return {"method": "none", "tests": [], "arms": None}
+    learned = apart.learn(decisions)
+    tests = [
+        {
+            "method": method,
+            "qini": known(test.coefficient),
+            "standard_error": known(test.coefficient_error),
+            "area": test.area,
+            "area_error": test.standard_error,
+        }
+        for method, test in learned.tests.items()
+    ]
+    arms = learned.arms and {"acted": shown(learned.arms.acted), "held_out": shown(learned.arms.held_out)}
+    return {"method": learned.method, "tests": tests, "arms": arms}
+
+
+def decisions_of(decisions: Sequence[Json]) -> Decisions:
+    factors = [[one["factors"][name] for name in UPLIFT_FACTORS] for one in decisions]
+    return Decisions(
+        rows=np.array(factors, np.float64),  # None is NaN
+        acted=np.array([one["acted"] for one in decisions], bool),
+        responded=np.array([one["responded"] for one in decisions], bool),
+        propensities=np.array([one["propensity"] for one in decisions], np.float64),
+    )
+
+
+def shown(model: Logistic) -> Json:
+    numbers = {name: getattr(model, name).tolist() for name in ("means", "deviations", "weights")}
+    return {**numbers, "intercept": model.intercept}
+
+
+def known(number: float) -> float | None:
+    return number if math.isfinite(number) else None
 
 
 def reload_model(models: Models, body: Json) -> Json:

@@ -4,6 +4,7 @@ import peewee
 from playhouse.postgres_ext import ArrayField, DateTimeTZField
 
 from models.db import TenantModel
+from models.run import Run
 
 
 class NudgeSettings(TenantModel):
@@ -46,3 +47,12 @@ class Nudge(TenantModel):
             (("environment_id", "created_at", "id"), False),
             (("environment_id", "person_id", "created_at"), False),
         )
+
+
+class NudgeLearning(Run):
+    """One time that it was learned whom nudges change, from so many `people`; `result` is what `UpliftLearned` says."""
+
+    JOB = "learn_nudges"
+
+    people = peewee.IntegerField(default=0)
+    result = peewee.JSONField(null=True)

@@ -4,7 +4,6 @@ TRELLIS_HILLSTROM=hillstrom.csv.gz python -m benchmarks.uplift [--results DIR]
 """
 
 import argparse
-import json
 import os
 from collections import Counter
 from dataclasses import replace
@@ -34,7 +33,6 @@ def main() -> None:
     chosen = arguments.parse_args()
     with threadpool_limits(1):
         found = {email: tested(test) for email, test in tests(Path(os.environ["TRELLIS_HILLSTROM"])).items()}
-    (chosen.results / "uplift.json").write_text(json.dumps(found, indent=1) + "\n")
     (chosen.results / "uplift.md").write_text(page(found))
     print(page(found))
 

@@ -1220,6 +1220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/nudges/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who should be nudged
+         * @description Lists users with a churn score whom a nudge would not be withheld from, those first whom it changes most. That is learned every day from nudges and from those that the holdout withheld: who is most at risk is not who is to be nudged, as many of them stay away whatever one does. Until an order is proven to be better than random, `method` is `none`, and the order is random, so that there is something to learn from.
+         */
+        get: operations["getNudgeCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/nudges/settings": {
         parameters: {
             query?: never;
@@ -4577,6 +4597,42 @@ export interface components {
              */
             rate: number | null;
         };
+        /** @description Somebody who may be nudged. */
+        NudgeCandidate: {
+            contact_id: components["schemas"]["ContactId"];
+            user_id: components["schemas"]["UserId"];
+            /**
+             * @description With `uplift`, by how much a nudge raises the probability to come back, which may be below zero; with `response`, that probability after a nudge; with `none`, null.
+             * @example 0.061
+             */
+            expected: number | null;
+            /**
+             * @description How likely the person is to stay away, by its last score.
+             * @example 0.74
+             */
+            churn_probability: number;
+            risk_level: components["schemas"]["ChurnRisk"];
+        };
+        /** @description Who should be nudged next, and how that is known. */
+        NudgeCandidates: {
+            method: components["schemas"]["UpliftMethod"];
+            /**
+             * Format: date-time
+             * @description When it was learned; null where it never was.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            learned_at: string | null;
+            /**
+             * Format: int64
+             * @description From how many people's nudges, and nudges that were held out.
+             * @example 21300
+             */
+            people: number;
+            /** @description Both orders, tested on people whom they were not learned from; none where there were too few. */
+            tests: components["schemas"]["UpliftTest"][];
+            /** @description The people, the first to be nudged first, as many as `limit` says. */
+            data: components["schemas"]["NudgeCandidate"][];
+        };
         /**
          * @description How a person is told: `content` hands the text to whoever asks, to be shown in the product; `email` sends it to the person's trait `email`; `webhook` sends it, signed, to one of your destinations, which tells the person.
          * @example content
@@ -6435,6 +6491,36 @@ export interface components {
              */
             high: number;
         } | null;
+        /**
+         * @description By what people are ordered: `uplift`, on whom a nudge changes most; `response`, who is most likely to come back when nudged; `none`, at random, as nothing better is proven.
+         * @example uplift
+         * @enum {string}
+         */
+        UpliftMethod: "uplift" | "response" | "none";
+        /** @description How an order did on decisions that its models had not seen. */
+        UpliftTest: {
+            method: components["schemas"]["UpliftMethod"];
+            /**
+             * @description The Qini coefficient: 0 is random, in units of what nudging everybody brings; null where that is nothing, or harm.
+             * @example 0.164
+             */
+            qini: number | null;
+            /**
+             * @description That of the coefficient.
+             * @example 0.034
+             */
+            standard_error: number | null;
+            /**
+             * @description The area between the order's curve and that of random, in responses per person. It is proven above two standard errors.
+             * @example 0.0074
+             */
+            area: number;
+            /**
+             * @description The standard error of the area.
+             * @example 0.0016
+             */
+            area_error: number;
+        };
         /** @description The events of a month, of both environments of the project. */
         Usage: {
             month: components["schemas"]["Month"];
@@ -6705,6 +6791,11 @@ export interface components {
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
          */
         backtest_run: components["schemas"]["RunId"];
+        /**
+         * @description How many people to answer with.
+         * @example 100
+         */
+        candidates_limit: number;
         /**
          * @description The calculation's id.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
@@ -10456,6 +10547,45 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNudgeCandidates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many people to answer with.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["candidates_limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who should be nudged. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeCandidates"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

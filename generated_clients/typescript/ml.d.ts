@@ -84,6 +84,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/learn-uplift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Learn whom nudges change
+         * @description Learns from past decisions that were drawn at random who should be nudged next: by two logistic regressions, of those who were nudged and of those who were held out. Both orders that come from them are tested on decisions that the models have not seen, and an order is chosen only if it is better than random by two standard errors. Nothing is kept. With fewer than 25 decisions of a kind (nudged or not, responded or not), nothing can be learned, and `method` is `none`.
+         */
+        post: operations["learnUplift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reload-model": {
         parameters: {
             query?: never;
@@ -506,6 +526,19 @@ export interface components {
              */
             message: string;
         };
+        /** @description A logistic regression: the probability is 1 / (1 + exp(-z)), where z is the intercept and the sum of weights times (factor - mean) / deviation, of which each is at most 4 and at least -4, and 0 where the factor is not known. */
+        LogisticModel: {
+            means: components["schemas"]["LogisticNumbers"];
+            deviations: components["schemas"]["LogisticNumbers"];
+            weights: components["schemas"]["LogisticNumbers"];
+            /**
+             * @description The log-odds of the mean person.
+             * @example -2.1
+             */
+            intercept: number;
+        };
+        /** @description A number for each factor, in the order of `UpliftFactors`. */
+        LogisticNumbers: number[];
         /** @description How the ML server is doing. */
         MlHealth: {
             /**
@@ -649,6 +682,103 @@ export interface components {
              * @example false
              */
             churned: boolean;
+        };
+        /**
+         * @description The probability to respond of those who are nudged, and of those who are not; null where there is too little.
+         * @example null
+         */
+        UpliftArms: {
+            acted: components["schemas"]["LogisticModel"];
+            held_out: components["schemas"]["LogisticModel"];
+        } | null;
+        /** @description A decision that was drawn at random, and what came. */
+        UpliftDecision: {
+            factors: components["schemas"]["UpliftFactors"];
+            /**
+             * @description Whether the person was to be nudged, rather than held out.
+             * @example true
+             */
+            acted: boolean;
+            /**
+             * @description Whether the person came back in time.
+             * @example false
+             */
+            responded: boolean;
+            /**
+             * @description The probability with which it was to be nudged.
+             * @example 0.9
+             */
+            propensity: number;
+        };
+        /** @description What each factor of churn added, as a score's `reasons` say. */
+        UpliftFactors: {
+            /**
+             * @description What `recency` added to the log-odds of staying away; null where that is not known.
+             * @example 0.8
+             */
+            recency: number | null;
+            /**
+             * @description What `habit` added to the log-odds of staying away; null where that is not known.
+             * @example 0.4
+             */
+            habit: number | null;
+            /**
+             * @description What `frequency` added to the log-odds of staying away; null where that is not known.
+             * @example -0.2
+             */
+            frequency: number | null;
+            /**
+             * @description What `trend` added to the log-odds of staying away; null where that is not known.
+             * @example 0.1
+             */
+            trend: number | null;
+            /**
+             * @description What `tenure` added to the log-odds of staying away; null where that is not known.
+             * @example -0.3
+             */
+            tenure: number | null;
+        };
+        /** @description By what people are to be ordered, and what was tried. */
+        UpliftLearned: {
+            method: components["schemas"]["UpliftMethod"];
+            /** @description Both orders, tested; none where there is too little to try. */
+            tests: components["schemas"]["UpliftTest"][];
+            arms: components["schemas"]["UpliftArms"];
+        };
+        /** @description Past decisions, one for each person. */
+        UpliftLearning: {
+            /** @description The decisions. */
+            decisions: components["schemas"]["UpliftDecision"][];
+        };
+        /**
+         * @description By what people are ordered: `uplift`, on whom a nudge changes most; `response`, who is most likely to come back when nudged; `none`, at random, as nothing better is proven.
+         * @example uplift
+         * @enum {string}
+         */
+        UpliftMethod: "uplift" | "response" | "none";
+        /** @description How an order did on decisions that its models had not seen. */
+        UpliftTest: {
+            method: components["schemas"]["UpliftMethod"];
+            /**
+             * @description The Qini coefficient: 0 is random, in units of what nudging everybody brings; null where that is nothing, or harm.
+             * @example 0.164
+             */
+            qini: number | null;
+            /**
+             * @description That of the coefficient.
+             * @example 0.034
+             */
+            standard_error: number | null;
+            /**
+             * @description The area between the order's curve and that of random, in responses per person. It is proven above two standard errors.
+             * @example 0.0074
+             */
+            area: number;
+            /**
+             * @description The standard error of the area.
+             * @example 0.0016
+             */
+            area_error: number;
         };
     };
     responses: {
@@ -890,6 +1020,38 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["MlUnprocessable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    learnUplift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The decisions. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpliftLearning"];
+            };
+        };
+        responses: {
+            /** @description What was learned. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpliftLearned"];
+                };
+            };
+            400: components["responses"]["MlBadRequest"];
+            401: components["responses"]["MlUnauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
         };
     };

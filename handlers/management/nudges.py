@@ -5,7 +5,7 @@ from typing import Any
 from core import ids
 from handlers.management.schemas import nudges as schemas
 from services.keys import Caller
-from services.nudges import nudges, settings, uplift
+from services.nudges import candidates, nudges, settings, uplift
 
 Json = dict[str, Any]
 
@@ -26,6 +26,10 @@ def get_nudge_settings(caller: Caller) -> Json:
 def update_nudge_settings(caller: Caller, body: Json) -> Json:
     update = schemas.nudge_settings_update.load(body)
     return schemas.nudge_settings.dump(settings.update_nudge_settings(caller.environment_id, **update))
+
+
+def get_nudge_candidates(caller: Caller, limit: int) -> Json:
+    return schemas.nudge_candidates.dump(candidates.get_nudge_candidates(caller.environment_id, limit))
 
 
 def get_nudge_uplift(caller: Caller) -> Json:

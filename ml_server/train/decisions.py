@@ -9,6 +9,8 @@ import numpy.typing as npt
 from ml_server.features import Numbers
 
 Flags = npt.NDArray[np.bool_]
+FOLDS = 5  # that decisions are dealt into for tests
+LEAST = 5 * FOLDS  # of each kind, such as held out and responded: five in every fold
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +37,9 @@ class Decisions:
         return 2 * self.acted.astype(np.int64) + self.responded
 
     @property
-    def fewest(self) -> int:
-        """How many there are of the kind that has the fewest."""
-        return int(np.bincount(self.kinds, minlength=4).min())
+    def are_enough(self) -> bool:
+        """Whether there are enough of each kind to learn anything from."""
+        return int(np.bincount(self.kinds, minlength=4).min()) >= LEAST
 
     def some(self, which: Flags) -> "Decisions":
         return Decisions(self.rows[which], self.acted[which], self.responded[which], self.propensities[which])

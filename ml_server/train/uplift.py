@@ -26,12 +26,10 @@ from sklearn.linear_model import LogisticRegression
 
 from ml_server.features import Numbers
 from ml_server.logistic import Logistic
-from ml_server.train.decisions import Decisions, Flags
+from ml_server.train.decisions import FOLDS, Decisions, Flags
 from ml_server.train.qini import Qini, measured, together
 from ml_server.uplift import Arms
 
-FOLDS = 5
-LEAST = 5 * FOLDS  # of each kind, such as held out and responded: five in every fold
 PROVEN = 2.0  # standard errors
 PRIOR = 0.1  # variance of a weight, of an input in standard deviations: few are beyond a third
 
@@ -71,7 +69,7 @@ class Learned:
 def learn(decisions: Decisions) -> Learned:
     """Returns who should be nudged next, as these decisions tell; the same for the same decisions in the same order."""
     drawn = decisions.drawn()
-    if drawn.fewest < LEAST:
+    if not drawn.are_enough:
         return Learned("none", None, {})
     tests = tested(drawn)
     return Learned(chosen(tests), fitted(drawn), tests)

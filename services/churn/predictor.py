@@ -79,6 +79,10 @@ class Predictor:
                 raise TooLittleError(str(error)) from None
             raise
 
+    def learn_uplift(self, body: Json) -> Json:
+        """Returns an `UpliftLearned`. Raises PredictorError."""
+        return self.asked("/learn-uplift", body, WORK_SECONDS)
+
     def asked(self, path: str, body: Json, seconds: float) -> Json:
         if not self.client:
             raise PredictorError("There is no ML server.")

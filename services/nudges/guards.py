@@ -7,6 +7,7 @@ from core import clock
 from models.nudge import Nudge, NudgeSettings
 from models.person import Person
 from services.holdout import is_held_out
+from services.nudges.settings import TOPIC
 from services.suppressions import is_suppressed
 
 HOLDOUT = "holdout"
@@ -33,7 +34,7 @@ def withheld(settings: NudgeSettings, person: Person, user_id: str, *, has_addre
         return Withheld("no_address")
     if until := capped_until(settings, person):
         return Withheld("frequency_cap", until)
-    if is_held_out("nudge", person.environment_id, user_id, settings.holdout_percent):
+    if is_held_out(TOPIC, person.environment_id, user_id, settings.holdout_percent):
         return Withheld(HOLDOUT)
     return None
 

@@ -3,21 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import numpy as np
-import numpy.typing as npt
-
-from core.clock import milliseconds
-from engine.kernels.habits import DAY
-from engine.keys import TIME_BITS, Keys
-from engine.reading import from_network
-from models.db import database, statement
-from services.churn.population import keys_of
-from services.conditions.language import EVERYTHING
+from services.nudges.decisions import decisions
 from services.nudges.settings import get_nudge_settings
-from services.questions import answered, now_in
+from services.questions import now_in
 from services.statistics import Arm, Estimate, difference, people_needed
 
-Answers = npt.NDArray[np.bool_]
 RELATIVE_CHANGE = 0.2  # what has to be found before "no difference" is said
 
 
@@ -58,39 +48,15 @@ class Uplift:
         return people_needed(rate, changed if changed < 1 else rate * (1 - RELATIVE_CHANGE), self.holdout_percent / 100)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Decisions:
-    """The first of each person: ids, ascending; when, in milliseconds since 1970; and whether it was withheld."""
-
-    people: Keys
-    moments: Keys
-    held_out: Keys
-
-    def came_back(self, keys: Keys, days: float) -> Answers:
-        """Returns who did something within so many days after it, by sorted keys whose people are places."""
-        places = np.arange(len(self.people)) << TIME_BITS
-        after = np.searchsorted(keys, places | (self.moments + 1))
-        until = np.searchsorted(keys, places | (self.moments + int(days * DAY)), "right")
-        return until > after
-
-
 def get_nudge_uplift(environment_id: int) -> Uplift:
     """Returns what nudges have changed since the holdout is what it is. Raises Unprocessable where that is too much."""
     settings = get_nudge_settings(environment_id)
-    decisions = first_decisions(environment_id, settings.measured_since)
     moment, _ = now_in(environment_id)
-    keys = answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, decisions.people), every=True)
-    came = decisions.came_back(np.sort(keys), settings.response_days)
-    is_over = decisions.moments + settings.response_days * DAY <= milliseconds(moment)
-    held = decisions.held_out.astype(bool)
-    nudged, held_out = (Arm(int(arm.sum()), int((arm & came).sum())) for arm in (is_over & ~held, is_over & held))
-    too_recent = len(is_over) - nudged.people - held_out.people
+    found = decisions(settings, moment)
+    nudged, held_out = (
+        Arm(int(arm.sum()), int((arm & found.came_back).sum()))
+        for arm in (found.is_over & ~found.held_out, found.is_over & found.held_out)
+    )
+    too_recent = int((~found.is_over).sum())
     days, percent = settings.response_days, settings.holdout_percent
     return Uplift(settings.measured_since, moment, days, nudged, held_out, too_recent, percent)
-
-
-def first_decisions(environment_id: int, since: datetime | None) -> Decisions:
-    """Returns each person's first nudge, or the first that was withheld by chance alone, since a time."""
-    parameters = {"environment_id": environment_id, "since": since}
-    (row,) = database.execute_sql(statement("nudges.first"), parameters).fetchall()
-    return Decisions(*(from_network(column or b"") for column in row))

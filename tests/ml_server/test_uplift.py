@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ml_server.features import Numbers
 from ml_server.train import uplift
-from ml_server.train.decisions import Decisions
+from ml_server.train.decisions import FOLDS, LEAST, Decisions
 from ml_server.train.qini import Qini, effects, measured, places_of, together
-from ml_server.train.uplift import LEAST, Learned, chosen, learn
+from ml_server.train.uplift import Learned, chosen, learn
 
 Effect = Callable[[Numbers], Any]
 
@@ -263,8 +263,6 @@ def test_equals_share_their_places() -> None:
 
 def test_folds_have_all_kinds() -> None:
     some = decisions(1, 1_003, nothing, 0.8)
-    counts = np.array(
-        [np.bincount(some.kinds[uplift.dealt(some) == fold], minlength=4) for fold in range(uplift.FOLDS)]
-    )
+    counts = np.array([np.bincount(some.kinds[uplift.dealt(some) == fold], minlength=4) for fold in range(FOLDS)])
     assert np.ptp(counts, axis=0).max() <= 1
     assert isinstance(learn(some), Learned)

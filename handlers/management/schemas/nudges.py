@@ -66,6 +66,22 @@ class NudgeUplift(Component):
     people_needed = Value()
 
 
+class NudgeCandidate(Component):
+    contact_id = PublicId("con")
+    user_id = Value()
+    expected = Value()
+    churn_probability = Value()
+    risk_level = Value()
+
+
+class NudgeCandidates(Component):
+    method = Value()
+    learned_at = Time()
+    people = Value()
+    tests = Value()
+    data = fields.Nested(NudgeCandidate, many=True)
+
+
 NudgeList = list_of(Nudge)
-nudge, nudge_list, nudge_uplift = Nudge(), NudgeList(), NudgeUplift()
+nudge, nudge_list, nudge_uplift, nudge_candidates = Nudge(), NudgeList(), NudgeUplift(), NudgeCandidates()
 nudge_settings, nudge_settings_update = NudgeSettings(), NudgeSettingsUpdate()

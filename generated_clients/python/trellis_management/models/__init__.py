@@ -192,6 +192,8 @@ from .model_measure import ModelMeasure
 from .model_measure_name import ModelMeasureName
 from .nudge import Nudge
 from .nudge_arm import NudgeArm
+from .nudge_candidate import NudgeCandidate
+from .nudge_candidates import NudgeCandidates
 from .nudge_channel import NudgeChannel
 from .nudge_list import NudgeList
 from .nudge_reason_type_1 import NudgeReasonType1
@@ -309,6 +311,8 @@ from .trend_result_period import TrendResultPeriod
 from .trend_series import TrendSeries
 from .trend_series_measure import TrendSeriesMeasure
 from .uplift_interval import UpliftInterval
+from .uplift_method import UpliftMethod
+from .uplift_test import UpliftTest
 from .usage import Usage
 from .warning_kind import WarningKind
 
@@ -501,6 +505,8 @@ __all__ = (
     "ModelMeasureName",
     "Nudge",
     "NudgeArm",
+    "NudgeCandidate",
+    "NudgeCandidates",
     "NudgeChannel",
     "NudgeList",
     "NudgeReasonType1",
@@ -618,6 +624,8 @@ __all__ = (
     "TrendSeries",
     "TrendSeriesMeasure",
     "UpliftInterval",
+    "UpliftMethod",
+    "UpliftTest",
     "Usage",
     "WarningKind",
 )

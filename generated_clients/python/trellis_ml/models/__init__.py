@@ -20,6 +20,7 @@ from .error_body import ErrorBody
 from .error_code import ErrorCode
 from .error_detail import ErrorDetail
 from .error_model import Error
+from .logistic_model import LogisticModel
 from .ml_health import MlHealth
 from .ml_health_status import MlHealthStatus
 from .model_measure import ModelMeasure
@@ -31,6 +32,13 @@ from .model_trained_objections_item import ModelTrainedObjectionsItem
 from .model_training import ModelTraining
 from .training_snapshot import TrainingSnapshot
 from .training_user import TrainingUser
+from .uplift_arms import UpliftArms
+from .uplift_decision import UpliftDecision
+from .uplift_factors import UpliftFactors
+from .uplift_learned import UpliftLearned
+from .uplift_learning import UpliftLearning
+from .uplift_method import UpliftMethod
+from .uplift_test import UpliftTest
 
 __all__ = (
     "ChurnBatch",
@@ -53,6 +61,7 @@ __all__ = (
     "ErrorBody",
     "ErrorCode",
     "ErrorDetail",
+    "LogisticModel",
     "MlHealth",
     "MlHealthStatus",
     "ModelMeasure",
@@ -64,4 +73,11 @@ __all__ = (
     "ModelTraining",
     "TrainingSnapshot",
     "TrainingUser",
+    "UpliftArms",
+    "UpliftDecision",
+    "UpliftFactors",
+    "UpliftLearned",
+    "UpliftLearning",
+    "UpliftMethod",
+    "UpliftTest",
 )

@@ -1,0 +1,59 @@
+"""Whom chance decided about: who was nudged and who was held out, and who of them came back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from core.clock import milliseconds
+from engine.kernels.habits import DAY
+from engine.keys import TIME_BITS, Keys
+from engine.reading import from_network
+from models.db import database, statement
+from models.nudge import NudgeSettings
+from services.churn.population import keys_of
+from services.churn.scores import FACTORS
+from services.conditions.language import EVERYTHING
+from services.questions import answered
+
+Answers = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decisions:
+    """The first about each person, as long as the holdout is what it is.
+
+    `factors` are what each of FACTORS added then, not a number where nobody knew. `came_back` is whether the person did
+    something in time, which nobody can say before it `is_over`.
+    """
+
+    held_out: Answers
+    factors: Numbers
+    came_back: Answers
+    is_over: Answers
+
+
+def decisions(settings: NudgeSettings, moment: datetime) -> Decisions:
+    """Returns the decisions of an environment as of a moment. Raises Unprocessable where that is too much."""
+    environment_id = settings.environment_id
+    parameters = {"environment_id": environment_id, "since": settings.measured_since}
+    (row,) = database.execute_sql(statement("nudges.first"), parameters).fetchall()
+    people, moments, held_out = (from_network(column or b"") for column in row[:3])
+    keys = answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, people), every=True)
+    days = settings.response_days * DAY
+    return Decisions(
+        held_out.astype(bool),
+        np.frombuffer(row[3] or b"", ">f4").reshape(-1, len(FACTORS)).astype(np.float64),
+        came_back(np.sort(keys), moments, int(days)),
+        moments + days <= milliseconds(moment),
+    )
+
+
+def came_back(keys: Keys, moments: Keys, within: int) -> Answers:
+    """Returns who did something within so many milliseconds of a moment, by sorted keys whose people are places."""
+    places = np.arange(len(moments)) << TIME_BITS
+    after = np.searchsorted(keys, places | (moments + 1))
+    until = np.searchsorted(keys, places | (moments + within), "right")
+    return until > after
