@@ -21,6 +21,7 @@ class Parameters:
         self.open_query = open_query  # SDKs add parameters of their own
         self.rules = {(spec["in"], spec["name"]): compiled(spec["schema"], components) for spec in specs}
         self.types = {spec["name"]: target(spec["schema"], components).get("type", "string") for spec in specs}
+        self.required = [spec["name"] for spec in specs if spec["in"] == "query" and spec.get("required")]
         self.defaults = {spec["name"]: spec["schema"]["default"] for spec in specs if "default" in spec["schema"]}
 
     def read(self, query_string: bytes, path_values: dict[str, str]) -> dict[str, Any]:
@@ -38,6 +39,7 @@ class Parameters:
                 value = self.typed(name, text)
                 values[name] = value
                 wrong.extend(details(rules, value, name))
+        wrong += [Detail(name, "required", "The parameter is missing.") for name in self.required if name not in values]
         if wrong:
             raise ValidationFailed(MESSAGE, tuple(wrong[:MAX_DETAILS]))
         return values

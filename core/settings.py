@@ -105,9 +105,13 @@ class Settings:
     )
     mail_from: str | None = setting(None, "Whom mail comes from, such as `Acme <hello@acme.example>`.")
     api_url: str | None = setting(
-        None, "Where the commands find the API. Without it, it is looked for on this machine, at TRELLIS_PORT."
+        None,
+        "Where the commands find the API. Without it, it is looked for on this machine, at TRELLIS_PORT; "
+        "not by the ML server.",
     )
-    api_key: str | None = setting(None, "The key that `trellis import` and `trellis export` call the API with.")
+    api_key: str | None = setting(
+        None, "The key that `trellis import`, `trellis export` and the ML server call the API with."
+    )
     log_format: str = setting("human", "`human` for people, `json` for machines.")
     log_level: str = setting("info", "`debug`, `info`, `warning` or `error`.")
 

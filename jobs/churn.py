@@ -12,7 +12,7 @@ from models.churn import ChurnBacktest, ChurnRun
 from models.db import transaction
 from services.churn import backtests, runs, scoring, training
 from services.churn.predictor import Predictor, PredictorError
-from services.churn.scoring import ModelChangedError, Scored
+from services.churn.scoring import ModelChangedError, Scored, scope_of
 
 ATTEMPTS = 4  # to find the ML server, within a minute
 
@@ -31,7 +31,7 @@ def score(task: Task, run_id: UUID) -> None:
         with transaction(task.environment_id):
             runs.count(run, len(people.people), silent)
         with asked(task) as predictor:
-            for found in ahead(scoring.scored(people, scope(task), run.horizon_days, predictor)):
+            for found in ahead(scoring.scored(people, scope_of(task.environment_id), run.horizon_days, predictor)):
                 with transaction(task.environment_id):
                     runs.keep(run, found)
     except ModelChangedError as error:
@@ -55,7 +55,7 @@ def train(task: Task, run_id: UUID) -> None:
     try:
         with transaction(task.environment_id):
             run, everybody = backtests.begin(task.environment_id, run_id)
-        body = training.model_training(everybody, scope(task))
+        body = training.model_training(everybody, scope_of(task.environment_id))
         with asked(task) as predictor:
             trained = predictor.train_model(body)
     except (PredictorError, Unprocessable) as error:
@@ -96,8 +96,3 @@ def ahead(items: Iterator[Scored]) -> Iterator[Scored]:
 
 def asked(task: Task) -> closing[Predictor]:
     return closing(Predictor(task.settings.ml_url, task.settings.ml_key))
-
-
-def scope(task: Task) -> str:
-    """Returns the name under which the ML server keeps the environment's model."""
-    return f"env_{task.environment_id}"

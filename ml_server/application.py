@@ -14,17 +14,19 @@ from ml_server import contract, operations
 from ml_server.contract import Operation
 from ml_server.errors import HTTP, INTERNAL, MlError, Unauthenticated
 from ml_server.models import Models
+from ml_server.trellis import Trellis
 
 log = logging.getLogger(__name__)
 MAX_BODY = 16 << 20
+NOBODY = Trellis()
 
 
-def create_app(models: Models, key: str) -> flask.Flask:
-    """Returns the application. Callers have to show the key."""
+def create_app(models: Models, key: str, trellis: Trellis = NOBODY) -> flask.Flask:
+    """Returns the application. Callers have to show the key; Trellis is asked about users."""
     app = flask.Flask("ml_server", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     call: dict[str, Callable[[Any], Any]] = {
-        "predictChurn": lambda body: operations.predict_churn(models, body),
+        "predictChurn": lambda body: operations.predict_churn(models, trellis, body),
         "batchPredict": lambda body: operations.batch_predict(models, body),
         "getModelInfo": lambda _: operations.get_model_info(models, flask.request.args.get("scope")),
         "trainModel": lambda body: operations.train_model(models, body),

@@ -21,7 +21,7 @@ from ml_server.errors import Detail, Invalid, Malformed, UnsupportedMedia
 BUNDLE = Path(__file__).resolve().parents[1] / "openapi" / "dist" / "ml.json"
 BASE = "/api/v1"
 # Their bodies hold thousands of people.
-LARGE = {"batchPredict": "ChurnBatch", "trainModel": "ModelTraining"}
+LARGE = {"batchPredict": "ChurnBatch", "trainModel": "ModelTraining", "learnUplift": "UpliftLearning"}
 MAX_DETAILS = 20
 MAX_TEXT = 200
 

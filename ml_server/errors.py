@@ -50,6 +50,16 @@ class UnknownModel(MlError):
         super().__init__(404, "not_found", "The project has no such model.")
 
 
+class UnknownUser(MlError):
+    def __init__(self) -> None:
+        super().__init__(404, "not_found", "There is no such user.")
+
+
+class TrellisAway(MlError):
+    def __init__(self) -> None:
+        super().__init__(503, "service_unavailable", "Trellis, which knows the user, does not answer as it should.")
+
+
 class ModelRefused(MlError):
     def __init__(self, message: str) -> None:
         super().__init__(409, "conflict", message)

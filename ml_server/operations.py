@@ -17,6 +17,7 @@ from ml_server.predictions import Predictor
 from ml_server.train import apart
 from ml_server.train.decisions import Decisions
 from ml_server.train.snapshots import Snapshot, TooLittleError, check
+from ml_server.trellis import Trellis
 
 MAX_ROWS = 20_000
 UPLIFT_FACTORS = ("recency", "habit", "frequency", "trend", "tenure")  # the order of `LogisticNumbers`
@@ -24,7 +25,9 @@ UPLIFT_FACTORS = ("recency", "habit", "frequency", "trend", "tenure")  # the ord
 Json = dict[str, Any]
 
 
-def predict_churn(models: Models, body: Json) -> Json:
+def predict_churn(models: Models, trellis: Trellis, body: Json) -> Json:
+    if "features" not in body:
+        body = trellis.question(body["user_id"]) | body
     (prediction,) = predicted(models, body, [body], body.get("shift", 0.0))["predictions"]
     return prediction  # type: ignore[no-any-return]
 

@@ -10,11 +10,13 @@ from gunicorn.app.base import BaseApplication
 from ml_server.application import create_app
 from ml_server.artefact import Key
 from ml_server.models import Models
+from ml_server.trellis import Trellis
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`key` is what callers show; `signing_key` vouches for the models in the directory."""
+    """`key` is what callers show; `signing_key` vouches for the models in the directory; `trellis` is whom users
+    are asked about."""
 
     key: str
     signing_key: str
@@ -23,11 +25,12 @@ class Settings:
     port: int
     processes: int
     threads: int
+    trellis: Trellis
 
 
 def run(settings: Settings) -> None:
     """Serves until the process is told to stop."""
-    app = create_app(Models(settings.models_dir, Key(settings.signing_key)), settings.key)
+    app = create_app(Models(settings.models_dir, Key(settings.signing_key)), settings.key, settings.trellis)
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)  # batches make many objects; looking through them cost a third of the time
     Gunicorn(app, settings).run()

@@ -8,6 +8,7 @@ import click
 from app import lifeline, logs
 from core.settings import Settings
 from ml_server import serving
+from ml_server.trellis import Trellis
 
 SIGNING_KEY = "signing.key"
 
@@ -19,7 +20,8 @@ def command(settings: Settings, beside_up: bool) -> None:
     """Serve predictions of churn until stopped.
 
     It is a process of its own, which needs no database. Whoever asks it shows TRELLIS_ML_KEY; the API and the worker
-    find it at TRELLIS_ML_URL. `trellis up` sees to all of that on one machine.
+    find it at TRELLIS_ML_URL. `trellis up` sees to all of that on one machine. With TRELLIS_API_URL and
+    TRELLIS_API_KEY, it looks up what is known of a user by itself.
     """
     if settings.ml_key is None:
         raise click.ClickException("TRELLIS_ML_KEY is not set: the key that callers of the ML server have to show.")
@@ -37,6 +39,7 @@ def command(settings: Settings, beside_up: bool) -> None:
             port=settings.ml_port,
             processes=settings.ml_processes,
             threads=settings.ml_threads,
+            trellis=Trellis(settings.api_url, settings.api_key),
         )
     )
 

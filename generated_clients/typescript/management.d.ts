@@ -532,6 +532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/churn/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the features of a user
+         * @description What is known of a user's habit as of now, as `POST /api/v1/predict-churn` of the ML server takes it: with everything that was acknowledged, among everybody, and with the shift that the last calculation found. The ML server asks for it where it is told a `user_id` alone. A user whom nobody knows answers 404, and one who did nothing, or not for four horizons, 422.
+         */
+        get: operations["getChurnFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/churn/runs/{churn_run_id}": {
         parameters: {
             query?: never;
@@ -1920,6 +1940,129 @@ export interface components {
              */
             users: number;
         };
+        /** @description What is known of a person's habit, as of now. Windows are parts and multiples of the horizon. What is missing or null is taken as usual for a person. */
+        ChurnFeatures: {
+            /**
+             * @description How many days ago the person was last active.
+             * @example 4.5
+             */
+            recency_days: number;
+            /**
+             * @description How many days ago the person was first active.
+             * @example 180.2
+             */
+            age_days: number;
+            /**
+             * @description How many days lie between the first and the last active day.
+             * @example 175
+             */
+            span_days?: number | null;
+            /**
+             * @description On how many days the person was active, which are 24 hours each, counted back from now.
+             * @example 52
+             */
+            active_days: number;
+            /**
+             * @description How many events there are of the person.
+             * @example 311
+             */
+            events: number;
+            /**
+             * @description On how many of the days in the last quarter of a horizon the person was active.
+             * @example 1
+             */
+            active_days_quarter?: number | null;
+            /**
+             * @description On how many of those in the last half of a horizon.
+             * @example 4
+             */
+            active_days_half?: number | null;
+            /**
+             * @description On how many of those in the last horizon.
+             * @example 9
+             */
+            active_days_horizon?: number | null;
+            /**
+             * @description On how many of those in the last two horizons.
+             * @example 19
+             */
+            active_days_two?: number | null;
+            /**
+             * @description On how many of those in the last four horizons.
+             * @example 37
+             */
+            active_days_four?: number | null;
+            /**
+             * @description How many events there are in the last half of a horizon.
+             * @example 21
+             */
+            events_half?: number | null;
+            /**
+             * @description How many events there are in the last horizon.
+             * @example 48
+             */
+            events_horizon?: number | null;
+            /**
+             * @description How many days pass between active days, on average. Null for who was active on one day only, as all gaps are.
+             * @example 3.4
+             */
+            gap_mean_days?: number | null;
+            /**
+             * @description The standard deviation of these gaps.
+             * @example 2.1
+             */
+            gap_deviation_days?: number | null;
+            /**
+             * @description The longest of these gaps.
+             * @example 12
+             */
+            gap_longest_days?: number | null;
+            /**
+             * @description Their median.
+             * @example 3
+             */
+            gap_median_days?: number | null;
+            /**
+             * @description The last of them.
+             * @example 3
+             */
+            gap_last_days?: number | null;
+            /**
+             * @description The share of people who were active more lately; those equal count half.
+             * @example 0.62
+             */
+            recency_rank?: number | null;
+            /**
+             * @description The share of people with fewer active days.
+             * @example 0.81
+             */
+            active_days_rank?: number | null;
+            /**
+             * @description The share of people with fewer active days in the last horizon.
+             * @example 0.74
+             */
+            active_days_horizon_rank?: number | null;
+            /**
+             * @description The share of people with fewer events.
+             * @example 0.79
+             */
+            events_rank?: number | null;
+            /**
+             * @description The share of people who came later for the first time.
+             * @example 0.55
+             */
+            age_rank?: number | null;
+            /**
+             * @description How likely the person stays away for the horizon according to BG/NBD, fitted to all people.
+             * @example 0.21
+             */
+            bgnbd_silence?: number | null;
+            /**
+             * @description How likely the person has not left for good according to it.
+             * @example 0.93
+             */
+            bgnbd_alive?: number | null;
+        };
         /** @description A past moment that was told in advance, by what was known then, and what came. */
         ChurnForwardTest: {
             /**
@@ -1945,6 +2088,12 @@ export interface components {
             /** @description What the model said, and what came, from the least likely tenth to the most likely one. */
             bins: components["schemas"]["ChurnBin"][];
         };
+        /**
+         * @description For how many days a person stays away who counts as lost.
+         * @default 30
+         * @example 30
+         */
+        ChurnHorizon: number;
         /** @description What a factor adds to the log-odds of staying away, in the logistic regression that is one of the models. */
         ChurnReason: {
             factor: components["schemas"]["ChurnFactor"];
@@ -2103,6 +2252,14 @@ export interface components {
          *     }
          */
         ChurnTest: components["schemas"]["PropertyCondition"];
+        /** @description What the ML server is asked about a user, as of now. */
+        ChurnUserQuestion: {
+            scope: components["schemas"]["ModelScope"];
+            user_id: components["schemas"]["UserId"];
+            horizon_days: components["schemas"]["ChurnHorizon"];
+            shift: components["schemas"]["PriorShift"];
+            features: components["schemas"]["ChurnFeatures"];
+        };
         /**
          * @description A time of day.
          * @example 22:00
@@ -4525,6 +4682,11 @@ export interface components {
             gap: number;
         };
         /**
+         * @description Whose model answers; the public key of a project's environment. Without it, what is shipped.
+         * @example 4f6a39a8-dba0-4363-b10a-33d6b6a89028
+         */
+        ModelScope: string;
+        /**
          * @description A month in UTC.
          * @example 2026-01
          */
@@ -5166,6 +5328,11 @@ export interface components {
         PreviewTraits: {
             [key: string]: unknown;
         };
+        /**
+         * @description By how much the log-odds of what is shipped are shifted, so that it says on average what BG/NBD says of these people.
+         * @example -0.41
+         */
+        PriorShift: number;
         /** @description A project and its settings, which its live and test environments share. */
         Project: {
             id: components["schemas"]["OrganizationId"];
@@ -6801,6 +6968,11 @@ export interface components {
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
          */
         churn_run_id: components["schemas"]["RunId"];
+        /**
+         * @description Your own id of the user.
+         * @example usr_def456
+         */
+        churn_user_id: components["schemas"]["UserId"];
         /**
          * @description The cohort's id.
          * @example coh_7hRt2WqLx9VbNc4KzM1pYs
@@ -8458,6 +8630,47 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getChurnFeatures: {
+        parameters: {
+            query: {
+                /**
+                 * @description Your own id of the user.
+                 * @example usr_def456
+                 */
+                user_id: components["parameters"]["churn_user_id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question to ask. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnUserQuestion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

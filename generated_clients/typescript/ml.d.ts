@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Predict one person
-         * @description How likely one person is to stay away for the horizon, and why, from what `features` says. Use it for a single answer, such as where a person has just been seen; `batchPredict` is made for many, and fits what is shipped to how often people come to this product.
+         * @description How likely one person is to stay away for the horizon, and why, from what `features` says. With a `user_id` and no features, Trellis is asked for them (`GET /v1/churn/features`), at TRELLIS_API_URL and with TRELLIS_API_KEY, whose environment it is about; what else the request says counts more than what Trellis does. Use it for a single answer, such as where a person has just been seen; `batchPredict` is made for many, and fits what is shipped to how often people come to this product. A user whom Trellis does not know answers 404, one of whom nothing can be said 422, as does a `user_id` where there is no Trellis to ask; 503, where it does not answer.
          */
         post: operations["predictChurn"];
         delete?: never;
@@ -447,14 +447,14 @@ export interface components {
             predictions: components["schemas"]["ChurnPrediction"][];
             shift: components["schemas"]["PriorShift"];
         };
-        /** @description A person, and for how long. */
+        /** @description A person, and for how long. With `features`, what is known of it; with a `user_id` alone, whom Trellis is asked about. */
         ChurnQuestion: {
             scope?: components["schemas"]["ModelScope"];
             user_id?: components["schemas"]["ChurnUserId"];
             horizon_days?: components["schemas"]["ChurnHorizon"];
             shift?: components["schemas"]["PriorShift"];
-            features: components["schemas"]["ChurnFeatures"];
-        };
+            features?: components["schemas"]["ChurnFeatures"];
+        } | unknown | unknown;
         /** @description What a factor adds to the log-odds of staying away, in the logistic regression that is one of the models. */
         ChurnReason: {
             factor: components["schemas"]["ChurnFactor"];
@@ -826,6 +826,17 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description Trellis, which knows the user, does not answer. */
+        MlServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The key is missing, or is not the one of this server. */
         MlUnauthorized: {
             headers: {
@@ -839,6 +850,17 @@ export interface components {
         };
         /** @description There is too little to train a model, or to test it; or too much. */
         MlUnprocessable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Trellis knows no such user. */
+        MlUserNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -922,9 +944,12 @@ export interface operations {
             };
             400: components["responses"]["MlBadRequest"];
             401: components["responses"]["MlUnauthorized"];
+            404: components["responses"]["MlUserNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["MlUnprocessable"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["MlServiceUnavailable"];
         };
     };
     batchPredict: {

@@ -5,7 +5,7 @@ from typing import Any
 from core import ids
 from handlers import Created
 from handlers.management.schemas import churn as schemas
-from services.churn import backtests, runs, scores
+from services.churn import backtests, question, runs, scores
 from services.keys import Caller
 
 Json = dict[str, Any]
@@ -14,6 +14,10 @@ Json = dict[str, Any]
 def list_churn_scores(caller: Caller, limit: int, cursor: str | None = None, risk_level: str | None = None) -> Json:
     found = scores.list_churn_scores(caller.environment_id, cursor=cursor, limit=limit, risk_level=risk_level)
     return schemas.churn_score_list.dump(found)
+
+
+def get_churn_features(caller: Caller, user_id: str) -> Json:
+    return schemas.churn_user_question.dump(question.get_churn_features(caller.environment_id, user_id))
 
 
 def get_churn_run(caller: Caller, churn_run_id: str) -> Json:

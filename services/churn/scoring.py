@@ -27,6 +27,11 @@ class Scored:
     model: Json
 
 
+def scope_of(environment_id: int) -> str:
+    """Returns the name under which the ML server keeps the environment's model."""
+    return f"env_{environment_id}"
+
+
 def scored(table: Table, scope: str, horizon: float, predictor: Predictor) -> Iterator[Scored]:
     """Yields everybody in the table. Raises PredictorError and ModelChangedError.
 
@@ -45,7 +50,7 @@ def scored(table: Table, scope: str, horizon: float, predictor: Predictor) -> It
         if model not in (None, about_all):
             raise ModelChangedError
         model = about_all
-        yield Scored(some.people, predictions, model)
+        yield Scored(some.people, predictions, model | {"shift": shift})
 
 
 def samples(table: Table) -> Iterator[Table]:

@@ -16,6 +16,7 @@ def send(scene: Scene, operation: Operation, *, key: str | None = "", path: str 
     headers |= options.pop("headers", {})
     if operation.body and "content" not in options:
         options["json"] = example(operation, key or "")
+    options.setdefault("params", scene.required(operation))
     with scene.api() as api:
         del api.client.headers["Authorization"]
         path = path or scene.path(operation)

@@ -90,6 +90,7 @@ IN_QUERY = {
     "management.getAutoDiscoveryResults": ("run", "run_"),
     "management.getChurnBacktest": ("backtest_run", "run_"),
     "management.listNudges": ("contact_id", "con_"),
+    "management.getChurnFeatures": ("user_id", "usr_"),
 }
 
 

@@ -83,7 +83,10 @@ class Victim:
         who = {"userId": f"somebody-{SLOTS.index(slot)}-{self.token}"}
         match slot.name:
             case "user_id":
-                return [{"type": "identify", "userId": value, "traits": secret}]
+                return [
+                    {"type": "identify", "userId": value, "traits": secret},
+                    {"type": "track", "userId": value, "event": "seen"},
+                ]
             case "anonymous_id" | "previous_id" | "visitor_id":
                 return [{"type": "identify", "anonymousId": value, "traits": secret}]
             case "group_id":

@@ -82,6 +82,11 @@ class Scene:
         """Returns the path of an operation on the things of this scene."""
         return operation.path.format(**self.ids)
 
+    def required(self, operation: Operation) -> dict[str, str]:
+        """Returns the parameters that an operation cannot do without."""
+        asked, values = map(operation.resolve, operation.spec.get("parameters", [])), self.ids | {"user_id": "ann"}
+        return {one["name"]: values[one["name"]] for one in asked if one["in"] == "query" and one.get("required")}
+
     def first_page(self, api: Api, operation: Operation, **filters: str) -> Json:
         """Returns the first page of a list, or of the list that an operation works through, of one item."""
         params, body = {"limit": 1, **filters}, everybody(operation)

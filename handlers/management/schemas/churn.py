@@ -50,5 +50,14 @@ class ChurnBacktest(OfRun, Component):
     tests = Value(attribute="run.result.tests", dump_default=[])
 
 
+class ChurnUserQuestion(Component):
+    scope = Value()
+    user_id = Value()
+    horizon_days = Value()
+    shift = Value()
+    features = Value()
+
+
+churn_user_question = ChurnUserQuestion()
 ChurnScoreList = list_of(ChurnScore)
 churn_score_list, churn_run, churn_backtest = ChurnScoreList(), ChurnRun(), ChurnBacktest()

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,10 @@ import pytest
 from core import clock
 from core.settings import Settings
 from jobs.runs import AgainError
+from ml_server.application import create_app
+from ml_server.artefact import Key
+from ml_server.models import Models
+from ml_server.trellis import Trellis
 from models.churn import ChurnRun
 from models.db import transaction
 from services.churn import predictor, runs, scoring
@@ -20,6 +25,7 @@ from services.churn.predictor import Predictor, PredictorError
 from tests.support import churn
 from tests.support.api import Api
 from tests.support.project import Project
+from tests.support.reading import contact
 
 Json = dict[str, Any]
 CALCULATE, BACKTEST = "/api/calculate-churn", "/v1/churn/backtest"
@@ -61,6 +67,48 @@ def calculated(api: Api, project: Project, settings: Settings) -> Json:
     found: Json = api.get(CALCULATE).json()
     assert found["run_id"] == run["run_id"]
     return found
+
+
+def test_one_user_is_told_by_the_user_id_alone(
+    api: Api, project: Project, ml: Settings, server_url: str, tmp_path: Path
+) -> None:
+    users(api)
+    calculated(api, project, ml)
+    score = contact(api, "u3")["churn"]
+    application = create_app(Models(tmp_path, Key("x")), churn.KEY, Trellis(server_url, project.live.secret_key))
+    with application.test_client() as client:
+
+        def told(**asked: Any) -> Any:
+            return client.post("/api/v1/predict-churn", json=asked, headers={"X-API-Key": churn.KEY})
+
+        found = told(user_id="u3").json
+        assert found["user_id"] == "u3"
+        assert found["churn_probability"] == pytest.approx(score["churn_probability"], abs=1e-3)
+        assert [one["factor"] for one in found["reasons"]] == [one["factor"] for one in score["reasons"]]
+        assert told(user_id="u3", horizon_days=30, shift=5).json["churn_probability"] > found["churn_probability"]
+        assert told(user_id="nobody").status_code == 404
+        api.post("/api/identify", {"user_id": "silent"})
+        assert told(user_id="silent").status_code == 422
+        assert told(scope="x").status_code == 400
+
+
+def test_a_parameter_that_is_needed_is_asked_for(api: Api) -> None:
+    answer = api.get("/v1/churn/features")
+    assert answer.status_code == 400
+    (detail,) = answer.json()["error"]["details"]
+    assert (detail["field"], detail["reason"]) == ("user_id", "required")
+
+
+@pytest.mark.parametrize(
+    ("trellis", "status"), [(Trellis(), 422), (Trellis("http://127.0.0.1:9", "key"), 503), (None, 503)]
+)
+def test_without_trellis_nobody_knows_a_user(
+    server_url: str, tmp_path: Path, trellis: Trellis | None, status: int
+) -> None:
+    trellis = trellis or Trellis(server_url, "no key of anybody")
+    with create_app(Models(tmp_path, Key("x")), churn.KEY, trellis).test_client() as client:
+        answer = client.post("/api/v1/predict-churn", json={"user_id": "ann"}, headers={"X-API-Key": churn.KEY})
+    assert answer.status_code == status
 
 
 def test_everybody_is_scored(api: Api, project: Project, ml: Settings) -> None:

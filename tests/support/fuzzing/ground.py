@@ -59,6 +59,8 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
         destinations = [
             api.post("/v1/destinations", {"name": f"Webhook {number}", **webhook}).json()["id"] for number in range(20)
         ]
+        for contact in contacts[::2]:
+            api.post("/v1/suppressions", {"person": {"contact_id": contact}})
         ground = Ground(
             scene,
             stranger,
@@ -75,6 +77,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "churn_run_id": [scene.churn_run_id],
                 "run": [scene.discovery_run_id],
                 "backtest_run": [scene.backtest_run_id],
+                "user_id": ["ann", "bob", *(f"user-{number}" for number in range(80))],
                 "template_id": templates,
                 "nudge_id": [scene.nudge_id],
                 "destination_id": destinations,

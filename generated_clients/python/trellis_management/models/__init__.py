@@ -28,6 +28,7 @@ from .churn_confidence import ChurnConfidence
 from .churn_factor import ChurnFactor
 from .churn_failure import ChurnFailure
 from .churn_failure_cause import ChurnFailureCause
+from .churn_features import ChurnFeatures
 from .churn_forward_test import ChurnForwardTest
 from .churn_reason import ChurnReason
 from .churn_risk import ChurnRisk
@@ -36,6 +37,7 @@ from .churn_run_status import ChurnRunStatus
 from .churn_score import ChurnScore
 from .churn_score_list import ChurnScoreList
 from .churn_source import ChurnSource
+from .churn_user_question import ChurnUserQuestion
 from .cohort import Cohort
 from .cohort_create import CohortCreate
 from .cohort_evidence import CohortEvidence
@@ -345,6 +347,7 @@ __all__ = (
     "ChurnFactor",
     "ChurnFailure",
     "ChurnFailureCause",
+    "ChurnFeatures",
     "ChurnForwardTest",
     "ChurnReason",
     "ChurnRisk",
@@ -353,6 +356,7 @@ __all__ = (
     "ChurnScore",
     "ChurnScoreList",
     "ChurnSource",
+    "ChurnUserQuestion",
     "Cohort",
     "CohortCreate",
     "CohortEvidence",

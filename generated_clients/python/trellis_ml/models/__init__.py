@@ -11,7 +11,6 @@ from .churn_model_signature import ChurnModelSignature
 from .churn_model_versions import ChurnModelVersions
 from .churn_prediction import ChurnPrediction
 from .churn_predictions import ChurnPredictions
-from .churn_question import ChurnQuestion
 from .churn_reason import ChurnReason
 from .churn_risk import ChurnRisk
 from .churn_source import ChurnSource
@@ -52,7 +51,6 @@ __all__ = (
     "ChurnModelVersions",
     "ChurnPrediction",
     "ChurnPredictions",
-    "ChurnQuestion",
     "ChurnReason",
     "ChurnRisk",
     "ChurnSource",

@@ -6,14 +6,13 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.churn_prediction import ChurnPrediction
-from ...models.churn_question import ChurnQuestion
 from ...models.error_model import Error
 from ...types import Response
 
 
 def _get_kwargs(
     *,
-    body: ChurnQuestion,
+    body: Any,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -22,7 +21,7 @@ def _get_kwargs(
         "url": "/predict-churn",
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body
 
     headers["Content-Type"] = "application/json"
 
@@ -48,6 +47,11 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
     if response.status_code == 413:
         response_413 = Error.from_dict(response.json())
 
@@ -58,10 +62,20 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 500:
         response_500 = Error.from_dict(response.json())
 
         return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -83,16 +97,21 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    body: ChurnQuestion,
+    body: Any,
 ) -> Response[ChurnPrediction | Error]:
     """Predict one person
 
-     How likely one person is to stay away for the horizon, and why, from what `features` says. Use it
-    for a single answer, such as where a person has just been seen; `batchPredict` is made for many, and
-    fits what is shipped to how often people come to this product.
+     How likely one person is to stay away for the horizon, and why, from what `features` says. With a
+    `user_id` and no features, Trellis is asked for them (`GET /v1/churn/features`), at TRELLIS_API_URL
+    and with TRELLIS_API_KEY, whose environment it is about; what else the request says counts more than
+    what Trellis does. Use it for a single answer, such as where a person has just been seen;
+    `batchPredict` is made for many, and fits what is shipped to how often people come to this product.
+    A user whom Trellis does not know answers 404, one of whom nothing can be said 422, as does a
+    `user_id` where there is no Trellis to ask; 503, where it does not answer.
 
     Args:
-        body (ChurnQuestion): A person, and for how long.
+        body (Any): A person, and for how long. With `features`, what is known of it; with a
+            `user_id` alone, whom Trellis is asked about.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,16 +135,21 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    body: ChurnQuestion,
+    body: Any,
 ) -> ChurnPrediction | Error | None:
     """Predict one person
 
-     How likely one person is to stay away for the horizon, and why, from what `features` says. Use it
-    for a single answer, such as where a person has just been seen; `batchPredict` is made for many, and
-    fits what is shipped to how often people come to this product.
+     How likely one person is to stay away for the horizon, and why, from what `features` says. With a
+    `user_id` and no features, Trellis is asked for them (`GET /v1/churn/features`), at TRELLIS_API_URL
+    and with TRELLIS_API_KEY, whose environment it is about; what else the request says counts more than
+    what Trellis does. Use it for a single answer, such as where a person has just been seen;
+    `batchPredict` is made for many, and fits what is shipped to how often people come to this product.
+    A user whom Trellis does not know answers 404, one of whom nothing can be said 422, as does a
+    `user_id` where there is no Trellis to ask; 503, where it does not answer.
 
     Args:
-        body (ChurnQuestion): A person, and for how long.
+        body (Any): A person, and for how long. With `features`, what is known of it; with a
+            `user_id` alone, whom Trellis is asked about.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,16 +168,21 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    body: ChurnQuestion,
+    body: Any,
 ) -> Response[ChurnPrediction | Error]:
     """Predict one person
 
-     How likely one person is to stay away for the horizon, and why, from what `features` says. Use it
-    for a single answer, such as where a person has just been seen; `batchPredict` is made for many, and
-    fits what is shipped to how often people come to this product.
+     How likely one person is to stay away for the horizon, and why, from what `features` says. With a
+    `user_id` and no features, Trellis is asked for them (`GET /v1/churn/features`), at TRELLIS_API_URL
+    and with TRELLIS_API_KEY, whose environment it is about; what else the request says counts more than
+    what Trellis does. Use it for a single answer, such as where a person has just been seen;
+    `batchPredict` is made for many, and fits what is shipped to how often people come to this product.
+    A user whom Trellis does not know answers 404, one of whom nothing can be said 422, as does a
+    `user_id` where there is no Trellis to ask; 503, where it does not answer.
 
     Args:
-        body (ChurnQuestion): A person, and for how long.
+        body (Any): A person, and for how long. With `features`, what is known of it; with a
+            `user_id` alone, whom Trellis is asked about.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,16 +204,21 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    body: ChurnQuestion,
+    body: Any,
 ) -> ChurnPrediction | Error | None:
     """Predict one person
 
-     How likely one person is to stay away for the horizon, and why, from what `features` says. Use it
-    for a single answer, such as where a person has just been seen; `batchPredict` is made for many, and
-    fits what is shipped to how often people come to this product.
+     How likely one person is to stay away for the horizon, and why, from what `features` says. With a
+    `user_id` and no features, Trellis is asked for them (`GET /v1/churn/features`), at TRELLIS_API_URL
+    and with TRELLIS_API_KEY, whose environment it is about; what else the request says counts more than
+    what Trellis does. Use it for a single answer, such as where a person has just been seen;
+    `batchPredict` is made for many, and fits what is shipped to how often people come to this product.
+    A user whom Trellis does not know answers 404, one of whom nothing can be said 422, as does a
+    `user_id` where there is no Trellis to ask; 503, where it does not answer.
 
     Args:
-        body (ChurnQuestion): A person, and for how long.
+        body (Any): A person, and for how long. With `features`, what is known of it; with a
+            `user_id` alone, whom Trellis is asked about.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

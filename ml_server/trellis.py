@@ -1,0 +1,47 @@
+"""Trellis, asked what is known of a user: `GET /v1/churn/features` of openapi/management.yaml."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from ml_server.errors import TrellisAway, UnknownUser, Unprocessable
+
+SECONDS = 20.0  # that a question of Trellis may take
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Trellis:
+    """Where Trellis is, and a secret key with the scope `churn:read`; without them, nobody is asked."""
+
+    url: str | None = None
+    key: str | None = None
+
+    def question(self, user_id: str) -> Json:
+        """Returns a `ChurnQuestion` with the features of a user as of now.
+
+        Raises UnknownUser, Unprocessable where nothing can be said of the user, and TrellisAway.
+        """
+        if not (self.url and self.key):
+            raise Unprocessable("Send features: there is no Trellis to ask about users. See TRELLIS_API_URL.")
+        try:
+            answer = httpx.get(
+                f"{self.url.rstrip('/')}/v1/churn/features",
+                params={"user_id": user_id},
+                headers={"Authorization": f"Bearer {self.key}"},
+                timeout=SECONDS,
+                trust_env=False,
+            )
+        except httpx.HTTPError:
+            raise TrellisAway from None
+        match answer.status_code:
+            case httpx.codes.OK:
+                found: Json = answer.json()
+                return found
+            case httpx.codes.NOT_FOUND:
+                raise UnknownUser
+            case httpx.codes.UNPROCESSABLE_ENTITY:
+                raise Unprocessable("Nothing can be said of the user.")
+        raise TrellisAway
