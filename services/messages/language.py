@@ -7,6 +7,7 @@ over: whoever has a text rendered is told which names it had to show in vain.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +31,7 @@ NAMES = (
     "user.name",
     "user.traits.*",
 )
+GROUPS = sorted({f"{name.partition('.')[0]}." for name in NAMES})
 SYNTAX = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701  (texts are no pages; nothing is run)
 
 Values = Mapping[str, Any]
@@ -151,7 +153,7 @@ class Reader:
         path = path_of(node)
         name = ".".join(path)
         if not any(named(name, known) for known in NAMES):
-            raise TemplateError(f"Line {node.lineno}: there is no {name[:80]}; there are {', '.join(NAMES)}.")
+            raise TemplateError(f"Line {node.lineno}: there is no {name[:80]}.{meant(name)}")
         self.names.add(name)
 
         def value(values: Values) -> Any:
@@ -207,6 +209,11 @@ def path_of(node: nodes.Node) -> list[str]:
         case nodes.Getitem(arg=nodes.Const(value=str() as key)):
             return [*path_of(node.node), key]
     raise unknown(node)
+
+
+def meant(name: str) -> str:
+    close = get_close_matches(name, NAMES, 1)
+    return f" Did you mean {close[0]}?" if close else f" Names begin with {', '.join(GROUPS)}."
 
 
 def named(name: str, known: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 HELLO = "Hi {{ user.first_name | default('there') }}, "
 FEATURE = "{% if context.feature %} Have you seen all of the {{ context.feature }} yet?{% endif %}"
-HELP = " If something is in your way, just answer: we read everything."
+HELP = " If something is in your way, please tell us."
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,13 @@ def test_what_it_does_not_have_is_refused_at_once(text: str) -> None:
     assert time.process_time() - started < 1
 
 
+def test_a_misspelt_name_is_told_what_was_meant() -> None:
+    with pytest.raises(TemplateError, match=r"^Line 2: there is no user.first_nme. Did you mean user.first_name\?$"):
+        template("Hi\n{{ user.first_nme }}")
+    with pytest.raises(TemplateError, match=r"Names begin with activity\., churn\., context\., project\., user\."):
+        template("{{ xyz }}")
+
+
 def test_a_long_value_is_cut_and_a_nul_is_no_text() -> None:
     found = template("{{ context.a }}|{{ context.b }}").rendered({"context": {"a": "x" * 10_000, "b": "\0b\0"}})
     long, short = found.text.split("|")
