@@ -78,6 +78,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "template_id": templates,
                 "nudge_id": [scene.nudge_id],
                 "destination_id": destinations,
+                "alert_id": [alert["id"] for alert in api.get("/v1/alerts").json()["data"]],
                 "write_key": [scene.live.write_key],
             },
             own,
@@ -93,6 +94,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
 FILTERS: dict[str, list[Json]] = {
     "listContacts": [{}, {"identified": "true"}],
     "listEvents": [{}, {"event": "seen"}, {"kind": "custom", "event": "seen"}],
+    "listAlerts": [{}, {"type": "high_value_user_at_risk"}],
     "listChurnScores": [{}, {"risk_level": "high"}],
     "lookupContacts": [{"email": "shared@example.com"}],
 }
