@@ -1,5 +1,7 @@
 """`alert-founder`: who is alerted of, how urgent that is, and when it is over."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -195,6 +197,9 @@ def test_a_new_user_is_called_so(world: World) -> None:
 def test_who_has_come_since_is_not_at_risk(world: World) -> None:
     world.active("ann")
     world.run({"ann": 0.9})
+    with world.owner.cursor() as cursor:
+        query = "UPDATE churn_run SET as_of = as_of - interval '1 minute' WHERE environment_id = %s"
+        cursor.execute(query, (world.project.live.id,))
     world.active("ann", 0)
     assert world.ask() == nothing()
 
@@ -217,9 +222,11 @@ def test_a_dry_run_changes_nothing(world: World) -> None:
     assert world.alerts() == []
     kept = world.ask()
     assert kept == found | {"alert_id": kept["alert_id"]}
+    world.run({"ann": 0.1})
+    assert world.ask()["alert_id"] == kept["alert_id"]
     for _ in range(2):
         world.run({"ann": 0.1})
-        assert world.ask(dry_run=True)["alert_id"] == kept["alert_id"]
+        assert world.ask(dry_run=True) == nothing()
     assert world.of("ann")["status"] == "open"
 
 
@@ -329,6 +336,24 @@ def test_there_is_an_end_to_what_is_opened_at_once(
     assert world.ask()["opened"] == 3
     assert {alert["user_id"] for alert in world.alerts()} == {"u2", "u3", "u4"}
     assert world.ask()["opened"] == 2
+
+
+def test_two_at_once_open_one_alert(world: World, server_url: str, project: Project) -> None:
+    world.active("ann")
+    world.run({"ann": 0.9})
+    barrier = threading.Barrier(4)
+
+    def ask(_: int) -> Json:
+        with Api(server_url, project.live.secret_key) as caller:
+            barrier.wait()
+            found: Json = caller.post(ALERT).json()
+            return found
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(ask, range(4)))
+    (alert,) = world.alerts()
+    assert {answer["alert_id"] for answer in answers} == {alert["id"]}
+    assert sorted(answer["opened"] for answer in answers) == [0, 0, 0, 1]
 
 
 def test_suppressed_people_are_alerted_of(world: World) -> None:
