@@ -1,6 +1,22 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .actor_list import ActorList
+from .alert import Alert
+from .alert_list import AlertList
+from .alert_outcome import AlertOutcome
+from .alert_precision import AlertPrecision
+from .alert_precision_all import AlertPrecisionAll
+from .alert_precision_of_priority import AlertPrecisionOfPriority
+from .alert_precision_of_type import AlertPrecisionOfType
+from .alert_priority import AlertPriority
+from .alert_resolved_type_1 import AlertResolvedType1
+from .alert_resolved_type_2_type_1 import AlertResolvedType2Type1
+from .alert_resolved_type_3_type_1 import AlertResolvedType3Type1
+from .alert_settings import AlertSettings
+from .alert_settings_update import AlertSettingsUpdate
+from .alert_status import AlertStatus
+from .alert_type import AlertType
+from .alert_value_source import AlertValueSource
 from .breakdown_case import BreakdownCase
 from .breakdown_cases import BreakdownCases
 from .catalogue_event import CatalogueEvent
@@ -314,6 +330,22 @@ from .warning_kind import WarningKind
 
 __all__ = (
     "ActorList",
+    "Alert",
+    "AlertList",
+    "AlertOutcome",
+    "AlertPrecision",
+    "AlertPrecisionAll",
+    "AlertPrecisionOfPriority",
+    "AlertPrecisionOfType",
+    "AlertPriority",
+    "AlertResolvedType1",
+    "AlertResolvedType2Type1",
+    "AlertResolvedType3Type1",
+    "AlertSettings",
+    "AlertSettingsUpdate",
+    "AlertStatus",
+    "AlertType",
+    "AlertValueSource",
     "BreakdownCase",
     "BreakdownCases",
     "CatalogueEvent",
