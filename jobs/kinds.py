@@ -49,6 +49,7 @@ KINDS = {
         Kind("backtest_churn", churn.backtest, own_transactions=True),
         Kind("calculate_churn", churn.calculate, own_transactions=True),
         Kind("deliver", deliveries.deliver, own_transactions=True, pauses=DELIVERY_PAUSES),
+        Kind("check_alert_rules", alerts.check_rules, own_transactions=True),
         Kind("discover", discovery.discover, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
         Kind("enforce_data_retention", data_retention.enforce, own_transactions=True),

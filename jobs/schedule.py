@@ -31,6 +31,7 @@ def everywhere(kind: str, every: timedelta) -> Scheduled:
 
 SCHEDULE = (
     Scheduled("archive_events", timedelta(minutes=1), archive.enqueue),
+    everywhere("check_alert_rules", timedelta(minutes=10)),
     everywhere("end_inactive_sessions", timedelta(minutes=5)),
     everywhere("enforce_data_retention", timedelta(hours=1)),
     everywhere("expire_alerts", timedelta(days=1)),

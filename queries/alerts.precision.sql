@@ -8,4 +8,5 @@ SELECT type, priority,
        count(*) FILTER (WHERE outcome = 'pending')
 FROM alert
 WHERE environment_id = %(environment_id)s
+  AND outcome IS NOT NULL
 GROUP BY type, priority

@@ -55,7 +55,7 @@ HOLD_NO_PERSON = {
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
     "job", "key_use", "rate_limit", "cohort", "person_news",
     "report", "churn_run", "churn_backtest", "discovery_run",
-    "template", "destination", "nudge_settings", "alert_settings",
+    "template", "destination", "nudge_settings", "alert_settings", "alert_rule",
 }  # fmt: skip
 # Kept answers are sealed with the key of whoever asked, so that nobody can look for a person in them, and end in a day.
 SEALED = {"idempotency_record"}

@@ -1,8 +1,8 @@
-"""Alerts about people who may stay away, and when they are opened."""
+"""Alerts about people who may stay away and about the answers to reports, and when they are opened."""
 
 from typing import Any
 
-TENANT_TABLES = ("alert_settings", "alert")
+TENANT_TABLES = ("alert_settings", "alert_rule", "alert")
 
 TABLES = """
 CREATE TABLE alert_settings (
@@ -16,6 +16,28 @@ CREATE TABLE alert_settings (
     updated_at timestamptz NOT NULL
 );
 
+CREATE TABLE alert_rule (
+    environment_id integer NOT NULL,
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    metric text NOT NULL,
+    number integer NOT NULL,
+    direction text NOT NULL,
+    threshold double precision NOT NULL,
+    clear_at double precision,
+    every_hours integer NOT NULL,
+    priority text NOT NULL,
+    destination_ids jsonb NOT NULL,
+    is_beyond boolean NOT NULL,
+    measured double precision,
+    problem text,
+    checked_at timestamptz,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
+    PRIMARY KEY (environment_id, id)
+);
+CREATE INDEX alert_rule_environment_id_report_id ON alert_rule (environment_id, report_id);
+
 CREATE TABLE alert (
     environment_id integer NOT NULL,
     id uuid NOT NULL,
@@ -23,31 +45,34 @@ CREATE TABLE alert (
     status text NOT NULL,
     priority text NOT NULL,
     urgency double precision NOT NULL,
-    person_id bigint NOT NULL,
-    user_id text NOT NULL,
+    person_id bigint,
+    user_id text,
     message text NOT NULL,
     recommended_actions jsonb NOT NULL,
-    contributions real[] NOT NULL,
-    churn_probability double precision NOT NULL,
-    confidence text NOT NULL,
-    calibrated boolean NOT NULL,
-    value double precision NOT NULL,
-    value_source text NOT NULL,
-    cut double precision NOT NULL,
-    run_id uuid NOT NULL,
+    contributions real[],
+    churn_probability double precision,
+    confidence text,
+    calibrated boolean,
+    value double precision,
+    value_source text,
+    rule_id uuid,
+    measured double precision,
+    cut double precision,
+    run_id uuid,
     calm_runs integer NOT NULL,
-    scored_at timestamptz NOT NULL,
-    horizon_days double precision NOT NULL,
+    scored_at timestamptz,
+    horizon_days double precision,
     opened_at timestamptz NOT NULL,
     acknowledged_at timestamptz,
     resolved_at timestamptz,
     resolved_because text,
-    outcome text NOT NULL,
+    outcome text,
     base_rate double precision,
     PRIMARY KEY (environment_id, id)
 );
 CREATE INDEX alert_environment_id_opened_at_id ON alert (environment_id, opened_at, id);
 CREATE INDEX alert_environment_id_person_id ON alert (environment_id, person_id);
+CREATE INDEX alert_environment_id_rule_id ON alert (environment_id, rule_id);
 CREATE INDEX alert_environment_id_status_urgency ON alert (environment_id, status, urgency);
 """
 

@@ -89,4 +89,5 @@ def alert(run: ChurnRun, cut: float, about: Candidate, user_id: str, now: dateti
         scored_at=run.as_of,
         horizon_days=run.horizon_days,
         opened_at=now,
+        outcome="pending",
     )

@@ -39,7 +39,7 @@ def alert_founder(environment_id: int, *, user_id: str | None = None, dry_run: b
 
 def most_urgent(environment_id: int, person: Person | None, evaluation: Evaluation) -> Alert | None:
     """Returns the most urgent of the alerts that are open once the evaluation is done; the newest of several."""
-    rows = Alert.of(environment_id).where(Alert.status == "open")
+    rows = Alert.of(environment_id).where(Alert.status == "open", Alert.person_id.is_null(False))
     if person is not None:
         rows = rows.where(Alert.person_id.in_(person.ids()))
     if evaluation.over:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from models.alert import Alert
@@ -24,13 +24,14 @@ class Plan:
 
 
 def plan(alerts: Sequence[Alert], survivors: Mapping[int, int], run_id: UUID, risks: Mapping[int, float]) -> Plan:
-    """Returns what is to become of alerts that are not over, the oldest first.
+    """Returns what is to become of alerts about people that are not over, the oldest first.
 
     `survivors` are whom people turned out to be, and `risks` what the run says of these. A run counts once.
     """
     made, seen = Plan(), set()
     for alert in alerts:
-        person = survivors.get(alert.person_id, alert.person_id)
+        about = cast("int", alert.person_id)
+        person = survivors.get(about, about)
         if person in seen:
             made.endings[alert.id] = "merged"
             continue
@@ -40,7 +41,7 @@ def plan(alerts: Sequence[Alert], survivors: Mapping[int, int], run_id: UUID, ri
         if person not in risks:
             made.endings[alert.id] = "lost"
             continue
-        calm = calm_runs(alert.calm_runs, risks[person], alert.cut)
+        calm = calm_runs(alert.calm_runs, risks[person], cast("float", alert.cut))
         if has_recovered(calm):
             made.endings[alert.id] = "recovered"
         made.calm[alert.id] = calm
@@ -49,7 +50,7 @@ def plan(alerts: Sequence[Alert], survivors: Mapping[int, int], run_id: UUID, ri
 
 def planned(run: ChurnRun, person: Person | None) -> Plan:
     """Returns what is to become of all alerts that are not over, or of those of one person."""
-    rows = Alert.of(run.environment_id).where(Alert.status != OVER)
+    rows = Alert.of(run.environment_id).where(Alert.status != OVER, Alert.person_id.is_null(False))
     if person is not None:
         rows = rows.where(Alert.person_id.in_(person.ids()))
     alerts = list(rows.order_by(Alert.opened_at, Alert.id))

@@ -62,4 +62,4 @@ def risk(shown: Shown) -> str:
 
 def name(shown: Shown) -> str:
     """Returns the user's id in one line: anybody may have chosen it."""
-    return " ".join(shown.alert.user_id.split())[:LONGEST_NAME]
+    return " ".join(str(shown.alert.user_id).split())[:LONGEST_NAME]

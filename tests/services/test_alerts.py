@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.keys import TIME_BITS
-from models.alert import Alert
+from models.alert import Alert, AlertRule
 from services.alerts.actions import ACTIONS, recommended
 from services.alerts.hysteresis import CALM_RUNS, CALM_SHARE, LEAST_CUT, calm_runs, cut, has_recovered
+from services.alerts.metrics import text
 from services.alerts.outcomes import came
 from services.alerts.priority import LEAST, WEIGHTS, at_least, priority, type_of, urgency
+from services.alerts.thresholds import is_beyond
 from services.alerts.upkeep import plan
 from services.churn.scores import FACTORS, main_reason
 
@@ -156,3 +158,31 @@ def test_who_came_in_a_span(events: list[tuple[int, int]], after: int, span: int
         any(p == person and max(after, 0) < at <= max(after, 0) + span for p, at in events) for person in range(4)
     ]
     assert found.tolist() == expected
+
+
+numbers = st.floats(-1e6, 1e6)
+
+
+@given(direction=st.sampled_from(["above", "below"]), lines=st.tuples(numbers, numbers), values=st.lists(numbers))
+def test_a_rule_does_not_come_and_go_between_its_two_lines(
+    direction: str, lines: tuple[float, float], values: list[float]
+) -> None:
+    """Beyond the threshold it always is, on the other side of what clears it never, and in between as before."""
+    clear_at, threshold = sorted(lines, reverse=direction == "below")
+    rule = AlertRule(direction=direction, threshold=threshold, clear_at=clear_at)
+    sign = 1 if direction == "above" else -1
+    for value in values:
+        before, rule.is_beyond = rule.is_beyond, is_beyond(rule, value)
+        if sign * value > sign * threshold:
+            assert rule.is_beyond
+        elif sign * value <= sign * clear_at:
+            assert not rule.is_beyond
+        else:
+            assert rule.is_beyond == before
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(6, "6"), (0.25, "0.25"), (1_234_567.891, "1,234,567.891"), (-0.00001, "0"), (100, "100")]
+)
+def test_numbers_are_short(value: float, expected: str) -> None:
+    assert text(value) == expected

@@ -31,7 +31,7 @@ class Scene:
     two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is
     a list, two reports, two churn scores of a run, runs of auto-discovery and of a backtest that are queued, two
     templates, two nudges to contacts who are suppressed since, two destinations, to one of which two tests are on
-    their way, and two alerts. `live` is the environment that it is in."""
+    their way, two alerts, and two rules for a report. `live` is the environment that it is in."""
 
     url: str
     project: Project
@@ -53,6 +53,7 @@ class Scene:
     nudge_id: str
     destination_id: str
     alert_id: str
+    rule_id: str
 
     @property
     def key(self) -> str:
@@ -77,6 +78,7 @@ class Scene:
             "nudge_id": self.nudge_id,
             "destination_id": self.destination_id,
             "alert_id": self.alert_id,
+            "rule_id": self.rule_id,
             "write_key": self.live.write_key,
         }
 
@@ -135,6 +137,9 @@ def make_scene(
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
         for name in ("Active", "Sticky"):
             report = api.post("/v1/reports", {"name": name, "question": STICKINESS}).json()
+        low = {"metric": "average_periods", "is": "below", "threshold": 0}
+        for _ in range(2):
+            rule = api.post(f"/v1/reports/{report['id']}/alert-rules", low).json()
         asked = example(CONTRACT.operations["management.triggerAutoDiscovery"])
         discovery = api.post("/v1/auto-discovery/trigger", asked).json()
         backtest = api.post("/v1/churn/backtest").json()
@@ -145,7 +150,7 @@ def make_scene(
     for users in (["bob"], ["ann", "bob"]):
         churn_run, alert = alerted(url, owner, stage, users)
     runs = churn_run, discovery["run_id"], backtest["run_id"]
-    rest = (*(thing["id"] for thing in others), *runs, *messages, alert)
+    rest = (*(thing["id"] for thing in others), *runs, *messages, alert, rule["id"])
     ids = (*(thing["id"] for thing in things), done, queued, *rest)
     return Scene(url, project, stage, *ids)
 

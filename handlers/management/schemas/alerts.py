@@ -24,6 +24,8 @@ class Alert(Component):
     calibrated = Value(attribute="alert.calibrated")
     value = Value(attribute="alert.value")
     value_source = Value(attribute="alert.value_source")
+    rule_id = PublicId("rule", attribute="alert.rule_id")
+    measured = Value(attribute="alert.measured")
     opened_at = Time(attribute="alert.opened_at")
     acknowledged_at = Time(attribute="alert.acknowledged_at")
     resolved_at = Time(attribute="alert.resolved_at")
@@ -41,19 +43,56 @@ class AlertSettings(Component):
     updated_at = Time()
 
 
-class AlertSettingsUpdate(Component):
-    enabled = Value()
-    value_trait = Value()
-    cool_down_days = fields.Integer()
-    digest_above = fields.Integer()
+class Destinations:
+    """What the schemas have that say where alerts are sent."""
+
     destination_ids = Value()
-    least_priority = Value()
 
     @post_load
     def to_domain(self, data: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         if "destination_ids" in data:
             data["destination_ids"] = [ids.internal(id_) for id_ in data["destination_ids"]]
         return data
+
+
+class AlertSettingsUpdate(Destinations, Component):
+    enabled = Value()
+    value_trait = Value()
+    cool_down_days = fields.Integer()
+    digest_above = fields.Integer()
+    least_priority = Value()
+
+
+class AlertRuleUpdate(Destinations, Component):
+    threshold = Value()
+    clear_at = Value()
+    every_hours = fields.Integer()
+    priority = Value()
+
+
+class AlertRuleCreate(AlertRuleUpdate):
+    metric = Value()
+    number = fields.Integer()
+    is_ = Value(data_key="is", attribute="direction")
+
+
+class AlertRule(Component):
+    id = PublicId("rule")
+    report_id = PublicId("rep")
+    metric = Value()
+    number = Value()
+    is_ = Value(data_key="is", attribute="direction")
+    threshold = Value()
+    clear_at = Value()
+    every_hours = Value()
+    priority = Value()
+    destination_ids = fields.List(PublicId("dest"))
+    is_beyond = Value()
+    measured = Value()
+    problem = Value()
+    checked_at = Time()
+    created_at = Time()
+    updated_at = Time()
 
 
 class AlertPrecisionAll(Component):
@@ -89,6 +128,8 @@ class AlertPrecision(Component):
     by_priority = fields.Nested(AlertPrecisionOfPriority, many=True)
 
 
-AlertList = list_of(Alert)
+AlertList, AlertRuleList = list_of(Alert), list_of(AlertRule)
 alert, alert_list, alert_precision = Alert(), AlertList(), AlertPrecision()
 alert_settings, alert_settings_update = AlertSettings(), AlertSettingsUpdate()
+alert_rule, alert_rule_list = AlertRule(), AlertRuleList()
+alert_rule_create, alert_rule_update = AlertRuleCreate(), AlertRuleUpdate()

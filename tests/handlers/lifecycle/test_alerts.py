@@ -117,7 +117,8 @@ def test_an_alert_says_why_and_what_may_help(world: World) -> None:
         "contact_id": contact["id"], "user_id": "ann", "message": found["message"],
         "recommended_actions": found["recommended_actions"], "reasons": contact["churn"]["reasons"],
         "churn_probability": 0.7, "confidence": "medium", "calibrated": False, "value": 0.5,
-        "value_source": "activity", "opened_at": alert["opened_at"], "acknowledged_at": None, "resolved_at": None,
+        "value_source": "activity", "rule_id": None, "measured": None, "opened_at": alert["opened_at"],
+        "acknowledged_at": None, "resolved_at": None,
         "resolved_because": None, "outcome": "pending",
     }  # fmt: skip
     assert world.api.get(f"{ALERTS}/{alert['id']}").json() == alert

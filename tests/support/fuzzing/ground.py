@@ -59,6 +59,8 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
         destinations = [
             api.post("/v1/destinations", {"name": f"Webhook {number}", **webhook}).json()["id"] for number in range(20)
         ]
+        low = {"metric": "average_periods", "is": "below", "threshold": 0}
+        rules = [api.post(f"/v1/reports/{scene.report_id}/alert-rules", low).json()["id"] for _ in range(20)]
         ground = Ground(
             scene,
             stranger,
@@ -79,6 +81,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "nudge_id": [scene.nudge_id],
                 "destination_id": destinations,
                 "alert_id": [alert["id"] for alert in api.get("/v1/alerts").json()["data"]],
+                "rule_id": rules,
                 "write_key": [scene.live.write_key],
             },
             own,
