@@ -25,10 +25,11 @@ from app.regularly import regularly
 from app.threads import Threads
 from core.settings import Settings
 from engine import cache, upkeep
+from handlers.management import answers
 from models import db
 from models.ingest import IngestStore
 from models.rate_limit import LeaseStore
-from services import ingest, visitors
+from services import ingest, reports, visitors
 from services.batcher import Batcher
 from services.churn import predictor
 from services.delivery import mail
@@ -55,6 +56,7 @@ def create_app(settings: Settings, database_url: str) -> ASGIApp:
     )
     ingest.process.reader = DoorReader(contract)
     predictor.process = predictor.Predictor(settings.ml_url, settings.ml_key)
+    reports.process.answer = answers.answer
     mail.process = mail.Mailer(settings.smtp_url, settings.mail_from)
     threads = Threads(settings.pool_size)
     ring, uses = KeyRing(threads), KeyUses(threads)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jobs import (
+    alerts,
     api_keys,
     archive,
     churn,
@@ -49,9 +50,12 @@ KINDS = {
         Kind("backtest_churn", churn.backtest, own_transactions=True),
         Kind("calculate_churn", churn.calculate, own_transactions=True),
         Kind("deliver", deliveries.deliver, own_transactions=True, pauses=DELIVERY_PAUSES),
+        Kind("check_alert_rules", alerts.check_rules, own_transactions=True),
         Kind("discover", discovery.discover, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
         Kind("enforce_data_retention", data_retention.enforce, own_transactions=True),
+        Kind("evaluate_alerts", alerts.look),
+        Kind("expire_alerts", alerts.expire),
         Kind("expire_dead_letters", dead_letters.expire),
         Kind("expire_exports", exports.expire),
         Kind("expire_messages", deliveries.expire),
@@ -63,6 +67,7 @@ KINDS = {
         Kind("keep_scoring", churn.keep_scoring),
         Kind("keep_discovering", discovery.keep_discovering),
         Kind("learn_nudges", nudges.learn, own_transactions=True),
+        Kind("measure_alerts", alerts.measure),
         Kind("seal_events", sealing.seal, own_transactions=True),
         Kind("update_cohorts", cohorts.update, own_transactions=True),
         Kind("write_export", exports.write, own_transactions=True),

@@ -31,8 +31,10 @@ def everywhere(kind: str, every: timedelta) -> Scheduled:
 
 SCHEDULE = (
     Scheduled("archive_events", timedelta(minutes=1), archive.enqueue),
+    everywhere("check_alert_rules", timedelta(minutes=10)),
     everywhere("end_inactive_sessions", timedelta(minutes=5)),
     everywhere("enforce_data_retention", timedelta(hours=1)),
+    everywhere("expire_alerts", timedelta(days=1)),
     everywhere("expire_dead_letters", timedelta(minutes=10)),
     everywhere("expire_exports", timedelta(hours=1)),
     everywhere("expire_idempotency", timedelta(hours=1)),
@@ -43,6 +45,7 @@ SCHEDULE = (
     everywhere("keep_learning_nudges", timedelta(hours=1)),
     everywhere("keep_scoring", timedelta(hours=1)),
     everywhere("keep_discovering", timedelta(minutes=10)),
+    everywhere("measure_alerts", timedelta(days=1)),
     Scheduled("seal_events", timedelta(minutes=1), sealing.enqueue),
     Scheduled("update_cohorts", timedelta(seconds=1), cohorts.enqueue),
     Scheduled("warn_of_stuck_jobs", timedelta(minutes=1), alarm.about_stuck_jobs),

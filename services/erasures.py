@@ -14,6 +14,7 @@ from archive.wanted import Wanted
 from core import clock, ids
 from core.errors import Conflict, NotFound
 from models import locks
+from models.alert import Alert
 from models.churn import ChurnScore
 from models.db import database, statement
 from models.delivery import Delivery, Suppression
@@ -23,6 +24,7 @@ from models.person import AccountMember, Identifier, Person, PersonLink, TraitCh
 from models.privacy import Erasure
 from models.session import Session
 from services import cohort_members, exports, subjects
+from services.alerts import digests
 from services.keys import Caller
 from services.pages import Page, page, secret
 from services.subjects import Reference
@@ -44,6 +46,7 @@ ERASED = {
     "suppression",
     "delivery",
     "nudge",
+    "alert",
 }
 # The segments of an event go when it does: a trigger sees to it.
 ERASED_WITH_OTHERS = {"export_part", "segment", "segment_column"}
@@ -52,7 +55,7 @@ HOLD_NO_PERSON = {
     "api_key", "message_seen", "account", "script_sighting", "erasure", "retention_rule", "usage", "ingestion_warning",
     "job", "key_use", "rate_limit", "cohort", "person_news",
     "report", "churn_run", "churn_backtest", "discovery_run",
-    "template", "destination", "nudge_settings", "nudge_learning",
+    "template", "destination", "nudge_settings", "nudge_learning", "alert_settings", "alert_rule",
 }  # fmt: skip
 # Kept answers are sealed with the key of whoever asked, so that nobody can look for a person in them, and end in a day.
 SEALED = {"idempotency_record"}
@@ -127,7 +130,9 @@ def erase(caller: Caller, person: Person, mode: str) -> Erasure:
             "memberships": forget(AccountMember, environment_id, AccountMember.person_id.in_(people)),
             "churn_scores": forget(ChurnScore, environment_id, ChurnScore.person_id.in_(people)),
             "nudges": forget(Nudge, environment_id, Nudge.person_id.in_(people)),
-            "deliveries": forget(Delivery, environment_id, Delivery.person_id.in_(people)),
+            "alerts": forget(Alert, environment_id, Alert.person_id.in_(people)),
+            "deliveries": forget(Delivery, environment_id, Delivery.person_id.in_(people))
+            + digests.forget(environment_id, [row.public_id for row in rows]),
             "suppressions": forget(Suppression, environment_id, Suppression.person_id.in_(people)),
             "cohorts": cohort_members.forget_people(environment_id, people),
             "sessions": forget(Session, environment_id, Session.person_id.in_(people)),

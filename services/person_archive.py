@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from core import clock
+from models.alert import Alert
 from models.cohort import Cohort, CohortMember
 from models.delivery import Delivery, Suppression
 from models.nudge import Nudge
 from models.person import Account, AccountMember, Identifier, Person, PersonLink, TraitChange
 from models.session import Session
 from services import subjects
+from services.alerts.shown import shown
 from services.churn import scores
 from services.export_rows import Json, churn_score, public
 
@@ -24,6 +26,7 @@ def about(environment_id: int, people: list[int]) -> Iterator[Json]:
         "churn_score": churn_scores,
         "suppression": suppressions,
         "nudge": nudges,
+        "alert": alerts,
         "delivery": deliveries,
         "session": sessions,
         "trait_change": trait_changes,
@@ -105,7 +108,13 @@ def nudges(environment_id: int, people: list[int]) -> Iterator[Json]:
         }
 
 
+def alerts(environment_id: int, people: list[int]) -> Iterator[Json]:
+    rows = Alert.of(environment_id).where(Alert.person_id.in_(people)).order_by(Alert.opened_at, Alert.id)
+    yield from (one.as_json() for one in shown(environment_id, list(rows)))
+
+
 def deliveries(environment_id: int, people: list[int]) -> Iterator[Json]:
+    # Those about several people have nothing that is not with the person's own alerts.
     rows = Delivery.of(environment_id).where(Delivery.person_id.in_(people))
     for row in rows.order_by(Delivery.created_at, Delivery.id):
         yield {

@@ -1,5 +1,7 @@
 """Reports: questions that are saved under a name."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -9,12 +11,28 @@ from zoneinfo import ZoneInfo
 from core import clock, ids, periods
 from core.errors import Conflict, NotFound
 from models import locks
+from models.alert import AlertRule
 from models.report import Report
+from services.alerts import ending
 from services.pages import Page, page
 from services.questions import now_in
 
 MAX_REPORTS = 1_000
 Json = dict[str, Any]
+
+
+def unanswered(environment_id: int, question: Json) -> Json:
+    raise NotImplementedError("Nobody has said how questions are answered.")
+
+
+@dataclass
+class Process:
+    """What a process has questions answered by: who knows what is said on the wire sets it when the process begins."""
+
+    answer: Callable[[int, Json], Json] = unanswered
+
+
+process = Process()
 
 
 def list_reports(environment_id: int, *, cursor: str | None, limit: int) -> Page[Report]:
@@ -60,8 +78,9 @@ def update_report(environment_id: int, report_id: UUID | None, **changes: Any) -
 
 
 def delete_report(environment_id: int, report_id: UUID | None) -> None:
-    """Raises NotFound."""
+    """Its rules for alerts go with it. Raises NotFound."""
     get_report(environment_id, report_id)
+    ending.forget_rules(environment_id, AlertRule.report_id == report_id)
     Report.delete().where(Report.environment_id == environment_id, Report.id == report_id).execute()
 
 
@@ -73,6 +92,11 @@ def question_of(environment_id: int, report_id: UUID | None) -> Json:
         return question
     moment, zone = now_in(environment_id)
     return question | {"query": question["query"] | {"date_range": last_days(report.last_days, moment, zone)}}
+
+
+def answer_to(environment_id: int, report_id: UUID | None) -> Json:
+    """Returns the result of a report as it is now, as the Management API has it. Raises NotFound, and Unprocessable."""
+    return process.answer(environment_id, question_of(environment_id, report_id))
 
 
 def last_days(count: int, moment: datetime, zone: ZoneInfo) -> Json:

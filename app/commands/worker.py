@@ -7,8 +7,10 @@ import click
 
 from app import databases, lifeline, logs
 from core.settings import Settings
+from handlers.management import answers
 from jobs import worker
 from models import db
+from services import reports
 
 
 @click.command()
@@ -26,6 +28,7 @@ def command(settings: Settings, beside_up: bool) -> None:
         pool_size=2 * settings.worker_threads + 2,
         statement_timeout_ms=settings.statement_timeout_ms,
     )
+    reports.process.answer = answers.answer
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -88,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alert-founder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Alert the founder
+         * @description Looks at the latest churn scores, of everybody or of one user; opens an alert for each person who is at risk and has none, sends what is to be sent, and answers with the most urgent alert about a person that is open now, whether it was opened just now or before. Trellis does so by itself after each calculation. Those that somebody has acknowledged are not named again, and nothing new is opened while alerts are not enabled. At most 1,000 are opened at once, the most urgent first. A user whom nobody knows answers 404; see `GET /v1/alerts` for all alerts.
+         */
+        post: operations["alertFounder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/script-installed": {
         parameters: {
             query?: never;
@@ -156,6 +176,71 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What may help, by what weighs most for the person to stay away, and by who it is.
+         * @example [
+         *       "Send personalized email",
+         *       "Offer extended trial of premium features"
+         *     ]
+         */
+        AlertActions: string[];
+        /** @description Whom to look at; `{}`, or nothing at all, for everybody. */
+        AlertAsk: {
+            user_id?: components["schemas"]["UserId"];
+            /**
+             * @description Only say what would be done; nothing is opened, ended or sent.
+             * @example false
+             */
+            dry_run?: boolean;
+        };
+        /** @description The most urgent alert that is open now, whether it was opened before or just now; nulls where there is none. */
+        AlertFound: {
+            /**
+             * @description Whether the request was understood and followed.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The alert; null for one that a dry run would open.
+             * @example alert_3Fs8WnKe2LpXv6CjRt9QyB
+             */
+            alert_id: string | null;
+            /**
+             * @description Its type, as `AlertType` explains it.
+             * @example high_value_user_at_risk
+             * @enum {string|null}
+             */
+            alert_type: "high_value_user_at_risk" | "new_user_at_risk" | "user_at_risk" | null;
+            /**
+             * @description Your own id for the user whom it is about.
+             * @example usr_def456
+             */
+            user_id: string | null;
+            /**
+             * @description How urgent it is, as `AlertPriority` explains it.
+             * @example high
+             * @enum {string|null}
+             */
+            priority: "low" | "medium" | "high" | "critical" | null;
+            /**
+             * @description What it is about, in a sentence or two.
+             * @example High-value customer at risk of churning. Last active 7 days ago.
+             */
+            message: string | null;
+            recommended_actions: components["schemas"]["AlertActions"];
+            /**
+             * @description Whether the ML server is away, so that it goes by the last scores that there are.
+             * @example false
+             */
+            degraded: boolean;
+            /**
+             * Format: int64
+             * @description How many alerts were opened just now; of a dry run, how many would be.
+             * @example 1
+             */
+            opened: number;
+        };
         /** @description A button was clicked. */
         ButtonClickEvent: {
             user_id: components["schemas"]["UserId"];
@@ -1423,6 +1508,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NudgeCreated"];
+                };
+            };
+            400: components["responses"]["LifecycleBadRequest"];
+            401: components["responses"]["LifecycleUnauthorized"];
+            403: components["responses"]["LifecycleForbidden"];
+            404: components["responses"]["LifecycleNotFound"];
+            408: components["responses"]["LifecycleRequestTimeout"];
+            409: components["responses"]["LifecycleConflict"];
+            413: components["responses"]["LifecyclePayloadTooLarge"];
+            415: components["responses"]["LifecycleUnsupportedMediaType"];
+            422: components["responses"]["LifecycleUnprocessable"];
+            429: components["responses"]["LifecycleTooManyRequests"];
+            500: components["responses"]["LifecycleInternalError"];
+            503: components["responses"]["LifecycleServiceUnavailable"];
+        };
+    };
+    alertFounder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom to look at. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AlertAsk"];
+            };
+        };
+        responses: {
+            /** @description The most urgent alert, if there is any. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertFound"];
                 };
             };
             400: components["responses"]["LifecycleBadRequest"];

@@ -1096,7 +1096,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a report
-         * @description Deletes the saved question; nothing that it is about changes.
+         * @description Deletes the saved question, and its rules for alerts; nothing that it is about changes.
          */
         delete: operations["deleteReport"];
         options?: never;
@@ -1318,6 +1318,182 @@ export interface paths {
         get: operations["getNudge"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{report_id}/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules of a report
+         * @description Lists when the answer to a report is worth an alert, the newest rule first.
+         */
+        get: operations["listAlertRules"];
+        put?: never;
+        /**
+         * Make a rule for a report
+         * @description Has a number in the answer to a report be measured every so often, and an alert of the type `report_threshold` be opened and sent once it is beyond a threshold. The alert is over once the number has come back. An environment has at most 100 rules. A metric that the report has not, a `clear_at` on the wrong side, or a destination that is not there, answers 422.
+         */
+        post: operations["createAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{report_id}/alert-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a rule
+         * @description Shows one rule, and what was measured last.
+         */
+        get: operations["getAlertRule"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a rule
+         * @description Deletes a rule. An alert of it that is not over is over then.
+         */
+        delete: operations["deleteAlertRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a rule
+         * @description Changes what is named; it is measured soon. A `clear_at` on the wrong side, or a destination that is not there, answers 422.
+         */
+        patch: operations["updateAlertRule"];
+        trace?: never;
+    };
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts
+         * @description Lists the alerts of the last year, the newest first.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings of alerts
+         * @description Shows when alerts are opened in this environment, and where they are sent.
+         */
+        get: operations["getAlertSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings of alerts
+         * @description Changes what is named, for all alerts from now on. A destination that is not there answers 422.
+         */
+        patch: operations["updateAlertSettings"];
+        trace?: never;
+    };
+    "/alerts/precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how often alerts are right
+         * @description Tells of alerts whose horizon is over how many of their people did nothing for so long, beside how many would have, had they been picked blindly. Somebody who comes back as you did something about it counts as wrong, so an alert that helps lowers the precision. What is counted is brought up to date once a day.
+         */
+        get: operations["getAlertPrecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an alert
+         * @description Shows one alert, and what became of it.
+         */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{alert_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge an alert
+         * @description Says that somebody looks after it. An alert that is acknowledged already stays as it is; one that is over answers 409.
+         */
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{alert_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve an alert
+         * @description Says that it is over. The person has no other alert until `cool_down_days` have passed. An alert that is over already answers 409.
+         */
+        post: operations["resolveAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1626,6 +1802,499 @@ export interface components {
             next_cursor: string | null;
             data_as_of: components["schemas"]["DataAsOf"];
         };
+        /** @description Somebody may stay away, and what may be done about it; or the answer to a report is beyond what a rule allows. What it says is as it was when it was opened; what goes with people is null where it is about nobody. */
+        Alert: {
+            id: components["schemas"]["AlertId"];
+            type: components["schemas"]["AlertType"];
+            status: components["schemas"]["AlertStatus"];
+            priority: components["schemas"]["AlertPriority"];
+            /**
+             * @description The contact whom it is about.
+             * @example con_1f5cXaQpT9yLw2ZkV8dN3b
+             */
+            contact_id: string | null;
+            /**
+             * @description Your own id for the person.
+             * @example usr_def456
+             */
+            user_id: string | null;
+            message: components["schemas"]["AlertMessage"];
+            recommended_actions: components["schemas"]["AlertActions"];
+            /** @description What each factor added to the log-odds of staying away, the weightiest first. */
+            reasons: components["schemas"]["ChurnReason"][];
+            /**
+             * @description How likely the person was to do nothing for the horizon.
+             * @example 0.87
+             */
+            churn_probability: number | null;
+            /**
+             * @description How much stands behind the probability, as `ChurnConfidence` explains it.
+             * @example medium
+             * @enum {string|null}
+             */
+            confidence: "low" | "medium" | "high" | null;
+            /**
+             * @description Whether probabilities came true on average when they were last tested.
+             * @example true
+             */
+            calibrated: boolean | null;
+            /**
+             * @description Which share of those who can be compared is worth less than the person; who is worth the same counts half.
+             * @example 0.93
+             */
+            value: number | null;
+            value_source: components["schemas"]["AlertValueSource"];
+            /**
+             * @description The rule that it is of, also where that was deleted since; null where it is about a person.
+             * @example rule_5Jx0TqYs7BvLm1WcE4Gd2R
+             */
+            rule_id: string | null;
+            /**
+             * @description What was measured in the answer to the report; null where it is about a person.
+             * @example 2.1
+             */
+            measured: number | null;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description When somebody began to look after it; null where nobody has.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            acknowledged_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was over; null before.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            resolved_at: string | null;
+            resolved_because: components["schemas"]["AlertResolved"];
+            outcome: components["schemas"]["AlertOutcome"];
+        };
+        /**
+         * @description What may help, by what weighs most for the person to stay away, and by who it is.
+         * @example [
+         *       "Send personalized email",
+         *       "Offer extended trial of premium features"
+         *     ]
+         */
+        AlertActions: string[];
+        /**
+         * @description On which side of the threshold it is worth an alert.
+         * @example below
+         * @enum {string}
+         */
+        AlertDirection: "above" | "below";
+        /**
+         * @description An alert's id.
+         * @example alert_3Fs8WnKe2LpXv6CjRt9QyB
+         */
+        AlertId: string;
+        /** @description A page of alerts. */
+        AlertList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["Alert"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What it is about, in a sentence or two.
+         * @example High-value customer at risk of churning. Last active 7 days ago.
+         */
+        AlertMessage: string;
+        /**
+         * @description What is measured, which goes by the type of the report: of a funnel, its `conversion` up to the last step; of retention, the share that is `retained` in a bracket; of a trend, the `total` of a series, or its value of the `latest` whole period; of a lifecycle, how many people are `new`, `returning`, `resurrecting` or `dormant` in the latest period that is over; of stickiness, the `average_periods` in which people are active. Shares are from 0 to 1.
+         * @example average_periods
+         * @enum {string}
+         */
+        AlertMetric: "conversion" | "retained" | "total" | "latest" | "new" | "returning" | "resurrecting" | "dormant" | "average_periods";
+        /**
+         * @description What the person did in the horizon after the alert was opened, whatever its status: nothing, `stayed_away`; anything, `came_back`; or `pending` until it is over. Null where it is about nobody.
+         * @example pending
+         * @enum {string|null}
+         */
+        AlertOutcome: "pending" | "stayed_away" | "came_back" | null;
+        /** @description How often alerts were right, of those that were opened in the last year and whose horizon is over. */
+        AlertPrecision: {
+            /**
+             * Format: int64
+             * @description How many alerts there are whose horizon is not over.
+             * @example 14
+             */
+            pending: number;
+            all: components["schemas"]["AlertPrecisionAll"];
+            /** @description By type, the one with the most alerts first. */
+            by_type: components["schemas"]["AlertPrecisionOfType"][];
+            /** @description By priority, the most urgent first. */
+            by_priority: components["schemas"]["AlertPrecisionOfPriority"][];
+        };
+        /** @description How often alerts were right. */
+        AlertPrecisionAll: {
+            /**
+             * Format: int64
+             * @description How many alerts whose horizon is over.
+             * @example 120
+             */
+            alerts: number;
+            /**
+             * Format: int64
+             * @description How many of their people did nothing for the horizon.
+             * @example 96
+             */
+            stayed_away: number;
+            /**
+             * @description The share of them; null where there are no alerts.
+             * @example 0.8
+             */
+            precision: number | null;
+            /**
+             * @description The precision's 95 % interval; null where there are no alerts.
+             * @example {
+             *       "low": 0.72,
+             *       "high": 0.862
+             *     }
+             */
+            interval: components["schemas"]["Interval"] | null;
+            /**
+             * @description The share that would have stayed away had the same number of people been picked blindly: of everybody who could be scored at the same moments. Null where nobody knows.
+             * @example 0.35
+             */
+            base_rate: number | null;
+        };
+        /** @description How often alerts of a priority were right. */
+        AlertPrecisionOfPriority: {
+            priority: components["schemas"]["AlertPriority"];
+            /**
+             * Format: int64
+             * @description How many alerts whose horizon is over.
+             * @example 120
+             */
+            alerts: number;
+            /**
+             * Format: int64
+             * @description How many of their people did nothing for the horizon.
+             * @example 96
+             */
+            stayed_away: number;
+            /**
+             * @description The share of them; null where there are no alerts.
+             * @example 0.8
+             */
+            precision: number | null;
+            /**
+             * @description The precision's 95 % interval; null where there are no alerts.
+             * @example {
+             *       "low": 0.72,
+             *       "high": 0.862
+             *     }
+             */
+            interval: components["schemas"]["Interval"] | null;
+            /**
+             * @description The share that would have stayed away had the same number of people been picked blindly: of everybody who could be scored at the same moments. Null where nobody knows.
+             * @example 0.35
+             */
+            base_rate: number | null;
+        };
+        /** @description How often alerts of a type were right. */
+        AlertPrecisionOfType: {
+            type: components["schemas"]["AlertType"];
+            /**
+             * Format: int64
+             * @description How many alerts whose horizon is over.
+             * @example 120
+             */
+            alerts: number;
+            /**
+             * Format: int64
+             * @description How many of their people did nothing for the horizon.
+             * @example 96
+             */
+            stayed_away: number;
+            /**
+             * @description The share of them; null where there are no alerts.
+             * @example 0.8
+             */
+            precision: number | null;
+            /**
+             * @description The precision's 95 % interval; null where there are no alerts.
+             * @example {
+             *       "low": 0.72,
+             *       "high": 0.862
+             *     }
+             */
+            interval: components["schemas"]["Interval"] | null;
+            /**
+             * @description The share that would have stayed away had the same number of people been picked blindly: of everybody who could be scored at the same moments. Null where nobody knows.
+             * @example 0.35
+             */
+            base_rate: number | null;
+        };
+        /**
+         * @description How urgent it is, by the risk times the value of the person times how much stands behind the score, for which 0.5, 0.75 and 1 are taken: `medium` from 0.15, `high` from 0.35, and `critical` from 0.6 on.
+         * @example high
+         * @enum {string}
+         */
+        AlertPriority: "low" | "medium" | "high" | "critical";
+        /**
+         * @description Why it is over: the risk was low again at two calculations in a row, or the answer to the report came back, `recovered`; the person has done nothing for so long that there is no score any more, `lost`; the person turned out to be another one who has an alert, `merged`; the rule is gone, `rule_deleted`; or somebody said so, `by_hand`. Null where it is not over. Within a version there may be more.
+         * @example recovered
+         * @enum {string|null}
+         */
+        AlertResolved: "recovered" | "lost" | "merged" | "rule_deleted" | "by_hand" | null;
+        /** @description When the answer to a report is worth an alert. */
+        AlertRule: {
+            id: components["schemas"]["AlertRuleId"];
+            report_id: components["schemas"]["ReportId"];
+            metric: components["schemas"]["AlertMetric"];
+            /**
+             * Format: int32
+             * @description Of which series it is, from 1, or of which bracket of the retention's `total`, from 0. It is 1 by itself.
+             * @example 1
+             */
+            number: number;
+            is: components["schemas"]["AlertDirection"];
+            /**
+             * @description Beyond which number an alert is opened.
+             * @example 2.5
+             */
+            threshold: number;
+            /**
+             * @description From which number on the alert is over, on the other side of the threshold, so that it does not come and go; null for the threshold itself.
+             * @example 2.8
+             */
+            clear_at: number | null;
+            /**
+             * Format: int32
+             * @description After how many hours it is measured again. It is 24 by itself.
+             * @example 24
+             */
+            every_hours: number;
+            priority: components["schemas"]["AlertPriority"];
+            /**
+             * @description Where its alerts are sent. Those that were deleted since are not named any more.
+             * @example [
+             *       "dest_6Hc4PjVn8SqXr3AtKz0UbD"
+             *     ]
+             */
+            destination_ids: components["schemas"]["DestinationId"][];
+            /**
+             * @description Whether it was beyond the threshold when it was measured last, and has not come back to `clear_at` since.
+             * @example false
+             */
+            is_beyond: boolean;
+            /**
+             * @description What was measured last; null before, and where nothing could be measured.
+             * @example 3.1
+             */
+            measured: number | null;
+            /**
+             * @description Why nothing could be measured the last time; null where it could.
+             * @example null
+             */
+            problem: string | null;
+            /**
+             * Format: date-time
+             * @description When it was looked at last; null before, and where it is to be looked at anew.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            checked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string;
+        };
+        /** @description A new rule. */
+        AlertRuleCreate: {
+            metric: components["schemas"]["AlertMetric"];
+            /**
+             * Format: int32
+             * @description Of which series it is, from 1, or of which bracket of the retention's `total`, from 0. It is 1 by itself.
+             * @example 1
+             */
+            number?: number;
+            is: components["schemas"]["AlertDirection"];
+            /**
+             * @description Beyond which number an alert is opened.
+             * @example 2.5
+             */
+            threshold: number;
+            /**
+             * @description From which number on the alert is over, on the other side of the threshold, so that it does not come and go; null for the threshold itself.
+             * @example 2.8
+             */
+            clear_at?: number | null;
+            /**
+             * Format: int32
+             * @description After how many hours it is measured again. It is 24 by itself.
+             * @example 24
+             */
+            every_hours?: number;
+            priority?: components["schemas"]["AlertPriority"];
+            /**
+             * @description Where its alerts are sent. Those that were deleted since are not named any more.
+             * @example [
+             *       "dest_6Hc4PjVn8SqXr3AtKz0UbD"
+             *     ]
+             */
+            destination_ids?: components["schemas"]["DestinationId"][];
+        };
+        /**
+         * @description A rule's id.
+         * @example rule_5Jx0TqYs7BvLm1WcE4Gd2R
+         */
+        AlertRuleId: string;
+        /** @description A page of rules. */
+        AlertRuleList: {
+            /** @description The items of this page. */
+            data: components["schemas"]["AlertRule"][];
+            /**
+             * @description Whether there is a page after this one.
+             * @example true
+             */
+            has_more: boolean;
+            /**
+             * @description What to send as `cursor` for the next page; null on the last one.
+             * @example eyJ0IjoxNzA5NzEyMDAwfQ
+             */
+            next_cursor: string | null;
+        };
+        /** @description What is to change; what is not named stays, and what is measured always. */
+        AlertRuleUpdate: {
+            /**
+             * @description Beyond which number an alert is opened.
+             * @example 2.5
+             */
+            threshold?: number;
+            /**
+             * @description From which number on the alert is over, on the other side of the threshold, so that it does not come and go; null for the threshold itself.
+             * @example 2.8
+             */
+            clear_at?: number | null;
+            /**
+             * Format: int32
+             * @description After how many hours it is measured again. It is 24 by itself.
+             * @example 24
+             */
+            every_hours?: number;
+            priority?: components["schemas"]["AlertPriority"];
+            /**
+             * @description Where its alerts are sent. Those that were deleted since are not named any more.
+             * @example [
+             *       "dest_6Hc4PjVn8SqXr3AtKz0UbD"
+             *     ]
+             */
+            destination_ids?: components["schemas"]["DestinationId"][];
+        };
+        /** @description When alerts are opened, and where they are sent. Only those of `least_priority` or above are sent. */
+        AlertSettings: {
+            /**
+             * @description Whether alerts are opened. While they are not, those that are open still end by themselves, and what waits to be sent is sent.
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description The trait that says what a person is worth to you, as a number, such as `mrr`. People who have it are compared with each other, all others by their activity. Null for activity only.
+             * @example mrr
+             */
+            value_trait: string | null;
+            /**
+             * Format: int32
+             * @description For how many days after an alert is over the same person has no other one.
+             * @example 14
+             */
+            cool_down_days: number;
+            /**
+             * Format: int32
+             * @description Where more new alerts than that are to be sent at once, they are sent as one message, with the 50 most urgent of them.
+             * @example 5
+             */
+            digest_above: number;
+            /**
+             * @description Where new alerts are sent. Those that were deleted since are not named any more.
+             * @example [
+             *       "dest_6Hc4PjVn8SqXr3AtKz0UbD"
+             *     ]
+             */
+            destination_ids: components["schemas"]["DestinationId"][];
+            least_priority: components["schemas"]["AlertPriority"];
+            /**
+             * Format: date-time
+             * @description When they were changed last; null where they never were.
+             * @example 2026-01-15T14:22:00.000Z
+             */
+            updated_at: string | null;
+        };
+        /** @description What is to change; what is not named stays. Only alerts of `least_priority` or above are sent. */
+        AlertSettingsUpdate: {
+            /**
+             * @description Whether alerts are opened. While they are not, those that are open still end by themselves, and what waits to be sent is sent.
+             * @example true
+             */
+            enabled?: boolean;
+            /**
+             * @description The trait that says what a person is worth to you, as a number, such as `mrr`. People who have it are compared with each other, all others by their activity. Null for activity only.
+             * @example mrr
+             */
+            value_trait?: string | null;
+            /**
+             * Format: int32
+             * @description For how many days after an alert is over the same person has no other one.
+             * @example 14
+             */
+            cool_down_days?: number;
+            /**
+             * Format: int32
+             * @description Where more new alerts than that are to be sent at once, they are sent as one message, with the 50 most urgent of them.
+             * @example 5
+             */
+            digest_above?: number;
+            /**
+             * @description Where new alerts are sent. Those that were deleted since are not named any more.
+             * @example [
+             *       "dest_6Hc4PjVn8SqXr3AtKz0UbD"
+             *     ]
+             */
+            destination_ids?: components["schemas"]["DestinationId"][];
+            least_priority?: components["schemas"]["AlertPriority"];
+        };
+        /**
+         * @description `open` at first; `acknowledged` once somebody looks after it; `resolved` once it is over.
+         * @example open
+         * @enum {string}
+         */
+        AlertStatus: "open" | "acknowledged" | "resolved";
+        /**
+         * @description What it is about. Somebody may stay away, whose value is among the upper fifth, `high_value_user_at_risk`; or else who has been known for less than 30 days, `new_user_at_risk`; or else anybody, `user_at_risk`. Or the answer to a report is beyond what a rule allows, `report_threshold`. Within a version there may be more.
+         * @example high_value_user_at_risk
+         * @enum {string}
+         */
+        AlertType: "high_value_user_at_risk" | "new_user_at_risk" | "user_at_risk" | "report_threshold";
+        /**
+         * @description What the value is made of: the `trait` that the settings name, where the person has it as a number, or else its `activity`, which is how many events it had in 90 days. Null where it is about nobody.
+         * @example trait
+         * @enum {string|null}
+         */
+        AlertValueSource: "trait" | "activity" | null;
         /** @description The people in one cell of an answer; `type` says to which kind of question. */
         AnalyticsActors: components["schemas"]["FunnelActors"] | components["schemas"]["RetentionActors"] | components["schemas"]["TrendActors"] | components["schemas"]["LifecycleActors"] | components["schemas"]["StickinessActors"] | components["schemas"]["PathActors"];
         /** @description A question of any kind; `type` says of which. */
@@ -2904,7 +3573,7 @@ export interface components {
          * @example nudge
          * @enum {string}
          */
-        DeliveryTopic: "nudge" | "alert" | "test";
+        DeliveryTopic: "nudge" | "alert" | "alert_digest" | "test";
         /** @description Where Trellis sends things. */
         Destination: {
             id: components["schemas"]["DestinationId"];
@@ -3332,7 +4001,13 @@ export interface components {
             nudges: number;
             /**
              * Format: int64
-             * @description How many messages to the person, or about it.
+             * @description How many alerts.
+             * @example 1
+             */
+            alerts: number;
+            /**
+             * Format: int64
+             * @description How many messages to the person, or about it, alone or with others.
              * @example 1
              */
             deliveries: number;
@@ -6949,6 +7624,21 @@ export interface components {
          */
         "Idempotency-Key": string;
         /**
+         * @description The alert's id.
+         * @example alert_3Fs8WnKe2LpXv6CjRt9QyB
+         */
+        alert_id: components["schemas"]["AlertId"];
+        /**
+         * @description Only alerts of which this is the status.
+         * @example open
+         */
+        alert_status: components["schemas"]["AlertStatus"];
+        /**
+         * @description Only alerts of this type.
+         * @example high_value_user_at_risk
+         */
+        alert_type: components["schemas"]["AlertType"];
+        /**
          * @description As of which time, which is not in the future; now where it is left out. It counts what the person had done and which traits the person had by then.
          * @example 2026-01-15T00:00:00Z
          */
@@ -7060,6 +7750,11 @@ export interface components {
          * @example high
          */
         risk_level: components["schemas"]["ChurnRisk"];
+        /**
+         * @description The rule's id.
+         * @example rule_5Jx0TqYs7BvLm1WcE4Gd2R
+         */
+        rule_id: components["schemas"]["AlertRuleId"];
         /**
          * @description The export's id.
          * @example run_6sWq1ZtYb4NpVx8KcJ3mRd
@@ -10948,6 +11643,557 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listAlertRules: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createAlertRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+            };
+            cookie?: never;
+        };
+        /** @description The rule. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleCreate"];
+            };
+        };
+        responses: {
+            /** @description The rule was made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+                /**
+                 * @description The rule's id.
+                 * @example rule_5Jx0TqYs7BvLm1WcE4Gd2R
+                 */
+                rule_id: components["parameters"]["rule_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+                /**
+                 * @description The rule's id.
+                 * @example rule_5Jx0TqYs7BvLm1WcE4Gd2R
+                 */
+                rule_id: components["parameters"]["rule_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example rep_3mKt8WqLx2VbNc6KzM9pYd
+                 */
+                report_id: components["parameters"]["report_id"];
+                /**
+                 * @description The rule's id.
+                 * @example rule_5Jx0TqYs7BvLm1WcE4Gd2R
+                 */
+                rule_id: components["parameters"]["rule_id"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleUpdate"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: `next_cursor` of the page before. A cursor belongs to the list and the filters it came from; with others it answers 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description How many items a page holds at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["limit"];
+                /**
+                 * @description Only alerts of which this is the status.
+                 * @example open
+                 */
+                status?: components["parameters"]["alert_status"];
+                /**
+                 * @description Only alerts of this type.
+                 * @example high_value_user_at_risk
+                 */
+                type?: components["parameters"]["alert_type"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alerts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAlertSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateAlertSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertSettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAlertPrecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How often alerts are right. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPrecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The alert's id.
+                 * @example alert_3Fs8WnKe2LpXv6CjRt9QyB
+                 */
+                alert_id: components["parameters"]["alert_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /**
+                 * @description The alert's id.
+                 * @example alert_3Fs8WnKe2LpXv6CjRt9QyB
+                 */
+                alert_id: components["parameters"]["alert_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resolveAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: any text that is new for each thing you want to happen, such as a UUID. For 24 hours the same request with the same key answers what it answered the first time, and nothing happens twice; the answer then says `Idempotent-Replayed: true`. While the first one is under way it answers 409 `idempotency_in_flight`; another request with the same key answers 422 `idempotency_mismatch`. Errors are not kept, so a request that failed may be repeated with its key. Keys count for each API key by itself.
+                 * @example 7d3a1c52-0e0f-4c7e-9a59-2f1f6f0f1e11
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /**
+                 * @description The alert's id.
+                 * @example alert_3Fs8WnKe2LpXv6CjRt9QyB
+                 */
+                alert_id: components["parameters"]["alert_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -92,7 +92,25 @@ class NudgeCreated(Component):
     degraded = Value()
 
 
+class AlertAsk(Component):
+    user_id = Value()
+    dry_run = Value()
+
+
+class AlertFound(Component):
+    success = fields.Constant(True)
+    alert_id = fields.Function(lambda found: ids.public("alert", found.alert.id) if found.is_kept else None)
+    alert_type = Value(attribute="alert.type", dump_default=None)
+    user_id = Value(attribute="alert.user_id", dump_default=None)
+    priority = Value(attribute="alert.priority", dump_default=None)
+    message = Value(attribute="alert.message", dump_default=None)
+    recommended_actions = Value(attribute="alert.recommended_actions", dump_default=())
+    degraded = Value()
+    opened = Value()
+
+
 churn_calculated = ChurnCalculated()
 nudge_create, nudge_created = NudgeCreate(), NudgeCreated()
+alert_ask, alert_found = AlertAsk(), AlertFound()
 health = Health()
 script_installed = ScriptInstalled()

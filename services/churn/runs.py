@@ -11,7 +11,7 @@ from engine.keys import TIME_BITS
 from models import locks
 from models.churn import ChurnRun
 from models.db import database
-from services import runs
+from services import jobs, runs
 from services.churn import scores
 from services.churn.features import Table, table
 from services.churn.population import HORIZON_DAYS, WITHIN, Population, population, users_exist
@@ -78,12 +78,13 @@ def keep(run: ChurnRun, found: Scored) -> None:
 
 
 def end(run: ChurnRun) -> None:
-    """Has what a run says count. Raises SupersededError."""
+    """Has what a run says count, and alerts opened by it. Raises SupersededError."""
     runs.hold(run)
     before = runs.latest(ChurnRun, run.environment_id, "done")
     run.end()
     tell_cohorts(run, before)
     scores.forget_others(run.environment_id, run)
+    jobs.enqueue(run.environment_id, "evaluate_alerts")
     runs.forget_old(ChurnRun, run.environment_id)
 
 

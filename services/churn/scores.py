@@ -28,9 +28,19 @@ class Score:
     @property
     def reasons(self) -> list[Json]:
         """What each factor adds to the log-odds, the weightiest first."""
-        found = zip(FACTORS, self.row.contributions, strict=True)
-        ordered = sorted(found, key=lambda one: -abs(one[1]))
-        return [{"factor": factor, "contribution": contribution} for factor, contribution in ordered]
+        return reasons_of(self.row.contributions)
+
+
+def reasons_of(contributions: Sequence[float]) -> list[Json]:
+    """Returns what each factor adds to the log-odds, in the order of FACTORS before, the weightiest first now."""
+    ordered = sorted(zip(FACTORS, contributions, strict=True), key=lambda one: -abs(one[1]))
+    return [{"factor": factor, "contribution": contribution} for factor, contribution in ordered]
+
+
+def main_reason(contributions: Sequence[float]) -> str | None:
+    """Returns the factor that adds most to the odds of staying away, if any does."""
+    speaking = (one["factor"] for one in reasons_of(contributions) if one["contribution"] > 0)
+    return next(speaking, None)
 
 
 def list_churn_scores(

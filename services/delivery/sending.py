@@ -34,13 +34,21 @@ class Senders:
         if destination is None or destination.url is None:
             raise Forbidden("There is nowhere to send it to.")
         if destination.signing_secret is None:
-            return self.client.post(destination.url, orjson.dumps({"text": delivery.text}), JSON)
+            return self.client.post(destination.url, orjson.dumps({"text": escaped(delivery.text)}), JSON)
         now = clock.now()
         body = orjson.dumps(
             {"type": delivery.topic, "timestamp": clock.text(delivery.created_at), "data": delivery.data}
         )
         signatures = signed(name, now, body, [destination.signing_secret])
         return self.client.post(destination.url, body, JSON | signatures)
+
+
+def escaped(text: str) -> str:
+    """Returns the text as Slack wants it, so that nothing in it mentions anybody or leads anywhere.
+
+    https://docs.slack.dev/messaging/formatting-message-text/#escaping
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @cache

@@ -10,7 +10,7 @@ from core.errors import Detail, Unprocessable
 from models.person import Person
 from models.project import Environment
 from models.template import Template
-from services.churn.scores import Score
+from services.churn.scores import Score, main_reason
 from services.messages.language import Rendered, Values, template
 from services.messages.templates import person_named
 from services.nudges.texts import GENERAL, PLAIN, TEXTS
@@ -77,5 +77,4 @@ def activity(person: Person) -> Json:
 
 def reason_of(score: Score | None) -> str | None:
     """Returns the factor that adds most to the odds of staying away, if any does."""
-    speaking = [one for one in score.reasons if one["contribution"] > 0] if score else []
-    return max(speaking, key=lambda one: one["contribution"])["factor"] if speaking else None
+    return main_reason(score.row.contributions) if score else None

@@ -83,6 +83,7 @@ ABOUT_NOBODY: dict[str, dict[str, Any]] = {
     "management.erasePerson": {"person": {"user_id": "nobody"}},
     "management.createSuppression": {"person": {"user_id": "nobody"}},
     "lifecycle.createNudge": {"user_id": "nobody"},
+    "lifecycle.alertFounder": {"user_id": "nobody"},
 }
 
 # Operations that name one in their query.
@@ -125,12 +126,20 @@ def ten_exports(scene: Scene) -> dict[str, Any]:
     return {}
 
 
+def resolved_alert(scene: Scene) -> dict[str, Any]:
+    with scene.api() as api:
+        api.post(f"/v1/alerts/{scene.alert_id}/resolve")
+    return {}
+
+
 CONFLICTS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "management.createContact": lambda scene: {"json": {"user_id": "ann"}},
     "management.updateContact": taken_user_id,
     "management.rotateKey": rotated_key,
     "management.createExport": ten_exports,
     "management.exportPerson": ten_exports,
+    "management.acknowledgeAlert": resolved_alert,
+    "management.resolveAlert": resolved_alert,
     "management.downloadExport": lambda scene: {"path": f"/v1/exports/{scene.queued_run_id}/content"},
 }
 

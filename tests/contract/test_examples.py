@@ -23,11 +23,14 @@ def ids(api: Api) -> dict[str, str]:
     api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann"}]})
     for user_id in IN_EXAMPLES:
         api.post("/v1/contacts", {"user_id": user_id})
+    report = api.post("/v1/reports", {"name": "x", "question": STICKINESS}).json()["id"]
+    low = {"metric": "average_periods", "is": "below", "threshold": 1}
     return {
         "contact_id": api.post("/v1/contacts", {}).json()["id"],
         "key_id": api.post("/v1/keys", {"name": "x", "type": "secret"}).json()["id"],
         "dead_letter_id": api.get("/v1/dead-letters").json()["data"][0]["id"],
-        "report_id": api.post("/v1/reports", {"name": "x", "question": STICKINESS}).json()["id"],
+        "report_id": report,
+        "rule_id": api.post(f"/v1/reports/{report}/alert-rules", low).json()["id"],
         "template_id": api.post("/v1/templates", {"id": "template_comeback", "name": "x", "text": "x"}).json()["id"],
         "destination_id": api.post(
             "/v1/destinations", {"name": "x", "type": "slack", "url": "https://x.example"}

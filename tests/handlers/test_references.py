@@ -6,12 +6,14 @@ answer has to be in it; more may be.
 
 import re
 import time
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import psycopg2.extensions
 import pytest
 
+from core import clock
 from tests.support import churn
 from tests.support.api import Api
 from tests.support.project import Project
@@ -34,7 +36,7 @@ def keyed(server_url: str, project: Project) -> Any:
         yield api
 
 
-# ---- lifecycle: identify, track, script-installed, calculate-churn, nudge, health-check, sessions
+# ---- lifecycle: identify, track, script-installed, calculate-churn, nudge, alert-founder, health-check, sessions
 
 
 def test_identify_a_user(keyed: Api, api: Api) -> None:
@@ -130,6 +132,25 @@ def test_nudge_a_user(keyed: Api, api: Api) -> None:
     found = keyed.post("/api/nudge", body).json()
     assert of(found, documented) == documented
     assert re.fullmatch(r"nudge_\w+", found["nudge_id"])
+
+
+def test_alert_the_founder(keyed: Api, api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
+    """The reference prints no body."""
+    week = clock.now() - timedelta(days=7, minutes=1)
+    for user_id, visits in {"unique_user_id": 12, "another": 1, "a_third": 1}.items():
+        api.track(*({"userId": user_id, "event": "x", "timestamp": clock.text(week)} for _ in range(visits)))
+    churn.put(owner, project.live.id, ["unique_user_id", "another", "a_third"], [0.8] * 3, "medium")
+    found = keyed.post("/api/alert-founder").json()
+    documented = {
+        "success": True,
+        "alert_type": "high_value_user_at_risk",
+        "user_id": "unique_user_id",
+        "priority": "high",
+        "message": "High-value customer at risk of churning. Last active 7 days ago.",
+        "recommended_actions": ["Send personalized email", "Offer extended trial of premium features"],
+    }
+    assert of(found, documented) == documented
+    assert re.fullmatch(r"alert_\w+", found["alert_id"])
 
 
 def test_check_the_health(server_url: str) -> None:

@@ -21,6 +21,7 @@ HELPERS = {
     *(f"{document}/intake.py" for document in ("ingest", "compat")),
     *(f"compat/{name}.py" for name in ("from_openpanel", "from_posthog", "from_umami")),
     "lifecycle/schemas.py",
+    "management/answers.py",
 }
 
 

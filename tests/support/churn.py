@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,18 @@ def tested(environment_id: int, run_id: str, settings: Settings) -> None:
     jobs.churn.backtest(Task(uuid.uuid4(), environment_id, "churn", payload, 1, 1, settings))
 
 
-def put(owner: psycopg2.extensions.connection, environment_id: int, user_ids: list[str]) -> str:
-    """Gives people scores behind the API's back; the first is the riskiest. Returns the id of their run."""
+def put(
+    owner: psycopg2.extensions.connection,
+    environment_id: int,
+    user_ids: list[str],
+    probabilities: Sequence[float] = (),
+    confidence: str = "low",
+    contributions: Sequence[float] = (0.5, -0.25, 0, 0, 0),
+) -> str:
+    """Gives people scores behind the API's back; the first is the riskiest, unless there are probabilities for all.
+    Returns the id of their run."""
     run_id = uuid.uuid4()
+    probabilities = probabilities or [0.7 - place / 1000 for place in range(len(user_ids))]
     with owner.cursor() as cursor:
         cursor.execute(
             """INSERT INTO churn_run
@@ -58,11 +67,11 @@ def put(owner: psycopg2.extensions.connection, environment_id: int, user_ids: li
                          "calibrated": false, "baseline": 0.5}')""",
             (environment_id, str(run_id), len(user_ids), len(user_ids)),
         )
-        for place, user_id in enumerate(user_ids):
+        for user_id, probability in zip(user_ids, probabilities, strict=True):
             cursor.execute(
                 """INSERT INTO churn_score
-                   SELECT environment_id, id, %s, %s, 'high', 'low', ARRAY[0.5, -0.25, 0, 0, 0]
+                   SELECT environment_id, id, %s, %s, 'high', %s, %s
                    FROM person WHERE environment_id = %s AND user_id = %s""",
-                (str(run_id), 0.7 - place / 1000, environment_id, user_id),
+                (str(run_id), probability, confidence, list(contributions), environment_id, user_id),
             )
     return ids.public("run", run_id)

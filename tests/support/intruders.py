@@ -38,6 +38,7 @@ BESIDE = {"template_id": SOMEBODY, "destination_id": SOMEBODY | {"channel": "web
 DESTRUCTIVE = (
     "deleteContact", "revokeKey", "rotateKey", "cancelExport", "erasePerson", "deleteDeadLetter", "replayDeadLetter",
     "replayDeadLetters", "undoContactMerge", "deleteReport", "deleteTemplate", "deleteDestination", "deleteSuppression",
+    "acknowledgeAlert", "resolveAlert", "deleteAlertRule",
 )  # fmt: skip
 
 

@@ -30,8 +30,8 @@ class Scene:
     """A project, four contacts with three events, into one of whom two visitors were merged, a key that nobody uses,
     two dead letters, two exports of which one has a file, the receipts of two erasures, two cohorts of which one is
     a list, two reports, two churn scores of a run, runs of auto-discovery and of a backtest that are queued, two
-    templates, two nudges to contacts who are suppressed since, and two destinations, to one of which two tests are on
-    their way. `live` is the environment that it is in."""
+    templates, two nudges to contacts who are suppressed since, two destinations, to one of which two tests are on
+    their way, two alerts, and two rules for a report. `live` is the environment that it is in."""
 
     url: str
     project: Project
@@ -52,6 +52,8 @@ class Scene:
     template_id: str
     nudge_id: str
     destination_id: str
+    alert_id: str
+    rule_id: str
 
     @property
     def key(self) -> str:
@@ -75,6 +77,8 @@ class Scene:
             "template_id": self.template_id,
             "nudge_id": self.nudge_id,
             "destination_id": self.destination_id,
+            "alert_id": self.alert_id,
+            "rule_id": self.rule_id,
             "write_key": self.live.write_key,
         }
 
@@ -138,6 +142,9 @@ def make_scene(
         done, queued = (api.post("/v1/exports", {"kind": "events"}).json()["id"] for _ in range(2))
         for name in ("Active", "Sticky"):
             report = api.post("/v1/reports", {"name": name, "question": STICKINESS}).json()
+        low = {"metric": "average_periods", "is": "below", "threshold": 0}
+        for _ in range(2):
+            rule = api.post(f"/v1/reports/{report['id']}/alert-rules", low).json()
         asked = example(CONTRACT.operations["management.triggerAutoDiscovery"])
         discovery = api.post("/v1/auto-discovery/trigger", asked).json()
         backtest = api.post("/v1/churn/backtest").json()
@@ -145,8 +152,11 @@ def make_scene(
     exports.finish(owner, stage.id, done, b'{"id":"evt_02JYt3cLr8WbFz1Qk7sVnD"}\n')
     things = (contact, event, key, letter)
     others = (erasure, cohort, merge, report)
-    runs = churn.put(owner, stage.id, ["ann", "bob"]), discovery["run_id"], backtest["run_id"]
-    ids = (*(thing["id"] for thing in things), done, queued, *(thing["id"] for thing in others), *runs, *messages)
+    for users in (["bob"], ["ann", "bob"]):
+        churn_run, alert = alerted(url, owner, stage, users)
+    runs = churn_run, discovery["run_id"], backtest["run_id"]
+    rest = (*(thing["id"] for thing in others), *runs, *messages, alert, rule["id"])
+    ids = (*(thing["id"] for thing in things), done, queued, *rest)
     return Scene(url, project, stage, *ids)
 
 
@@ -164,6 +174,15 @@ def told(api: Api) -> tuple[str, str, str]:
         api.post("/v1/suppressions", {"person": {"user_id": user_id}})
         api.post(f"/v1/destinations/{destination}/test")
     return template_id, nudge, destination
+
+
+def alerted(
+    url: str, owner: psycopg2.extensions.connection, stage: Environment, user_ids: list[str]
+) -> tuple[str, str]:
+    """Opens an alert about the first of some users, who are at risk by a run. Returns the ids of the run and of one."""
+    churn_run_id = churn.put(owner, stage.id, user_ids)
+    with Api(url, stage.secret_key) as api:
+        return churn_run_id, api.post("/api/alert-founder").json()["alert_id"]
 
 
 def key_type(operation: Operation) -> str:

@@ -34,6 +34,7 @@ class ErasureCounts(Component):
     cohorts = Value(dump_default=0)  # receipts from before there were any
     churn_scores = Value(dump_default=0)
     nudges = Value(dump_default=0)
+    alerts = Value(dump_default=0)
     deliveries = Value(dump_default=0)
     suppressions = Value(dump_default=0)
     sessions = Value()

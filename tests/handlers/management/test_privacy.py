@@ -58,6 +58,7 @@ def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensio
     ann = merged_ann(api)
     churn.put(owner, project.live.id, ["ann-4711"])
     told(api, "ann-4711")
+    assert api.post("/api/alert-founder").json()["opened"] == 1
     run = api.post("/v1/privacy/exports", {"user_id": "ann-4711"}).json()
     assert (run["kind"], run["filters"]["contact_id"]) == ("person", ann["id"])
     done = written(api, project.live.id, run)
@@ -66,7 +67,7 @@ def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensio
     kinds = [row["type"] for row in rows]
     assert kinds == [
         "contact", "contact", "identifier", "identifier", "link", "group", "cohort", "churn_score",
-        "suppression", "nudge", "delivery", "session",
+        "suppression", "nudge", "alert", "delivery", "session",
         "trait_change", "trait_change", "dead_letter", "event", "event",
     ]  # fmt: skip
     by_type = {row["type"]: row["data"] for row in rows}
@@ -76,6 +77,7 @@ def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensio
     assert by_type["churn_score"] == contact(api, "ann-4711")["churn"]
     assert by_type["suppression"]["reason"] == "manual"
     assert by_type["nudge"]["content"] == by_type["delivery"]["text"]
+    assert by_type["alert"] == api.get("/v1/alerts").json()["data"][0]
     assert by_type["group"] == {"id": "acme", "traits": {"plan": "x"}}
     assert by_type["trait_change"]["previous"] == "ann@old.example"
     assert by_type["dead_letter"]["item"] == {"type": "track", "userId": "ann-4711"}
@@ -92,7 +94,7 @@ def test_an_erased_person_is_gone(api: Api, mode: str) -> None:
     receipt = erase(api, mode, user_id="ann-4711")
     assert receipt["counts"] == {
         "contacts": 2, "identifiers": 2, "links": 1, "trait_changes": 2, "memberships": 1,
-        "churn_scores": 0, "nudges": 0, "deliveries": 0, "suppressions": 0,
+        "churn_scores": 0, "nudges": 0, "alerts": 0, "deliveries": 0, "suppressions": 0,
         "cohorts": 1, "sessions": 1, "events": 2, "dead_letters": 1, "exports": 0,
     }  # fmt: skip
     assert receipt["key_id"] == api.get("/v1/keys/self").json()["id"]

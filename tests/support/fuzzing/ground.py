@@ -61,6 +61,8 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
         ]
         for contact in contacts[::2]:
             api.post("/v1/suppressions", {"person": {"contact_id": contact}})
+        low = {"metric": "average_periods", "is": "below", "threshold": 0}
+        rules = [api.post(f"/v1/reports/{scene.report_id}/alert-rules", low).json()["id"] for _ in range(20)]
         ground = Ground(
             scene,
             stranger,
@@ -81,6 +83,8 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
                 "template_id": templates,
                 "nudge_id": [scene.nudge_id],
                 "destination_id": destinations,
+                "alert_id": [alert["id"] for alert in api.get("/v1/alerts").json()["data"]],
+                "rule_id": rules,
                 "write_key": [scene.live.write_key],
             },
             own,
@@ -96,6 +100,7 @@ def prepare(scene: Scene, stranger: Scene, owner: psycopg2.extensions.connection
 FILTERS: dict[str, list[Json]] = {
     "listContacts": [{}, {"identified": "true"}],
     "listEvents": [{}, {"event": "seen"}, {"kind": "custom", "event": "seen"}],
+    "listAlerts": [{}, {"type": "high_value_user_at_risk"}],
     "listChurnScores": [{}, {"risk_level": "high"}],
     "lookupContacts": [{"email": "shared@example.com"}],
 }

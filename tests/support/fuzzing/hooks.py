@@ -32,6 +32,8 @@ class Hooks:
         drop_range(case)
         drop_example_key(case)
         self.use_a_real_id(case)
+        if (case.path_parameters or {}).get("rule_id") in self.ground.ids["rule_id"]:
+            case.path_parameters["report_id"] = self.ground.scene.report_id  # whose rules these are
         if case.operation.path.endswith("/content"):
             self.use_a_fresh_file(case)
         if case.operation.path == "/v1/privacy/exports":

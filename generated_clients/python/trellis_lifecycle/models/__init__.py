@@ -1,5 +1,13 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .alert_ask import AlertAsk
+from .alert_found import AlertFound
+from .alert_found_alert_type_type_1 import AlertFoundAlertTypeType1
+from .alert_found_alert_type_type_2_type_1 import AlertFoundAlertTypeType2Type1
+from .alert_found_alert_type_type_3_type_1 import AlertFoundAlertTypeType3Type1
+from .alert_found_priority_type_1 import AlertFoundPriorityType1
+from .alert_found_priority_type_2_type_1 import AlertFoundPriorityType2Type1
+from .alert_found_priority_type_3_type_1 import AlertFoundPriorityType3Type1
 from .button_click_event import ButtonClickEvent
 from .churn_calculate import ChurnCalculate
 from .churn_calculated import ChurnCalculated
@@ -51,6 +59,14 @@ from .user_identify import UserIdentify
 from .user_input_event import UserInputEvent
 
 __all__ = (
+    "AlertAsk",
+    "AlertFound",
+    "AlertFoundAlertTypeType1",
+    "AlertFoundAlertTypeType2Type1",
+    "AlertFoundAlertTypeType3Type1",
+    "AlertFoundPriorityType1",
+    "AlertFoundPriorityType2Type1",
+    "AlertFoundPriorityType3Type1",
     "ButtonClickEvent",
     "ChurnCalculate",
     "ChurnCalculated",

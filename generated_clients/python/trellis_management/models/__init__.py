@@ -1,6 +1,35 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .actor_list import ActorList
+from .alert import Alert
+from .alert_confidence_type_1 import AlertConfidenceType1
+from .alert_confidence_type_2_type_1 import AlertConfidenceType2Type1
+from .alert_confidence_type_3_type_1 import AlertConfidenceType3Type1
+from .alert_direction import AlertDirection
+from .alert_list import AlertList
+from .alert_metric import AlertMetric
+from .alert_outcome_type_1 import AlertOutcomeType1
+from .alert_outcome_type_2_type_1 import AlertOutcomeType2Type1
+from .alert_outcome_type_3_type_1 import AlertOutcomeType3Type1
+from .alert_precision import AlertPrecision
+from .alert_precision_all import AlertPrecisionAll
+from .alert_precision_of_priority import AlertPrecisionOfPriority
+from .alert_precision_of_type import AlertPrecisionOfType
+from .alert_priority import AlertPriority
+from .alert_resolved_type_1 import AlertResolvedType1
+from .alert_resolved_type_2_type_1 import AlertResolvedType2Type1
+from .alert_resolved_type_3_type_1 import AlertResolvedType3Type1
+from .alert_rule import AlertRule
+from .alert_rule_create import AlertRuleCreate
+from .alert_rule_list import AlertRuleList
+from .alert_rule_update import AlertRuleUpdate
+from .alert_settings import AlertSettings
+from .alert_settings_update import AlertSettingsUpdate
+from .alert_status import AlertStatus
+from .alert_type import AlertType
+from .alert_value_source_type_1 import AlertValueSourceType1
+from .alert_value_source_type_2_type_1 import AlertValueSourceType2Type1
+from .alert_value_source_type_3_type_1 import AlertValueSourceType3Type1
 from .breakdown_case import BreakdownCase
 from .breakdown_cases import BreakdownCases
 from .catalogue_event import CatalogueEvent
@@ -320,6 +349,35 @@ from .warning_kind import WarningKind
 
 __all__ = (
     "ActorList",
+    "Alert",
+    "AlertConfidenceType1",
+    "AlertConfidenceType2Type1",
+    "AlertConfidenceType3Type1",
+    "AlertDirection",
+    "AlertList",
+    "AlertMetric",
+    "AlertOutcomeType1",
+    "AlertOutcomeType2Type1",
+    "AlertOutcomeType3Type1",
+    "AlertPrecision",
+    "AlertPrecisionAll",
+    "AlertPrecisionOfPriority",
+    "AlertPrecisionOfType",
+    "AlertPriority",
+    "AlertResolvedType1",
+    "AlertResolvedType2Type1",
+    "AlertResolvedType3Type1",
+    "AlertRule",
+    "AlertRuleCreate",
+    "AlertRuleList",
+    "AlertRuleUpdate",
+    "AlertSettings",
+    "AlertSettingsUpdate",
+    "AlertStatus",
+    "AlertType",
+    "AlertValueSourceType1",
+    "AlertValueSourceType2Type1",
+    "AlertValueSourceType3Type1",
     "BreakdownCase",
     "BreakdownCases",
     "CatalogueEvent",

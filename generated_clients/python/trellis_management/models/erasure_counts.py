@@ -21,7 +21,8 @@ class ErasureCounts:
         memberships (int): How many memberships in groups.
         churn_scores (int): How many churn scores.
         nudges (int): How many nudges, those that were withheld too.
-        deliveries (int): How many messages to the person, or about it.
+        alerts (int): How many alerts.
+        deliveries (int): How many messages to the person, or about it, alone or with others.
         suppressions (int): How many suppressions.
         cohorts (int): In how many cohorts the person was.
         sessions (int): How many sessions.
@@ -39,6 +40,7 @@ class ErasureCounts:
     memberships: int
     churn_scores: int
     nudges: int
+    alerts: int
     deliveries: int
     suppressions: int
     cohorts: int
@@ -62,6 +64,8 @@ class ErasureCounts:
         churn_scores = self.churn_scores
 
         nudges = self.nudges
+
+        alerts = self.alerts
 
         deliveries = self.deliveries
 
@@ -88,6 +92,7 @@ class ErasureCounts:
                 "memberships": memberships,
                 "churn_scores": churn_scores,
                 "nudges": nudges,
+                "alerts": alerts,
                 "deliveries": deliveries,
                 "suppressions": suppressions,
                 "cohorts": cohorts,
@@ -117,6 +122,8 @@ class ErasureCounts:
 
         nudges = d.pop("nudges")
 
+        alerts = d.pop("alerts")
+
         deliveries = d.pop("deliveries")
 
         suppressions = d.pop("suppressions")
@@ -139,6 +146,7 @@ class ErasureCounts:
             memberships=memberships,
             churn_scores=churn_scores,
             nudges=nudges,
+            alerts=alerts,
             deliveries=deliveries,
             suppressions=suppressions,
             cohorts=cohorts,

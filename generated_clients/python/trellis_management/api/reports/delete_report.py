@@ -90,7 +90,7 @@ def sync_detailed(
 ) -> Response[Any | Error]:
     """Delete a report
 
-     Deletes the saved question; nothing that it is about changes.
+     Deletes the saved question, and its rules for alerts; nothing that it is about changes.
 
     Args:
         report_id (str): A report's id.
@@ -121,7 +121,7 @@ def sync(
 ) -> Any | Error | None:
     """Delete a report
 
-     Deletes the saved question; nothing that it is about changes.
+     Deletes the saved question, and its rules for alerts; nothing that it is about changes.
 
     Args:
         report_id (str): A report's id.
@@ -147,7 +147,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Error]:
     """Delete a report
 
-     Deletes the saved question; nothing that it is about changes.
+     Deletes the saved question, and its rules for alerts; nothing that it is about changes.
 
     Args:
         report_id (str): A report's id.
@@ -176,7 +176,7 @@ async def asyncio(
 ) -> Any | Error | None:
     """Delete a report
 
-     Deletes the saved question; nothing that it is about changes.
+     Deletes the saved question, and its rules for alerts; nothing that it is about changes.
 
     Args:
         report_id (str): A report's id.

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class AlertValueSourceType3Type1(StrEnum):
+    ACTIVITY = "activity"
+    TRAIT = "trait"
+
+    def __str__(self) -> str:
+        return str(self.value)
