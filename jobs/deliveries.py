@@ -12,6 +12,8 @@ from models.nudge import Nudge
 from services.delivery import outbox
 from services.delivery.failures import Forbidden, Unreachable
 from services.delivery.sending import Senders, senders
+from services.nudges import sending
+from services.nudges.settings import TOPIC
 
 KEPT = timedelta(days=365)
 GONE = 410  # who answers so wants no more of it
@@ -33,16 +35,32 @@ def deliver(task: Task) -> None:
     A worker that is killed after it has sent and before it has written so sends it again, under the same id.
     """
     with transaction(task.environment_id):
-        begun = outbox.begin(task.environment_id, UUID(task.payload["delivery_id"]))
-    if begun is None:
+        delivery = ready(task.environment_id, UUID(task.payload["delivery_id"]))
+        destination = outbox.begin(delivery) if delivery else None
+    if delivery is None:
         return
-    delivery, destination = begun
     went = attempt(senders(task.settings), delivery, destination)
     is_over = went.is_over or task.attempt >= task.max_attempts
     with transaction(task.environment_id):
         outbox.tried(delivery, went.error, went.status, is_over=is_over)
     if not is_over:
-        raise NotNowError(went.error or "", went.retry_after)
+        raise NotNowError(
+            "The message did not arrive.", went.retry_after
+        )  # why, the delivery says, as long as it is kept
+
+
+def ready(environment_id: int, delivery_id: UUID) -> Delivery | None:
+    """Returns what is to be sent now; a nudge is withdrawn, or put off, where things are not as they were."""
+    delivery = outbox.waiting(environment_id, delivery_id)
+    if delivery is None or delivery.topic != TOPIC:
+        return delivery
+    if not sending.is_wanted(delivery):
+        outbox.withdraw(environment_id, Delivery.id == delivery.id)
+        return None
+    if until := sending.not_before(delivery):
+        outbox.put_off(delivery, until)
+        return None
+    return delivery
 
 
 def attempt(by: Senders, delivery: Delivery, destination: Destination | None) -> Went:
@@ -60,7 +78,8 @@ def attempt(by: Senders, delivery: Delivery, destination: Destination | None) ->
 
 
 def expire(task: Task) -> None:
-    """Forgets messages and nudges of a year ago."""
+    """Ends messages that nobody will send any more, and forgets messages and nudges of a year ago."""
+    outbox.give_up(task.environment_id)
     oldest = clock.now() - KEPT
     for table in (Delivery, Nudge):
         table.delete().where(table.environment_id == task.environment_id, table.created_at < oldest).execute()

@@ -34,13 +34,15 @@ class Kind:
     there exactly once. A kind with `own_transactions` opens `models.db.transaction(task.environment_id)` by itself, as
     one must that calls others over the network or takes long; what it does may then happen more than once.
 
-    `pauses` are the seconds between its attempts, where these are not the usual ones.
+    `pauses` are the seconds between its attempts, where these are not the usual ones. A kind that `waits_for_others`,
+    who may be slow, has threads of its own, so that nothing else waits for them too.
     """
 
     name: str
     run: Callable[[Task], None]
     own_transactions: bool = False
     pauses: tuple[float, ...] = ()
+    waits_for_others: bool = False
 
 
 KINDS = {
@@ -49,7 +51,7 @@ KINDS = {
         Kind("archive_events", archive.archive, own_transactions=True),
         Kind("backtest_churn", churn.backtest, own_transactions=True),
         Kind("calculate_churn", churn.calculate, own_transactions=True),
-        Kind("deliver", deliveries.deliver, own_transactions=True, pauses=DELIVERY_PAUSES),
+        Kind("deliver", deliveries.deliver, own_transactions=True, pauses=DELIVERY_PAUSES, waits_for_others=True),
         Kind("check_alert_rules", alerts.check_rules, own_transactions=True),
         Kind("discover", discovery.discover, own_transactions=True),
         Kind("end_inactive_sessions", sessions.end_inactive),
@@ -73,3 +75,8 @@ KINDS = {
         Kind("write_export", exports.write, own_transactions=True),
     )
 }
+
+
+def kinds(*, waiting: bool) -> list[str]:
+    """Returns the names of the kinds that wait for others, or of all the rest."""
+    return [name for name, kind in KINDS.items() if kind.waits_for_others == waiting]

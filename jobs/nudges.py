@@ -9,7 +9,7 @@ from jobs.task import Task
 from models.db import transaction
 from models.nudge import NudgeLearning
 from services.churn.predictor import PredictorError
-from services.nudges import learning
+from services.nudges import learning, outcomes
 
 
 def learn(task: Task) -> None:
@@ -30,6 +30,7 @@ def ask(task: Task, run_id: UUID) -> None:
 
 
 def keep_learning(task: Task) -> None:
-    """Queues a run where the last one is old, and there is an ML server."""
+    """Writes what came of nudges, and queues a run where the last one is old, and there is an ML server."""
+    outcomes.measure(task.environment_id)
     if task.settings.ml_url:
         learning.keep_learning(task.environment_id)

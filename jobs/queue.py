@@ -28,9 +28,9 @@ class LostError(Exception):
     """The lease has ended, and another worker has taken the job: what was done here must not count."""
 
 
-def work(settings: Settings) -> bool:
-    """Does one job that is due. Returns False where there is none."""
-    task = claim(settings)
+def work(settings: Settings, kinds: Sequence[str] | None = None) -> bool:
+    """Does one job of some kinds, or of any, that is due. Returns False where there is none."""
+    task = claim(settings, list(KINDS) if kinds is None else kinds)
     if task is None:
         return False
     try:
@@ -46,10 +46,10 @@ def work(settings: Settings) -> bool:
     return True
 
 
-def claim(settings: Settings) -> Task | None:
-    """Returns the job that has been due for longest, with a lease on it, or None."""
+def claim(settings: Settings, kinds: Sequence[str]) -> Task | None:
+    """Returns the job of some kinds that has been due for longest, with a lease on it, or None."""
     with transaction(None):
-        claimed = Job.raw("SELECT * FROM claim_job(%s, make_interval(secs => %s))", list(KINDS), settings.job_lease_s)
+        claimed = Job.raw("SELECT * FROM claim_job(%s, make_interval(secs => %s))", list(kinds), settings.job_lease_s)
         job = next(iter(claimed), None)
     if job is None:
         return None

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import peewee
 from playhouse.pool import MaxConnectionsExceeded
@@ -11,6 +12,7 @@ from playhouse.pool import MaxConnectionsExceeded
 from core import clock
 from core.settings import Settings
 from jobs import queue
+from jobs.kinds import kinds
 from jobs.lease import kept
 from jobs.schedule import SCHEDULE, Scheduled
 from models.db import transaction
@@ -25,10 +27,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
     """Returns when it is told to stop; jobs under way finish first."""
     log.info("The worker runs.")
     loops = [threading.Thread(target=loop, args=(lambda: run_schedule(settings), SCHEDULE_SECONDS, stop))]
-    loops += [
-        threading.Thread(target=loop, args=(lambda: queue.work(settings), QUEUE_SECONDS, stop))
-        for _ in range(settings.worker_threads)
-    ]
+    for count, waiting in ((settings.worker_threads, False), (settings.delivery_threads, True)):
+        step = partial(queue.work, settings, kinds(waiting=waiting))
+        loops += [threading.Thread(target=loop, args=(step, QUEUE_SECONDS, stop)) for _ in range(count)]
     for thread in loops:
         thread.start()
     for thread in loops:

@@ -36,12 +36,15 @@ class Trellis:
             )
         except httpx.HTTPError:
             raise TrellisAway from None
-        match answer.status_code:
-            case httpx.codes.OK:
-                found: Json = answer.json()
-                return found
-            case httpx.codes.NOT_FOUND:
-                raise UnknownUser
-            case httpx.codes.UNPROCESSABLE_ENTITY:
-                raise Unprocessable("Nothing can be said of the user.")
+        try:
+            found: Json = answer.json()
+            match answer.status_code:
+                case httpx.codes.OK:
+                    return found
+                case httpx.codes.NOT_FOUND:
+                    raise UnknownUser
+                case httpx.codes.UNPROCESSABLE_ENTITY:
+                    raise Unprocessable(found["error"]["message"])
+        except (ValueError, KeyError, TypeError):
+            raise TrellisAway from None
         raise TrellisAway

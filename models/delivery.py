@@ -49,7 +49,15 @@ class Delivery(TenantModel):
         indexes = (
             (("environment_id", "destination_id", "created_at"), False),
             (("environment_id", "person_id"), False),
+            (("environment_id", "created_at"), False),
         )
+
+
+Delivery.add_index(
+    Delivery.index(
+        Delivery.environment_id, Delivery.due_at, where=peewee.SQL("status = 'queued'"), name="delivery_queued"
+    )
+)
 
 
 class Suppression(TenantModel):

@@ -24,7 +24,8 @@ class NudgeSettings(TenantModel):
 
 class Nudge(TenantModel):
     """What a person was told, or why it was not: `withheld_because`. `contributions` is what each factor of churn added
-    then, in the order of `services.churn.scores.FACTORS`."""
+    then, in the order of `services.churn.scores.FACTORS`; `came_back` is whether the person did something in time, once
+    that is over and was looked at."""
 
     id = peewee.UUIDField()
     person_id = peewee.BigIntegerField()
@@ -39,6 +40,7 @@ class Nudge(TenantModel):
     subject = peewee.TextField(null=True)
     content = peewee.TextField(null=True)
     missing = peewee.JSONField(default=list)
+    came_back = peewee.BooleanField(null=True)
     created_at = DateTimeTZField()
 
     class Meta:
@@ -47,6 +49,11 @@ class Nudge(TenantModel):
             (("environment_id", "created_at", "id"), False),
             (("environment_id", "person_id", "created_at"), False),
         )
+
+
+Nudge.add_index(
+    Nudge.index(Nudge.environment_id, Nudge.created_at, where=peewee.SQL("came_back IS NULL"), name="nudge_unmeasured")
+)
 
 
 class NudgeLearning(Run):

@@ -1,9 +1,10 @@
 -- Of each person, after merges, the first nudge since a time that chance alone could keep from it: when that was, in
--- milliseconds since 1970, whether it was withheld, and what each factor of churn added then, not a number where nobody
--- knew. Four arrays in network order, by person.
+-- milliseconds since 1970, whether it was withheld, whether the person came back, -1 where nobody has looked yet, and what
+-- each factor of churn added then, not a number where nobody knew. Five arrays in network order, by person.
 SELECT string_agg(int8send(person), '' ORDER BY person),
        string_agg(int8send((extract(epoch FROM created_at) * 1000)::bigint), '' ORDER BY person),
        string_agg(int8send(is_held_out::int::bigint), '' ORDER BY person),
+       string_agg(int8send(coalesce(came_back::int, -1)::bigint), '' ORDER BY person),
        string_agg(
            float4send(coalesce(contributions[1], 'NaN')) || float4send(coalesce(contributions[2], 'NaN'))
            || float4send(coalesce(contributions[3], 'NaN')) || float4send(coalesce(contributions[4], 'NaN'))
@@ -15,6 +16,7 @@ FROM (
            coalesce(link.canonical_id, nudge.person_id) AS person,
            nudge.created_at,
            nudge.withheld_because IS NOT NULL AS is_held_out,
+           nudge.came_back,
            nudge.contributions
     FROM nudge
     LEFT JOIN person_link AS link

@@ -8,6 +8,7 @@ tightest at TUNING people.
 import math
 from dataclasses import dataclass
 
+from scipy.optimize import brentq
 from scipy.stats import norm
 
 ALPHA = 0.05
@@ -58,7 +59,7 @@ def difference(treated: Arm, control: Arm) -> Estimate | None:
     return Estimate(estimate, estimate - half, estimate + half)
 
 
-def sequential_half_width(variance: float, people: int) -> float:
+def sequential_half_width(variance: float, people: float) -> float:
     """Returns half of the interval of an estimate with a variance, of so many people in all."""
     rho2 = (-2 * math.log(ALPHA) + math.log(-2 * math.log(ALPHA) + 1)) / TUNING
     spread = people * rho2 + 1
@@ -68,10 +69,21 @@ def sequential_half_width(variance: float, people: int) -> float:
 def people_needed(rate: float, changed_rate: float, control_share: float) -> int | None:
     """Returns how many people in all find a change of a rate in four cases of five, if such a share of them is control.
 
-    None where they never would. By the normal approximation for two proportions (Fleiss, Levin and Paik 2003, 4.2).
+    None where they never would. So many that the interval, which is that of `difference`, leaves 0 out where the
+    estimate is as far below the change as it is in one case of five.
     """
-    if not 0 < control_share < 1 or rate == changed_rate:
+    change = abs(changed_rate - rate)
+    if not 0 < control_share < 1 or change == 0:
         return None
-    spread = rate * (1 - rate) / control_share + changed_rate * (1 - changed_rate) / (1 - control_share)
-    quantiles: float = norm.isf(ALPHA / 2) + norm.isf(1 - POWER)
-    return math.ceil(quantiles**2 * spread / (changed_rate - rate) ** 2)
+    variance = rate * (1 - rate) / control_share + changed_rate * (1 - changed_rate) / (1 - control_share)
+    unlucky = -float(norm.ppf(1 - POWER))
+
+    def missing(people: float) -> float:
+        """Returns by how much the change is too small to be found by so many people."""
+        error = variance / people
+        return sequential_half_width(error, people) + unlucky * math.sqrt(error) - change
+
+    most = 2.0
+    while missing(most) > 0:
+        most *= 2
+    return math.ceil(brentq(missing, most / 2, most)) if most > 2 else 2

@@ -37,10 +37,11 @@ def list_suppressions(environment_id: int, *, cursor: str | None, limit: int) ->
 def create_suppression(environment_id: int, person: Reference, *, reason: str = MANUAL) -> Suppressed:
     """Tells a person nothing any more, and withdraws what waits. Raises NotFound."""
     locks.share_people(environment_id)
-    found = subjects.get(environment_id, person)
-    values = {"environment_id": environment_id, "person_id": found.id, "reason": reason, "created_at": clock.now()}
-    key = (Suppression.environment_id, Suppression.person_id)
-    Suppression.insert(**values).on_conflict(conflict_target=key, preserve=[Suppression.reason]).execute()
+    found = contacts.find(environment_id, subjects.get(environment_id, person).public_id, lock=True)
+    here = (Suppression.environment_id == environment_id) & Suppression.person_id.in_(found.ids())
+    if not Suppression.update(reason=reason).where(here).execute():
+        values = {"environment_id": environment_id, "person_id": found.id, "reason": reason}
+        Suppression.create(**values, created_at=clock.now())
     outbox.withdraw(environment_id, Delivery.topic.in_(TO_PEOPLE) & Delivery.person_id.in_(found.ids()))
     return of_person(found)
 

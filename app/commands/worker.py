@@ -25,7 +25,7 @@ def command(settings: Settings, beside_up: bool) -> None:
         databases.url(settings, "trellis_worker"),
         role="trellis_worker",
         # One for each thread and one for its lease, and the same for the schedule.
-        pool_size=2 * settings.worker_threads + 2,
+        pool_size=2 * (settings.worker_threads + settings.delivery_threads) + 2,
         statement_timeout_ms=settings.statement_timeout_ms,
     )
     reports.process.answer = answers.answer

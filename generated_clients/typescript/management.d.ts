@@ -1183,7 +1183,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a template
-         * @description Renders a text with what you give it, before it is saved, and says what it could not show. Nobody is told anything. A text that means nothing in the language of templates answers 422, and says in which line.
+         * @description Renders a text with what you give it, before it is saved, and says what it could not show. What else there is to say of a person, such as what it did last, is as in an example. Nobody is told anything. A message that gets too long answers 422. A text that means nothing in the language of templates answers 422, and says in which line.
          */
         post: operations["previewTemplate"];
         delete?: never;
@@ -3573,7 +3573,7 @@ export interface components {
          * @example nudge
          * @enum {string}
          */
-        DeliveryTopic: "nudge" | "alert" | "alert_digest" | "test";
+        DeliveryTopic: "nudge" | "alert" | "test";
         /** @description Where Trellis sends things. */
         Destination: {
             id: components["schemas"]["DestinationId"];
@@ -5518,7 +5518,7 @@ export interface components {
             quiet_hours: components["schemas"]["QuietHours"];
             /**
              * Format: int32
-             * @description In how many days of 24 hours after a nudge somebody has to come back, for it to count.
+             * @description In how many days of 24 hours after a nudge somebody has to come back, for it to count. It is measured anew after a change.
              * @example 7
              */
             response_days: number;
@@ -5545,7 +5545,7 @@ export interface components {
             quiet_hours?: components["schemas"]["QuietHours"];
             /**
              * Format: int32
-             * @description In how many days of 24 hours after a nudge somebody has to come back, for it to count.
+             * @description In how many days of 24 hours after a nudge somebody has to come back, for it to count. It is measured anew after a change.
              * @example 7
              */
             response_days?: number;
@@ -5560,7 +5560,7 @@ export interface components {
         NudgeUplift: {
             /**
              * Format: date-time
-             * @description From when on people count: since `holdout_percent` was changed last; null where it never was.
+             * @description From when on people count: since `holdout_percent` or `response_days` were changed last; null where they never were.
              * @example 2026-01-15T14:22:00.000Z
              */
             since: string | null;
@@ -5584,7 +5584,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many people it takes in all, at this holdout and this rate, to find a relative change of a fifth in four cases of five; null where nobody knows the rate yet, or there is no holdout.
-             * @example 10200
+             * @example 41922
              */
             people_needed: number | null;
         };
@@ -6179,7 +6179,7 @@ export interface components {
          */
         QuestionPeople: components["schemas"]["PersonCondition"];
         /**
-         * @description When nothing is sent by e-mail or webhook, in the person's own time zone (the trait `timezone`, by its IANA name, or else the project's): from one time of day to another, over midnight where that is earlier. What comes then waits. Null for never.
+         * @description When nothing is sent by e-mail or webhook, in the person's own time zone (the trait `timezone`, by its IANA name, or else the project's): from one time of day to another, over midnight where that is earlier, and never where it is the same. What comes then waits. Null for never.
          * @example {
          *       "start": "22:00",
          *       "end": "08:00"

@@ -35,4 +35,5 @@ def delete_template(caller: Caller, template_id: str) -> None:
 
 
 def preview_template(caller: Caller, body: Json) -> Json:
-    return schemas.template_preview.dump(templates.preview_template(**schemas.template_preview_query.load(body)))
+    asked = schemas.template_preview_query.load(body)
+    return schemas.template_preview.dump(templates.preview_template(caller.environment_id, **asked))

@@ -24,12 +24,15 @@ the area of the best order without harm, is 2 Qini / (1 - curve(N)).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import log, nan, sqrt
 
 import numpy as np
 
 from ml_server.features import Numbers
 from ml_server.train.decisions import Decisions
+
+ALPHA = 0.05  # for either side, so .025 for each of two orders to be taken for better than random
+TUNING = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,17 @@ class Qini:
     uplift: float
     area: float
     standard_error: float
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the area is above 0, at any time that one looks: by an asymptotic confidence sequence.
+
+        Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2021, arXiv:2103.06476, theorem 2.2, tightest at TUNING people.
+        """
+        rho2 = (-2 * log(ALPHA) + log(-2 * log(ALPHA) + 1)) / TUNING
+        spread = self.people * rho2 + 1
+        errors = sqrt(2 * spread / (self.people * rho2) * log(sqrt(spread) / ALPHA))
+        return self.area > errors * self.standard_error
 
     @property
     def coefficient(self) -> float:

@@ -59,6 +59,8 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_environment_id_destination_id_created_at ON delivery (environment_id, destination_id, created_at);
 CREATE INDEX delivery_environment_id_person_id ON delivery (environment_id, person_id);
+CREATE INDEX delivery_environment_id_created_at ON delivery (environment_id, created_at);
+CREATE INDEX delivery_queued ON delivery (environment_id, due_at) WHERE status = 'queued';
 
 CREATE TABLE nudge_settings (
     environment_id integer NOT NULL PRIMARY KEY,
@@ -86,10 +88,12 @@ CREATE TABLE nudge (
     subject text,
     content text,
     missing jsonb NOT NULL,
+    came_back boolean,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (environment_id, id)
 );
 CREATE INDEX nudge_environment_id_created_at_id ON nudge (environment_id, created_at, id);
+CREATE INDEX nudge_unmeasured ON nudge (environment_id, created_at) WHERE came_back IS NULL;
 CREATE INDEX nudge_environment_id_person_id_created_at ON nudge (environment_id, person_id, created_at);
 """
 

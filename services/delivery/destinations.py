@@ -7,7 +7,7 @@ from core import clock, ids
 from core.errors import Conflict, Detail, NotFound, Unprocessable
 from models import locks
 from models.delivery import Delivery, Destination
-from services.delivery import http, outbox
+from services.delivery import http, mail, outbox
 from services.delivery.failures import Forbidden
 from services.delivery.outbox import Message
 from services.delivery.webhooks import new_secret
@@ -88,10 +88,11 @@ def check(type: str, url: str | None, address: str | None) -> None:
         )
         if is_wrong
     ]
-    if url is not None and not problems:
+    for field, text, reader in (("url", url, http.parsed), ("address", address, mail.address)):
         try:
-            http.parsed(url)
+            if text is not None and not problems:
+                reader(text)
         except Forbidden as error:
-            problems.append(Detail("url", "not_allowed", str(error)))
+            problems.append(Detail(field, "not_allowed", str(error)))
     if problems:
         raise Unprocessable("The destination does not say where to send things.", tuple(problems))

@@ -83,6 +83,14 @@ def address(text: str) -> Address:
     return Address(username=found.username, domain=domain)
 
 
+def is_address(text: str | None) -> bool:
+    """Returns whether mail can be sent to it."""
+    try:
+        return text is not None and bool(address(text))
+    except Forbidden:
+        return False
+
+
 def composed(
     sender: Address, to: Address, subject: str, text: str, message_id: str, headers: Mapping[str, str]
 ) -> Message:

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from core import clock, ids
 from core.errors import NotFound
+from models.db import database, statement
 from models.delivery import Delivery, Destination
 from services import jobs
 from services.pages import Page, page
 
+JOB = "deliver"
+LOST = "The workers that sent it did not come to an end."
 ATTEMPTS = 6  # within some eight hours; jobs/kinds.py has the pauses
 Json = dict[str, Any]
 
@@ -49,9 +52,20 @@ def queue(
         created_at=now,
         due_at=due_at or now,
     )
-    payload = {"delivery_id": str(delivery.id)}
-    jobs.enqueue(environment_id, "deliver", payload, due_at=due_at, max_attempts=ATTEMPTS)
+    have_sent(delivery, due_at)
     return delivery
+
+
+def have_sent(delivery: Delivery, due_at: datetime | None) -> None:
+    """Queues the job that sends it, from a time on."""
+    payload = {"delivery_id": str(delivery.id)}
+    jobs.enqueue(delivery.environment_id, JOB, payload, due_at=due_at, max_attempts=ATTEMPTS)
+
+
+def put_off(delivery: Delivery, until: datetime) -> None:
+    """Sends it from a time on only."""
+    delivery.change(due_at=until)
+    have_sent(delivery, until)
 
 
 def withdraw(environment_id: int, condition: Any) -> None:
@@ -71,14 +85,26 @@ def list_deliveries(
     return page(rows, (Delivery.created_at, Delivery.id), scope, cursor, limit)
 
 
-def begin(environment_id: int, delivery_id: UUID) -> tuple[Delivery, Destination | None] | None:
-    """Returns what is to be sent, and where to, and counts the attempt. None: it is not to be sent any more."""
+def waiting(environment_id: int, delivery_id: UUID) -> Delivery | None:
+    """Returns what is to be sent, which nobody else changes before the transaction ends; None where it is not."""
     found = Delivery.of(environment_id).where(Delivery.id == delivery_id, Delivery.status == "queued")
-    delivery = found.for_update().first()
-    if delivery is None:
-        return None
+    delivery: Delivery | None = found.for_update().first()
+    return delivery
+
+
+def begin(delivery: Delivery) -> Destination | None:
+    """Counts an attempt. Returns where it is to be sent, if that is a destination, and is there."""
     delivery.change(attempts=delivery.attempts + 1)
-    return delivery, Destination.of(environment_id).where(Destination.id == delivery.destination_id).first()
+    found: Destination | None = (
+        Destination.of(delivery.environment_id).where(Destination.id == delivery.destination_id).first()
+    )
+    return found
+
+
+def give_up(environment_id: int) -> None:
+    """Ends what was to be sent an hour ago and nobody will: its job has failed, as its workers did not end well."""
+    parameters = {"environment_id": environment_id, "kind": JOB, "now": clock.now(), "error": LOST}
+    database.execute_sql(statement("deliveries.give_up"), parameters)
 
 
 def tried(delivery: Delivery, error: str | None, answer_status: int | None, *, is_over: bool) -> None:

@@ -14,9 +14,9 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from services.messages.filters import FILTERS
-from services.messages.values import MISSING, compared, is_known, shown
+from services.messages.values import MISSING, compared, is_known, is_plain, shown
 
-MOST_PARTS, DEEPEST = 500, 20
+MOST_PARTS, DEEPEST, LONGEST_PROBLEM = 500, 20, 200
 # What a text may name: of a group that ends with a star, anything.
 NAMES = (
     "activity.days_away",
@@ -70,12 +70,12 @@ def template(text: str) -> Template:
     """Returns the text, read. Raises TemplateError."""
     try:
         tree = SYNTAX.parse(text)
+        reader = Reader()
+        piece = reader.pieces(tree.body, 0)
     except TemplateSyntaxError as error:
-        raise TemplateError(f"Line {error.lineno}: {error.message}") from None
+        raise TemplateError(f"Line {error.lineno}: {error.message}"[:LONGEST_PROBLEM]) from None
     except (RecursionError, ValueError):  # ValueError: a number with thousands of digits
         raise TemplateError("The text cannot be read.") from None
-    reader = Reader()
-    piece = reader.pieces(tree.body, 0)
     return Template(piece, tuple(sorted(reader.names)))
 
 
@@ -129,6 +129,7 @@ class Reader:
         self.count(node, depth)
         match node:
             case nodes.Const():
+                self.check(node)
                 return lambda values: node.value
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
                 return self.looked_up(node)
@@ -151,6 +152,8 @@ class Reader:
 
     def looked_up(self, node: nodes.Expr) -> Expression:
         path = path_of(node)
+        if len(path) > DEEPEST or not all(map(is_plain, path)):
+            raise unknown(node)
         name = ".".join(path)
         if not any(named(name, known) for known in NAMES):
             raise TemplateError(f"Line {node.lineno}: there is no {name[:80]}.{meant(name)}")
@@ -172,7 +175,7 @@ class Reader:
             )
         value = self.expression(node.node, depth + 1)
         plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        arguments = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        arguments = [self.check(argument) for argument in node.args if isinstance(argument, nodes.Const)]
         if not plain or len(arguments) < len(node.args) or not filter_.takes(arguments):
             raise TemplateError(f"Line {node.lineno}: {filter_.usage}")
         return lambda values: filter_.apply(value(values), *arguments)
@@ -192,6 +195,12 @@ class Reader:
                 f"Line {node.lineno}: `in` wants a list, such as ['free', 'trial'], and nothing else does."
             )
         return lambda values: compared(operand.op, left(values), right(values))
+
+    def check(self, node: nodes.Const) -> Any:
+        """Returns a constant that can be kept and shown: literals may spell what no text of the contract may hold."""
+        if not is_plain(node.value):
+            raise TemplateError(f"Line {node.lineno}: this constant cannot be shown.")
+        return node.value
 
     def count(self, node: nodes.Node | None, depth: int) -> None:
         self.parts += 1

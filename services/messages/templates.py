@@ -6,11 +6,17 @@ from typing import Any
 from core import clock, ids
 from core.errors import Conflict, Detail, NotFound, Unprocessable
 from models import locks
+from models.project import Environment
 from models.template import Template
 from services.messages.language import Rendered, TemplateError, template
 from services.pages import Page, page
 
 MAX_TEMPLATES = 1_000
+LONGEST, LONGEST_SUBJECT = 20_000, 1_000
+SAMPLE = {
+    "activity": {"days_away": 9, "last_event": "viewed_reports"},
+    "churn": {"risk_level": "high", "reason": "habit"},
+}
 Json = dict[str, Any]
 
 
@@ -92,12 +98,29 @@ def delete_template(environment_id: int, template_id: str) -> None:
     Template.delete().where(Template.environment_id == environment_id, Template.id == template_id).execute()
 
 
-def preview_template(*, text: str, subject: str | None = None, traits: Json, custom_context: Json) -> Preview:
-    """Raises Unprocessable for a text that means nothing."""
+def preview_template(
+    environment_id: int, *, text: str, subject: str | None = None, traits: Json, custom_context: Json
+) -> Preview:
+    """Raises Unprocessable for a text that means nothing, or gets too long."""
     names = names_in(subject, text)
-    values = {"user": person_named(traits) | {"traits": traits}, "context": custom_context}
+    values = {
+        **SAMPLE,
+        "user": person_named(traits) | {"id": "usr_abc123", "traits": traits},
+        "project": {"name": Environment.get_by_id(environment_id).project.name},
+        "context": custom_context,
+    }
     stands_over = template(subject).rendered(values) if subject else None
-    return Preview(stands_over, template(text).rendered(values), names)
+    content = template(text).rendered(values)
+    check_length("text", content.text, LONGEST)
+    check_length("subject", stands_over.text if stands_over else "", LONGEST_SUBJECT)
+    return Preview(stands_over, content, names)
+
+
+def check_length(field: str, text: str, longest: int) -> None:
+    """Raises Unprocessable where a message is longer than that."""
+    if len(text) > longest:
+        problem = f"The message would have more than {longest:,} characters."
+        raise Unprocessable(problem, (Detail(field, "too_long", problem),))
 
 
 def names_in(subject: str | None, text: str | None) -> list[str]:

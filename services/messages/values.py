@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 LONGEST = 1_000  # characters of one value
+LARGEST = 2**53  # a number that all can hold
 
 MISSING = None
 ORDERS: dict[str, Callable[[Any, Any], bool]] = {
@@ -23,6 +24,13 @@ def is_known(value: Any) -> bool:
     return is_number(value) or isinstance(value, bool)
 
 
+def is_plain(value: Any) -> bool:
+    """Returns whether a constant is one that JSON and Postgres can hold."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
+    return value is None or isinstance(value, bool) or (isinstance(value, int | float) and abs(value) <= LARGEST)
+
+
 def shown(value: Any) -> str:
     """Returns a known value as people read it; of a long text its beginning."""
     if isinstance(value, bool):
@@ -35,7 +43,7 @@ def shown(value: Any) -> str:
 
 def is_number(value: Any) -> bool:
     """Returns whether it is a number that can be shown; truth values are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
 
 
 def compared(relation: str, left: Any, right: Any) -> bool:

@@ -49,9 +49,10 @@ class Candidates:
 
 def get_nudge_candidates(environment_id: int, limit: int) -> Candidates:
     """Returns those first who should be nudged first, at most so many."""
-    learned = runs.latest(NudgeLearning, environment_id, "done")
+    settings, learned = get_nudge_settings(environment_id), runs.latest(NudgeLearning, environment_id, "done")
+    if learned and settings.measured_since and learned.as_of < settings.measured_since:
+        learned = None  # it was about another experiment
     said = learned.result if learned else NOTHING
-    settings = get_nudge_settings(environment_id)
     found = list(islice(ordered(settings, said), limit))
     at, people = (learned.as_of, learned.people) if learned else (None, 0)
     return Candidates(said["method"], at, people, said["tests"], found)

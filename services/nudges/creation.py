@@ -61,7 +61,9 @@ def create_nudge(
     settings = get_nudge_settings(environment_id)
     nudge, message = composed(person, user_id, template, custom_context or {})
     nudge.channel = channel
-    held = withheld(settings, person, user_id, has_address=channel != "email" or email_in(person.traits) is not None)
+    held = withheld(
+        settings, person, user_id, has_address=channel != "email" or mail.is_address(email_in(person.traits))
+    )
     if held:
         nudge.withheld_because = held.because
     if dry_run or not held:

@@ -36,24 +36,28 @@ class Decisions:
 
 
 def decisions(settings: NudgeSettings, moment: datetime) -> Decisions:
-    """Returns the decisions of an environment as of a moment. Raises Unprocessable where that is too much."""
-    environment_id = settings.environment_id
-    parameters = {"environment_id": environment_id, "since": settings.measured_since}
+    """Returns the decisions of an environment as of a moment. Raises Unprocessable where that is too much.
+
+    What was written of who came back counts more than what is there: events may be kept for less long than nudges.
+    """
+    parameters = {"environment_id": settings.environment_id, "since": settings.measured_since}
     (row,) = database.execute_sql(statement("nudges.first"), parameters).fetchall()
-    people, moments, held_out = (from_network(column or b"") for column in row[:3])
-    keys = answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, people), every=True)
+    people, moments, held_out, written = (from_network(column or b"") for column in row[:4])
     days = settings.response_days * DAY
+    came = came_back(settings.environment_id, people, moments, int(days))
     return Decisions(
         held_out.astype(bool),
-        np.frombuffer(row[3] or b"", ">f4").reshape(-1, len(FACTORS)).astype(np.float64),
-        came_back(np.sort(keys), moments, int(days)),
+        np.frombuffer(row[4] or b"", ">f4").reshape(-1, len(FACTORS)).astype(np.float64),
+        np.where(written < 0, came, written > 0),
         moments + days <= milliseconds(moment),
     )
 
 
-def came_back(keys: Keys, moments: Keys, within: int) -> Answers:
-    """Returns who did something within so many milliseconds of a moment, by sorted keys whose people are places."""
-    places = np.arange(len(moments)) << TIME_BITS
+def came_back(environment_id: int, people: Keys, moments: Keys, within: int) -> Answers:
+    """Returns who did something within so many milliseconds of a moment. Raises Unprocessable for too much."""
+    known = np.unique(people)
+    keys = answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, known), every=True)
+    keys, places = np.sort(keys), np.searchsorted(known, people) << TIME_BITS
     after = np.searchsorted(keys, places | (moments + 1))
     until = np.searchsorted(keys, places | (moments + within), "right")
     return until > after

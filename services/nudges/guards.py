@@ -34,7 +34,7 @@ def withheld(settings: NudgeSettings, person: Person, user_id: str, *, has_addre
         return Withheld("no_address")
     if until := capped_until(settings, person):
         return Withheld("frequency_cap", until)
-    if is_held_out(TOPIC, person.environment_id, user_id, settings.holdout_percent):
+    if is_held_out(TOPIC, person.environment_id, person.user_id or user_id, settings.holdout_percent):
         return Withheld(HOLDOUT)
     return None
 

@@ -8,6 +8,7 @@ from models.nudge import NudgeSettings
 from services.delivery import outbox
 
 TOPIC = "nudge"
+MEASURED_BY = ("holdout_percent", "response_days")
 
 
 def get_nudge_settings(environment_id: int) -> NudgeSettings:
@@ -17,15 +18,17 @@ def get_nudge_settings(environment_id: int) -> NudgeSettings:
 
 
 def update_nudge_settings(environment_id: int, **changes: Any) -> NudgeSettings:
-    """Changes what is given. Pausing withdraws what waits; another holdout has what nudges change measured anew."""
+    """Changes what is given. Pausing withdraws what waits. What nudges change is measured anew where another holdout or
+    other days would make it something else."""
     if not changes:
         return get_nudge_settings(environment_id)
     now = clock.now()
     NudgeSettings.insert(environment_id=environment_id, updated_at=now).on_conflict_ignore().execute()
     found = NudgeSettings.of(environment_id).for_update().get()
-    if changes.get("holdout_percent", found.holdout_percent) != found.holdout_percent:
+    if any(name in changes and changes[name] != getattr(found, name) for name in MEASURED_BY):
         changes["measured_since"] = now
+    is_paused_now = changes.get("paused", False) and not found.paused
     found.change(**changes, updated_at=now)
-    if found.paused:
+    if is_paused_now:
         outbox.withdraw(environment_id, Delivery.topic == TOPIC)
     return found

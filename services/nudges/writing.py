@@ -6,16 +6,15 @@ from typing import Any
 from archive.reading import HAPPENED_LAST, events
 from archive.wanted import Wanted
 from core import clock
-from core.errors import Detail, Unprocessable
 from models.person import Person
 from models.project import Environment
 from models.template import Template
 from services.churn.scores import Score, main_reason
 from services.messages.language import Rendered, Values, template
-from services.messages.templates import person_named
+from services.messages.templates import LONGEST, check_length, person_named
 from services.nudges.texts import GENERAL, PLAIN, TEXTS
 
-LONGEST, LONGEST_SUBJECT = 20_000, 250
+LONGEST_LINE = 250  # of a subject
 
 Json = dict[str, Any]
 
@@ -40,18 +39,20 @@ def written(made_of: Template | None, reason: str | None, values: Values) -> Mes
             return None
         found: Rendered = template(text).rendered(values)
         missing.update(found.missing)
-        return None if found.missing else found.text
+        return None if found.missing or not found.text.strip() else found.text
 
-    content = subject = None
+    subject, content, project = own.subject, None, values["project"]["name"]
     if made_of is not None:
-        content, subject = whole(made_of.text) or made_of.fallback, whole(made_of.subject)
+        content, stands_over = whole(made_of.text), whole(made_of.subject)
+        if content:
+            subject = stands_over or project
+        elif made_of.fallback:  # over which not what stands over other words
+            subject, content = project, made_of.fallback
     named = sorted(missing)
-    content = content or whole(own.text) or whole(PLAIN.text) or PLAIN.text
-    if len(content) > LONGEST:
-        problem = f"The message would have more than {LONGEST:,} characters."
-        raise Unprocessable(problem, (Detail("template_id", "too_long", problem),))
-    line = " ".join((subject or own.subject).split())
-    return Message(line[:LONGEST_SUBJECT], content, named)
+    content = content or whole(own.text) or PLAIN.text
+    check_length("template_id", content, LONGEST)
+    line = " ".join(subject.split())
+    return Message(line[:LONGEST_LINE], content, named)
 
 
 def facts(person: Person, score: Score | None, reason: str | None, context: Json) -> Values:

@@ -130,7 +130,7 @@ def test_a_job_whose_worker_died_is_done_by_another(
     work: Work, project: Project, owner: psycopg2.extensions.connection
 ) -> None:
     id_ = enqueue(project.live.id)
-    assert queue.claim(Settings()) is not None
+    assert queue.claim(Settings(), ["a_test"]) is not None
     assert not queue.work(Settings()), "its lease has not ended"
     make_due(owner)
     assert queue.work(Settings())
@@ -143,9 +143,9 @@ def test_a_job_that_kills_its_workers_ends_as_failed(
 ) -> None:
     id_ = enqueue(project.live.id, max_attempts=2)
     for _ in range(2):
-        assert queue.claim(Settings()) is not None
+        assert queue.claim(Settings(), ["a_test"]) is not None
         make_due(owner)
-    assert queue.claim(Settings()) is None
+    assert queue.claim(Settings(), ["a_test"]) is None
     assert row(owner, id_) == ("failed", 2, "The workers that tried it ended while they did.", False)
 
 
@@ -158,7 +158,7 @@ def test_who_lost_the_lease_undoes_what_it_did(
         jobs.enqueue(task.environment_id, "phantom")
         make_due(owner)
         taken = []
-        thread = threading.Thread(target=lambda: taken.append(queue.claim(Settings())))
+        thread = threading.Thread(target=lambda: taken.append(queue.claim(Settings(), ["a_test"])))
         thread.start()
         thread.join()
         assert taken[0].attempt == 2
@@ -179,7 +179,7 @@ def test_a_lease_is_extended_while_the_work_goes_on(
 
     def slow(task: Task) -> None:
         time.sleep(1.0)
-        others.append(queue.claim(task.settings))
+        others.append(queue.claim(task.settings, ["a_test"]))
 
     monkeypatch.setitem(KINDS, "a_test", Kind("a_test", slow, own_transactions=True))
     enqueue(project.live.id)

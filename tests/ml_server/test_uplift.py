@@ -166,20 +166,20 @@ def test_everybody_alike_is_no_order() -> None:
 @pytest.mark.parametrize(
     "by_uplift, by_response, method",
     [
-        (3, 1, "uplift"),
-        (3, 2.5, "uplift"),
-        (2.5, 3, "response"),
-        (1, 3, "response"),
-        (1.9, 1.9, "none"),
+        (4, 1, "uplift"),
+        (4, 3.5, "uplift"),
+        (3.5, 4, "response"),
+        (1, 4, "response"),
+        (3, 3, "none"),
         (0, 0, "none"),
     ],
 )
 def test_the_greater_of_what_is_proven_is_chosen(by_uplift: float, by_response: float, method: str) -> None:
-    assert chosen({"uplift": Qini(9, 1, by_uplift, 1), "response": Qini(9, 1, by_response, 1)}) == method
+    assert chosen({"uplift": Qini(5_000, 1, by_uplift, 1), "response": Qini(5_000, 1, by_response, 1)}) == method
 
 
 def test_the_greater_area_is_not_chosen_where_it_is_not_proven() -> None:
-    assert chosen({"uplift": Qini(9, 1, 3, 1), "response": Qini(9, 1, 5, 4)}) == "uplift"
+    assert chosen({"uplift": Qini(5_000, 1, 4, 1), "response": Qini(5_000, 1, 5, 4)}) == "uplift"
 
 
 Row = tuple[int, bool, bool, float]

@@ -9,8 +9,11 @@ from typing import Any
 import psycopg2.extensions
 import pytest
 
-from core import clock
-from services.delivery import mail
+import jobs.deliveries
+from core import clock, ids
+from models.db import transaction
+from models.delivery import Delivery
+from services.delivery import mail, outbox
 from services.delivery.mail import Mailer
 from services.holdout import is_held_out
 from services.nudges.texts import GENERAL, TEXTS
@@ -299,3 +302,101 @@ def test_settings_are_what_they_are_at_first_until_they_are_changed(server_url: 
         assert changed == first | {"response_days": 3, "quiet_hours": None, "updated_at": changed["updated_at"]}
         assert api.get(SETTINGS).json() == changed
         assert api.patch(SETTINGS, {"quiet_hours": {"start": "24:00", "end": "08:00"}}).status_code == 400
+
+
+def test_whoever_was_suppressed_by_a_merge_is_not_sent_what_waits(
+    api: Api, project: Project, relay: None, owner: psycopg2.extensions.connection
+) -> None:
+    device = api.post("/v1/contacts", {}).json()["id"]
+    api.post("/v1/suppressions", {"person": {"contact_id": device}})
+    waiting = nudged(api, channel="email")
+    with owner.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO person_link
+               SELECT environment_id, id, (SELECT id FROM person WHERE environment_id = %(here)s AND user_id = 'ann'),
+                      'identify', now(), current_epoch(environment_id)
+               FROM person WHERE environment_id = %(here)s AND public_id = %(device)s""",
+            {"here": project.live.id, "device": str(ids.internal(device))},
+        )
+    delivery = waiting_delivery(project)
+    assert delivery is not None
+    assert ready(project, delivery) is None
+    assert api.get(f"/v1/nudges/{waiting['nudge_id']}").json()["status"] == "withdrawn"
+    again = api.post("/v1/suppressions", {"person": {"user_id": "ann"}, "reason": "complained"}).json()
+    assert [one["reason"] for one in api.get("/v1/suppressions").json()["data"]] == [again["reason"]]
+
+
+def test_quiet_hours_that_began_since_are_kept(api: Api, project: Project, relay: None) -> None:
+    nudged(api, channel="email")
+    hour = clock.now().hour
+    api.patch(SETTINGS, {"quiet_hours": {"start": f"{hour:02}:00", "end": f"{(hour + 2) % 24:02}:00"}})
+    delivery = waiting_delivery(project)
+    assert delivery is not None
+    assert ready(project, delivery) is None
+    put_off = waiting_delivery(project)
+    assert put_off is not None
+    assert timedelta(0) < put_off.due_at - clock.now() <= timedelta(hours=2)
+    api.patch(SETTINGS, {"quiet_hours": None})
+    assert ready(project, put_off) is not None
+
+
+def waiting_delivery(project: Project) -> Delivery | None:
+    with transaction(project.live.id):
+        found: Delivery | None = Delivery.of(project.live.id).where(Delivery.status == "queued").first()
+        return found
+
+
+def ready(project: Project, delivery: Delivery) -> Delivery | None:
+    """Returns what the worker would send now."""
+    with transaction(project.live.id):
+        return jobs.deliveries.ready(project.live.id, delivery.id)
+
+
+def test_what_nobody_will_send_any_more_has_failed(
+    api: Api, project: Project, relay: None, owner: psycopg2.extensions.connection
+) -> None:
+    nudge = nudged(api, channel="email")
+    path = f"/v1/nudges/{nudge['nudge_id']}"
+
+    def given_up() -> Json:
+        with transaction(project.live.id):
+            outbox.give_up(project.live.id)
+        found: Json = api.get(path).json()
+        return found
+
+    with owner.cursor() as cursor:
+        here = {"here": project.live.id}
+        cursor.execute("UPDATE delivery SET due_at = now() - interval '2 hours' WHERE environment_id = %(here)s", here)
+        assert given_up()["status"] == "queued"
+        cursor.execute("UPDATE job SET state = 'failed' WHERE environment_id = %(here)s AND kind = 'deliver'", here)
+    found = given_up()
+    assert (found["status"], found["error"]) == ("failed", outbox.LOST)
+
+
+def test_the_holdout_is_of_people_whatever_id_they_are_called_by(api: Api, project: Project) -> None:
+    api.patch(SETTINGS, {"holdout_percent": 50})
+    names = [f"p{number}" for number in range(40)]
+    held = next(name for name in names if is_held_out("nudge", project.live.id, name, 50))
+    free = next(name for name in names if not is_held_out("nudge", project.live.id, name, 50))
+    api.post("/v1/identify", {"userId": held})
+    api.post("/v1/alias", {"userId": free, "previousId": held})
+    both = [api.post(NUDGE, {"user_id": name}) for name in (held, free)]
+    told = [answer.json() for answer in both if answer.status_code == 200]
+    about = {api.get(f"/v1/nudges/{one['nudge_id']}").json()["contact_id"] for one in told}
+    assert len({one["withheld_because"] for one in told}) == len(about)
+
+
+def test_who_has_a_text_for_an_address_gets_no_mail(api: Api, relay: None) -> None:
+    for email in ("", "not an address", "a@b, c@d", "x" * 260 + "@example.com"):
+        api.post("/v1/identify", {"userId": "ann", "traits": {"email": email}})
+        assert nudged(api, channel="email")["withheld_because"] == "no_address"
+
+
+def test_a_message_is_never_blank(api: Api) -> None:
+    text = "{% if context.x %}\nHi\n{% endif %}\n"
+    template = {"id": "template_1", "name": "x", "text": text, "subject": "Your invoice", "fallback": "We are here."}
+    api.post("/v1/templates", template)
+    found = nudged(api, template_id="template_1")
+    assert (found["content"], found["subject"]) == ("We are here.", api.get("/v1/project").json()["name"])
+    found = nudged(api, template_id="template_1", custom_context={"x": True})
+    assert (found["content"].strip(), found["subject"]) == ("Hi", "Your invoice")

@@ -75,6 +75,7 @@ def test_a_destination_is_made_changed_and_deleted(api: Api) -> None:
         ({"type": "email", "url": URL}, [("address", "required"), ("url", "not_allowed")]),
         ({"type": "webhook", "url": "https://user:secret@hooks.example.com/"}, [("url", "not_allowed")]),
         ({"type": "webhook", "url": "https://%31.example/"}, [("url", "not_allowed")]),
+        ({"type": "email", "address": 'a,b@c"d'}, [("address", "not_allowed")]),
     ],
 )
 def test_what_leads_nowhere_is_refused(api: Api, about: Json, fields: list[tuple[str, str]]) -> None:
@@ -122,7 +123,7 @@ def test_what_does_not_arrive_is_tried_again(
     api.post(f"/v1/destinations/{destination['id']}/test")
     far.statuses, far.headers = [503, 302], {"Retry-After": "77", "Location": f"{far.url}/elsewhere"}
     for status in (503, 302):
-        with pytest.raises(NotNowError, match=f"The answer was {status}") as later:
+        with pytest.raises(NotNowError) as later:
             deliver(project, owner, far.settings)
         assert later.value.after_seconds == 77
         (delivery,) = deliveries(api, destination)

@@ -7,6 +7,8 @@ import psycopg2.extensions
 import pytest
 
 from core import clock, ids
+from models.db import transaction
+from services.nudges import outcomes
 from tests.support.api import Api
 from tests.support.project import Project
 
@@ -119,9 +121,27 @@ def test_the_verdict(past: Past, nudged: tuple[int, int], held_out: tuple[int, i
 def test_another_holdout_has_everything_measured_anew(past: Past, api: Api) -> None:
     past.people("ann")
     past.nudge("ann", 20)
-    api.patch(SETTINGS, {"holdout_percent": 10, "response_days": 3})
-    assert (past.found()["nudged"]["people"], past.found()["response_days"]) == (1, 3)
-    api.patch(SETTINGS, {"holdout_percent": 20})
-    found = past.found()
-    assert found["nudged"]["people"] == 0
-    assert found["since"] == api.get(SETTINGS).json()["updated_at"]
+    api.patch(SETTINGS, {"holdout_percent": 10, "response_days": 7, "quiet_hours": None})
+    assert past.found()["nudged"]["people"] == 1
+    for change in ({"holdout_percent": 20}, {"response_days": 3}):
+        api.patch(SETTINGS, change)
+        found = past.found()
+        assert found["nudged"]["people"] == 0
+        assert found["since"] == api.get(SETTINGS).json()["updated_at"]
+
+
+def test_what_came_of_a_nudge_is_known_when_the_events_are_gone(past: Past, project: Project) -> None:
+    past.people("ann", "bob", "cat")
+    for name in ("ann", "bob"):
+        past.nudge(name, 20)
+    past.nudge("cat", 2)
+    past.did("ann", 18)
+    with transaction(project.live.id):
+        outcomes.measure(project.live.id)
+        outcomes.measure(project.live.id)
+    with past.owner.cursor() as cursor:
+        cursor.execute("DELETE FROM event WHERE environment_id = %s", (project.live.id,))
+        query = "SELECT user_id, came_back FROM nudge WHERE environment_id = %s ORDER BY user_id"
+        cursor.execute(query, (project.live.id,))
+        assert cursor.fetchall() == [("ann", True), ("bob", False), ("cat", None)]
+    assert counts(past.found()) == (2, 1, 0, 0, 1)

@@ -60,3 +60,9 @@ def test_a_preview_says_what_is_missing(api: Api) -> None:
     }
     found = api.post("/v1/templates/preview", asked | {"custom_context": {"feature": "maps"}}).json()
     assert (found["content"], found["missing"]) == ("Hi Ann, see maps", [])
+
+
+def test_a_preview_has_an_end(api: Api) -> None:
+    asked = {"text": "{{ context.a }}" * 30, "custom_context": {"a": "x" * 1_000}}
+    answer = api.post("/v1/templates/preview", asked)
+    assert (answer.status_code, answer.json()["error"]["details"][0]["reason"]) == (422, "too_long")

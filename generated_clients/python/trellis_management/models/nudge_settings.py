@@ -27,8 +27,9 @@ class NudgeSettings:
         frequency_cap (FrequencyCap): How many nudges a person gets at most in so many days.
         quiet_hours (None | QuietHours): When nothing is sent by e-mail or webhook, in the person's own time zone (the
             trait `timezone`, by its IANA name, or else the project's): from one time of day to another, over midnight where
-            that is earlier. What comes then waits. Null for never.
-        response_days (int): In how many days of 24 hours after a nudge somebody has to come back, for it to count.
+            that is earlier, and never where it is the same. What comes then waits. Null for never.
+        response_days (int): In how many days of 24 hours after a nudge somebody has to come back, for it to count. It
+            is measured anew after a change.
         updated_at (datetime.datetime | None): When they were changed last; null where they never were.
     """
 

@@ -27,9 +27,9 @@ class NudgeSettingsUpdate:
         frequency_cap (FrequencyCap | Unset): How many nudges a person gets at most in so many days.
         quiet_hours (None | QuietHours | Unset): When nothing is sent by e-mail or webhook, in the person's own time
             zone (the trait `timezone`, by its IANA name, or else the project's): from one time of day to another, over
-            midnight where that is earlier. What comes then waits. Null for never.
+            midnight where that is earlier, and never where it is the same. What comes then waits. Null for never.
         response_days (int | Unset): In how many days of 24 hours after a nudge somebody has to come back, for it to
-            count.
+            count. It is measured anew after a change.
     """
 
     paused: bool | Unset = UNSET

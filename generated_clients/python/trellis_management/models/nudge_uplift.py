@@ -22,8 +22,8 @@ class NudgeUplift:
     """What nudges change, by those whom they were withheld from at random.
 
     Attributes:
-        since (datetime.datetime | None): From when on people count: since `holdout_percent` was changed last; null
-            where it never was.
+        since (datetime.datetime | None): From when on people count: since `holdout_percent` or `response_days` were
+            changed last; null where they never were.
         data_as_of (datetime.datetime): The moment of the snapshot that the answer was computed on; all that was
             acknowledged before is in it.
         response_days (int): In how many days somebody had to come back.

@@ -11,8 +11,8 @@ T = TypeVar("T", bound="QuietHours")
 @_attrs_define
 class QuietHours:
     """When nothing is sent by e-mail or webhook, in the person's own time zone (the trait `timezone`, by its IANA name, or
-    else the project's): from one time of day to another, over midnight where that is earlier. What comes then waits.
-    Null for never.
+    else the project's): from one time of day to another, over midnight where that is earlier, and never where it is the
+    same. What comes then waits. Null for never.
 
         Attributes:
             start (str): A time of day.

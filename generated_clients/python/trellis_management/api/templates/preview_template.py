@@ -121,9 +121,10 @@ def sync_detailed(
 ) -> Response[Error | TemplatePreview]:
     """Preview a template
 
-     Renders a text with what you give it, before it is saved, and says what it could not show. Nobody is
-    told anything. A text that means nothing in the language of templates answers 422, and says in which
-    line.
+     Renders a text with what you give it, before it is saved, and says what it could not show. What else
+    there is to say of a person, such as what it did last, is as in an example. Nobody is told anything.
+    A message that gets too long answers 422. A text that means nothing in the language of templates
+    answers 422, and says in which line.
 
     Args:
         idempotency_key (str | Unset):
@@ -157,9 +158,10 @@ def sync(
 ) -> Error | TemplatePreview | None:
     """Preview a template
 
-     Renders a text with what you give it, before it is saved, and says what it could not show. Nobody is
-    told anything. A text that means nothing in the language of templates answers 422, and says in which
-    line.
+     Renders a text with what you give it, before it is saved, and says what it could not show. What else
+    there is to say of a person, such as what it did last, is as in an example. Nobody is told anything.
+    A message that gets too long answers 422. A text that means nothing in the language of templates
+    answers 422, and says in which line.
 
     Args:
         idempotency_key (str | Unset):
@@ -188,9 +190,10 @@ async def asyncio_detailed(
 ) -> Response[Error | TemplatePreview]:
     """Preview a template
 
-     Renders a text with what you give it, before it is saved, and says what it could not show. Nobody is
-    told anything. A text that means nothing in the language of templates answers 422, and says in which
-    line.
+     Renders a text with what you give it, before it is saved, and says what it could not show. What else
+    there is to say of a person, such as what it did last, is as in an example. Nobody is told anything.
+    A message that gets too long answers 422. A text that means nothing in the language of templates
+    answers 422, and says in which line.
 
     Args:
         idempotency_key (str | Unset):
@@ -222,9 +225,10 @@ async def asyncio(
 ) -> Error | TemplatePreview | None:
     """Preview a template
 
-     Renders a text with what you give it, before it is saved, and says what it could not show. Nobody is
-    told anything. A text that means nothing in the language of templates answers 422, and says in which
-    line.
+     Renders a text with what you give it, before it is saved, and says what it could not show. What else
+    there is to say of a person, such as what it did last, is as in an example. Nobody is told anything.
+    A message that gets too long answers 422. A text that means nothing in the language of templates
+    answers 422, and says in which line.
 
     Args:
         idempotency_key (str | Unset):
