@@ -2205,10 +2205,10 @@ export interface components {
              */
             destination_ids?: components["schemas"]["DestinationId"][];
         };
-        /** @description When alerts are opened, and where they are sent. Only those of `least_priority` or above are sent. */
+        /** @description When alerts about people are opened, and where they are sent. Only those of `least_priority` or above are sent. Rules for reports say so themselves. */
         AlertSettings: {
             /**
-             * @description Whether alerts are opened. While they are not, those that are open still end by themselves, and what waits to be sent is sent.
+             * @description Whether alerts about people are opened. While they are not, those that are open still end by themselves, and what waits to be sent is sent.
              * @example true
              */
             enabled: boolean;
@@ -2247,7 +2247,7 @@ export interface components {
         /** @description What is to change; what is not named stays. Only alerts of `least_priority` or above are sent. */
         AlertSettingsUpdate: {
             /**
-             * @description Whether alerts are opened. While they are not, those that are open still end by themselves, and what waits to be sent is sent.
+             * @description Whether alerts about people are opened. While they are not, those that are open still end by themselves, and what waits to be sent is sent.
              * @example true
              */
             enabled?: boolean;

@@ -45,6 +45,9 @@ def evaluate(environment_id: int, person: Person | None = None, *, dry_run: bool
     locks.one_at_a_time(locks.ALERTS, environment_id)
     locks.share_people(environment_id)
     now, made = clock.now(), upkeep.planned(run, person)
+    if latest(ChurnRun, environment_id, "done") != run:
+        # Another run has ended, and what this one said may be gone: that would look as if everybody were.
+        return evaluate(environment_id, person, dry_run=dry_run)
     if not dry_run:
         upkeep.apply(run, made, now)
     taken = people_taken(settings)

@@ -9,8 +9,10 @@ import psycopg2.extensions
 import pytest
 
 from core import clock, ids
-from models.alert import Alert
+from models.alert import Alert, AlertSettings
+from models.churn import ChurnRun
 from models.db import transaction
+from models.person import Person
 from services.alerts import evaluation
 from tests.support import churn
 from tests.support.api import Api
@@ -355,6 +357,27 @@ def test_two_at_once_open_one_alert(world: World, server_url: str, project: Proj
     (alert,) = world.alerts()
     assert {answer["alert_id"] for answer in answers} == {alert["id"]}
     assert sorted(answer["opened"] for answer in answers) == [0, 0, 0, 1]
+
+
+def test_a_run_that_ends_meanwhile_is_the_one_that_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the run before said is forgotten then, and nobody is lost for that."""
+    world.active("ann")
+    world.active("bob")
+    world.run({"ann": 0.9})
+    first, find = world.ask(), evaluation.candidates
+
+    def slowly(settings: AlertSettings, run: ChurnRun, person: Person | None) -> Any:
+        found = find(settings, run, person)
+        monkeypatch.setattr(evaluation, "candidates", find)
+        world.run({"ann": 0.9, "bob": 0.9})
+        with world.owner.cursor() as cursor:
+            cursor.execute("DELETE FROM churn_score WHERE run_id = %s", (str(run.id),))
+        return found
+
+    monkeypatch.setattr(evaluation, "candidates", slowly)
+    assert world.ask()["opened"] == 1
+    assert {alert["user_id"]: alert["status"] for alert in world.alerts()} == {"ann": "open", "bob": "open"}
+    assert world.of("ann")["id"] == first["alert_id"]
 
 
 def test_suppressed_people_are_alerted_of(world: World) -> None:

@@ -38,6 +38,8 @@ class Hooks:
             self.use_a_fresh_file(case)
         if case.operation.path == "/v1/privacy/exports":
             self.use_a_fresh_person(case)
+        if case.operation.path == "/v1/suppressions/{contact_id}":
+            self.use_a_fresh_suppression(case)
         if case.operation.path.endswith("/rotate"):
             self.use_a_fresh_key(case)
         if case.operation.path == "/v1/dead-letters/{dead_letter_id}/replay":
@@ -95,6 +97,14 @@ class Hooks:
             exports.end_all(self.ground.owner, self.ground.scene.live.id)
             with self.ground.scene.api() as api:
                 case.body = {"contact_id": api.post("/v1/contacts", {}).json()["id"]}
+
+    def use_a_fresh_suppression(self, case: Any) -> None:
+        """Most contacts are told things, and who is erased is not suppressed any more."""
+        self.turn += 1
+        if self.turn % 4:
+            with self.ground.scene.api() as api:
+                contact = case.path_parameters["contact_id"] = api.post("/v1/contacts", {}).json()["id"]
+                api.post("/v1/suppressions", {"person": {"contact_id": contact}})
 
     def use_a_fresh_key(self, case: Any) -> None:
         """A key is replaced once, so that soon all keys would be conflicts."""

@@ -14,21 +14,22 @@ T = TypeVar("T", bound="AlertSettings")
 
 @_attrs_define
 class AlertSettings:
-    """When alerts are opened, and where they are sent. Only those of `least_priority` or above are sent.
+    """When alerts about people are opened, and where they are sent. Only those of `least_priority` or above are sent.
+    Rules for reports say so themselves.
 
-    Attributes:
-        enabled (bool): Whether alerts are opened. While they are not, those that are open still end by themselves, and
-            what waits to be sent is sent.
-        value_trait (None | str): The trait that says what a person is worth to you, as a number, such as `mrr`. People
-            who have it are compared with each other, all others by their activity. Null for activity only.
-        cool_down_days (int): For how many days after an alert is over the same person has no other one.
-        digest_above (int): Where more new alerts than that are to be sent at once, they are sent as one message, with
-            the 50 most urgent of them.
-        destination_ids (list[str]): Where new alerts are sent. Those that were deleted since are not named any more.
-        least_priority (AlertPriority): How urgent it is, by the risk times the value of the person times how much
-            stands behind the score, for which 0.5, 0.75 and 1 are taken: `medium` from 0.15, `high` from 0.35, and
-            `critical` from 0.6 on.
-        updated_at (datetime.datetime | None): When they were changed last; null where they never were.
+        Attributes:
+            enabled (bool): Whether alerts about people are opened. While they are not, those that are open still end by
+                themselves, and what waits to be sent is sent.
+            value_trait (None | str): The trait that says what a person is worth to you, as a number, such as `mrr`. People
+                who have it are compared with each other, all others by their activity. Null for activity only.
+            cool_down_days (int): For how many days after an alert is over the same person has no other one.
+            digest_above (int): Where more new alerts than that are to be sent at once, they are sent as one message, with
+                the 50 most urgent of them.
+            destination_ids (list[str]): Where new alerts are sent. Those that were deleted since are not named any more.
+            least_priority (AlertPriority): How urgent it is, by the risk times the value of the person times how much
+                stands behind the score, for which 0.5, 0.75 and 1 are taken: `medium` from 0.15, `high` from 0.35, and
+                `critical` from 0.6 on.
+            updated_at (datetime.datetime | None): When they were changed last; null where they never were.
     """
 
     enabled: bool

@@ -16,8 +16,8 @@ class AlertSettingsUpdate:
     """What is to change; what is not named stays. Only alerts of `least_priority` or above are sent.
 
     Attributes:
-        enabled (bool | Unset): Whether alerts are opened. While they are not, those that are open still end by
-            themselves, and what waits to be sent is sent.
+        enabled (bool | Unset): Whether alerts about people are opened. While they are not, those that are open still
+            end by themselves, and what waits to be sent is sent.
         value_trait (None | str | Unset): The trait that says what a person is worth to you, as a number, such as `mrr`.
             People who have it are compared with each other, all others by their activity. Null for activity only.
         cool_down_days (int | Unset): For how many days after an alert is over the same person has no other one.
