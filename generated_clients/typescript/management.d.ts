@@ -3573,7 +3573,7 @@ export interface components {
          * @example nudge
          * @enum {string}
          */
-        DeliveryTopic: "nudge" | "alert" | "test";
+        DeliveryTopic: "nudge" | "alert" | "alert_digest" | "test";
         /** @description Where Trellis sends things. */
         Destination: {
             id: components["schemas"]["DestinationId"];
@@ -3644,7 +3644,7 @@ export interface components {
             address?: components["schemas"]["DestinationAddress"];
         };
         /**
-         * @description Where a webhook goes: `https`, with a name or an address that is public; null for e-mail. It may hold a secret, as Slack's do.
+         * @description Where a webhook goes, over `https`; null for e-mail. What the name leads to is checked whenever something is sent: it has to be public, unless TRELLIS_DELIVERY_ALLOW names its network, which may go over `http` as well. It may hold a secret, as Slack's do.
          * @example https://hooks.example.com/trellis
          */
         DestinationUrl: string | null;

@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class DeliveryTopic(StrEnum):
     ALERT = "alert"
+    ALERT_DIGEST = "alert_digest"
     NUDGE = "nudge"
     TEST = "test"
 

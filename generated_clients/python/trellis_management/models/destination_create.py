@@ -20,8 +20,9 @@ class DestinationCreate:
         type_ (DestinationType): `webhook` gets what happens as JSON, signed by Standard Webhooks; `slack` gets a text
             in the shape of Slack's incoming webhooks, which Mattermost, Discord and others understand as well; `email` gets
             a text by e-mail.
-        url (None | str | Unset): Where a webhook goes: `https`, with a name or an address that is public; null for
-            e-mail. It may hold a secret, as Slack's do.
+        url (None | str | Unset): Where a webhook goes, over `https`; null for e-mail. What the name leads to is checked
+            whenever something is sent: it has to be public, unless TRELLIS_DELIVERY_ALLOW names its network, which may go
+            over `http` as well. It may hold a secret, as Slack's do.
         address (None | str | Unset): Whom an e-mail goes to; null for webhooks. For several people, make several
             destinations.
     """

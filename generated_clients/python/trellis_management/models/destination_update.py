@@ -16,8 +16,9 @@ class DestinationUpdate:
 
     Attributes:
         name (str | Unset): What you call it.
-        url (None | str | Unset): Where a webhook goes: `https`, with a name or an address that is public; null for
-            e-mail. It may hold a secret, as Slack's do.
+        url (None | str | Unset): Where a webhook goes, over `https`; null for e-mail. What the name leads to is checked
+            whenever something is sent: it has to be public, unless TRELLIS_DELIVERY_ALLOW names its network, which may go
+            over `http` as well. It may hold a secret, as Slack's do.
         address (None | str | Unset): Whom an e-mail goes to; null for webhooks. For several people, make several
             destinations.
     """
