@@ -116,6 +116,8 @@ def test_the_parser_refuses(name: str) -> None:
 def test_doors_refuse(name: str, client: httpx.Client, scene: Scene, owner: psycopg2.extensions.connection) -> None:
     before = stored(owner, scene.project)
     for operation in doors(name):
+        if not FILES[name] and not operation.spec["requestBody"].get("required"):
+            continue
         answer = send(client, operation, scene.path(operation), FILES[name])
         assert answer.status_code == 400, operation.id
         assert contract.error_code(answer.content) == "malformed_json", operation.id

@@ -20,6 +20,7 @@ from core.settings import Settings
 from tests.support import churn
 from tests.support.api import Api
 from tests.support.exports import exported, written
+from tests.support.messages import told
 from tests.support.project import Project
 
 Dump = Callable[[], bytes]
@@ -113,6 +114,8 @@ def test_nothing_is_left_in_a_dump_or_in_a_log(
 ) -> None:
     names = somebody(api, project)
     churn.put(owner, project.live.id, [names["user"]])
+    assert api.post("/api/alert-founder", {"user_id": names["user"]}).json()["alert_id"]
+    told(api, names["user"])
     assert traces(dump(), names) == set(names), "the test could not see that one of these is left"
     erase: dict[str, Any] = {"person": {"user_id": names["user"]}, "mode": mode}
     receipt = api.post("/v1/privacy/erasures", erase)

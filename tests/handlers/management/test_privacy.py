@@ -17,6 +17,7 @@ from services.subjects import words
 from tests.support import churn
 from tests.support.api import Api
 from tests.support.exports import content, exported, internal, lines, written
+from tests.support.messages import told
 from tests.support.project import Project
 from tests.support.reading import contact, letters
 from tests.support.scene import BOOKKEEPING, tenant_tables
@@ -42,16 +43,6 @@ def merged_ann(api: Api) -> dict[str, Any]:
     api.post("/v1/batch", {"batch": [{"type": "track", "userId": "ann-4711"}, {"type": "track", "userId": "bob"}]})
     api.track({"userId": "bob", "event": "c"})
     return contact(api, "ann-4711")
-
-
-def told(api: Api, user_id: str) -> None:
-    """Tells a user something, and nothing any more."""
-    api.patch("/v1/nudges/settings", {"holdout_percent": 0})
-    webhook = {"name": "x", "type": "webhook", "url": "https://hooks.example.com"}
-    destination = api.post("/v1/destinations", webhook).json()["id"]
-    nudge = {"user_id": user_id, "channel": "webhook", "destination_id": destination}
-    assert api.post("/api/nudge", nudge).json()["status"] == "queued"
-    api.post("/v1/suppressions", {"person": {"user_id": user_id}})
 
 
 def test_all_about_a_person(api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
