@@ -118,8 +118,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         one_of("log_format", self.log_format, ("human", "json"))
-        if self.address_limit < 1:
-            raise SettingsError(f"{PREFIX}ADDRESS_LIMIT must be at least 1.")
+        for name in ("address_limit", "worker_threads", "delivery_threads"):
+            if getattr(self, name) < 1:
+                raise SettingsError(f"{PREFIX}{name.upper()} must be at least 1.")
         one_of("log_level", self.log_level, ("debug", "info", "warning", "error"))
         readable("delivery_allow", self.delivery_allow, networks)
         readable("smtp_url", self.smtp_url, relay)

@@ -52,7 +52,9 @@ def deliver(task: Task) -> None:
 def ready(environment_id: int, delivery_id: UUID) -> Delivery | None:
     """Returns what is to be sent now; a nudge is withdrawn, or put off, where things are not as they were."""
     delivery = outbox.waiting(environment_id, delivery_id)
-    if delivery is None or delivery.topic != TOPIC:
+    if delivery is None or delivery.due_at > clock.now():
+        return None  # what was put off has a job of its own
+    if delivery.topic != TOPIC:
         return delivery
     if not sending.is_wanted(delivery):
         outbox.withdraw(environment_id, Delivery.id == delivery.id)

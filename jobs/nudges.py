@@ -1,5 +1,6 @@
 """Learns whom nudges change."""
 
+import logging
 from uuid import UUID
 
 from core.errors import Unprocessable
@@ -10,6 +11,8 @@ from models.db import transaction
 from models.nudge import NudgeLearning
 from services.churn.predictor import PredictorError
 from services.nudges import learning, outcomes
+
+log = logging.getLogger(__name__)
 
 
 def learn(task: Task) -> None:
@@ -31,6 +34,9 @@ def ask(task: Task, run_id: UUID) -> None:
 
 def keep_learning(task: Task) -> None:
     """Writes what came of nudges, and queues a run where the last one is old, and there is an ML server."""
-    outcomes.measure(task.environment_id)
+    try:
+        outcomes.measure(task.environment_id)
+    except Unprocessable as problem:
+        log.warning("It cannot be told what came of nudges: %s", problem)
     if task.settings.ml_url:
         learning.keep_learning(task.environment_id)

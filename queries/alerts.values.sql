@@ -20,4 +20,4 @@ FROM (
     ) AS everybody
     WHERE value IS NOT NULL
 ) AS ranked
-WHERE person_id = ANY (%(people)s)
+WHERE person_id = ANY (%(people)s::bigint[])

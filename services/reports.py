@@ -79,6 +79,7 @@ def update_report(environment_id: int, report_id: UUID | None, **changes: Any) -
 
 def delete_report(environment_id: int, report_id: UUID | None) -> None:
     """Its rules for alerts go with it. Raises NotFound."""
+    locks.one_at_a_time(locks.ALERTS, environment_id)
     get_report(environment_id, report_id)
     ending.forget_rules(environment_id, AlertRule.report_id == report_id)
     Report.delete().where(Report.environment_id == environment_id, Report.id == report_id).execute()

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 Json = dict[str, Any]
+LARGE = 1e15
 
 
 class UnmeasurableError(Exception):
@@ -91,5 +92,7 @@ def sentence(metric: str, value: float) -> str:
 
 
 def text(value: float) -> str:
-    """Returns a number for people, with four decimals at most."""
+    """Returns a number for people, with four decimals at most; a very large one by its power of ten."""
+    if abs(value) >= LARGE:
+        return f"{value:.4g}"
     return f"{round(value, 4) + 0.0:,.4f}".rstrip("0").rstrip(".")  # the sum of -0.0 and 0.0 is 0.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -10,8 +11,10 @@ import numpy.typing as npt
 from core import clock
 from engine.kernels.habits import DAY
 from engine.keys import TIME_BITS, Keys
+from models import locks
 from models.alert import Alert
 from models.db import database, statement
+from models.privacy import RetentionRule
 from services.churn.population import WITHIN, Population, population
 
 Answers = npt.NDArray[np.bool_]
@@ -19,17 +22,22 @@ Answers = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An alert whose horizon is over. Times are in milliseconds since 1970."""
+    """An alert of which something is still to be written. Times are in milliseconds since 1970."""
 
     id: UUID
     person_id: int
     opened: int
     scored: int
     horizon: int
+    is_pending: bool
 
 
 def measure(environment_id: int) -> None:
-    """Writes the outcomes of all alerts whose horizon is over. Raises Unprocessable where people did too much."""
+    """Writes what came of alerts. Raises Unprocessable where people did too much.
+
+    Who came back is written as soon as it is seen, since events may be kept for less long than the horizon; who stayed
+    away, once the horizon is over.
+    """
     parameters = {"environment_id": environment_id, "now": clock.now()}
     rows = database.execute_sql(statement("alerts.due"), parameters).fetchall()
     if not rows:
@@ -37,18 +45,32 @@ def measure(environment_id: int) -> None:
     everybody = population(environment_id)
     known = np.isin([row[1] for row in rows], everybody.people)
     due = [Due(UUID(str(id_)), *rest) for (id_, *rest), is_known in zip(rows, known, strict=True) if is_known]
-    rates = {moment: base_rate(everybody, *moment) for moment in {(one.scored, one.horizon) for one in due}}
+    over = {one.id for one in due if one.opened + one.horizon <= everybody.moment}
+    moments = {(one.scored, one.horizon) for one in due if one.id in over}
+    rates = {moment: base_rate(everybody, *moment) for moment in moments if is_all_kept(environment_id, moment[1])}
+    locks.one_at_a_time(locks.ALERTS, environment_id)
     for one, has_come in zip(due, came_back(everybody, due), strict=True):
-        outcome = "came_back" if has_come else "stayed_away"
-        here = (Alert.environment_id == environment_id) & (Alert.id == one.id)
-        Alert.update(outcome=outcome, base_rate=rates[one.scored, one.horizon]).where(here).execute()
+        values: dict[str, Any] = {"base_rate": rates.get((one.scored, one.horizon))} if one.id in over else {}
+        if one.is_pending and (has_come or one.id in over):
+            values["outcome"] = "came_back" if has_come else "stayed_away"
+        if values:
+            Alert.update(values).where(Alert.environment_id == environment_id, Alert.id == one.id).execute()
+
+
+def is_all_kept(environment_id: int, horizon: int) -> bool:
+    """Returns whether events are kept for as long as it takes to know who could be scored before a horizon began."""
+    shortest = min((rule.days for rule in RetentionRule.of(environment_id)), default=None)
+    return shortest is None or shortest * DAY >= WITHIN * DAY + horizon
 
 
 def came_back(everybody: Population, due: Sequence[Due]) -> list[bool]:
     """Returns of whom of the people there is an event within the horizon after the alert was opened."""
-    places = np.searchsorted(everybody.people, [one.person_id for one in due])
-    opened, horizon = np.array([one.opened for one in due]), np.array([one.horizon for one in due])
-    found: list[bool] = came(everybody.keys, places, opened, opened + horizon).tolist()
+    people, opened, horizon = (
+        np.array([getattr(one, name) for one in due], np.int64) for name in ("person_id", "opened", "horizon")
+    )
+    found: list[bool] = came(
+        everybody.keys, np.searchsorted(everybody.people, people), opened, opened + horizon
+    ).tolist()
     return found
 
 

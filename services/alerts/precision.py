@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
+from core import clock
 from models.db import database, statement
 from services.alerts.priority import LEAST
 from services.intervals import Interval, wilson
@@ -89,7 +90,9 @@ class Precision:
 
 
 def get_alert_precision(environment_id: int) -> Precision:
-    rows = database.execute_sql(statement("alerts.precision"), {"environment_id": environment_id}).fetchall()
+    rows = database.execute_sql(
+        statement("alerts.precision"), {"environment_id": environment_id, "now": clock.now()}
+    ).fetchall()
     return Precision([Row(type_, priority, Tally(*counts)) for type_, priority, *counts in rows])
 
 

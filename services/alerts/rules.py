@@ -41,13 +41,13 @@ def create_alert_rule(
     **about: Any,
 ) -> AlertRule:
     """Raises NotFound, Unprocessable where it makes no sense, and Conflict where there are too many."""
+    locks.one_at_a_time(locks.ALERTS, environment_id)
     report = reports.get_report(environment_id, report_id)
     if metric not in METRICS.get(report.question["type"], {}):
         raise impossible("metric", "not_of_report", "A report of this type has no such metric.")
     rule = AlertRule(environment_id=environment_id, report_id=report.id, metric=metric, direction=direction, **about)
     check_order(rule)
     rule.destination_ids = checked(environment_id, destination_ids)
-    locks.one_at_a_time(locks.ALERTS, environment_id)
     if AlertRule.of(environment_id).count() >= MOST:
         raise Conflict(f"There are {MOST} rules already.")
     rule.id, rule.created_at = ids.new(), clock.now()

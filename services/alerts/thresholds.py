@@ -19,7 +19,7 @@ from services.delivery.outbox import Message
 TYPE = "report_threshold"
 ACTIONS = ["Look at the report, and at what was released or changed since it was last well"]
 SOON = timedelta(minutes=5)  # a job that comes a bit early does not have to wait for the next one
-LONGEST_PROBLEM = 500
+LONGEST_PROBLEM, LONGEST_NAME = 500, 100
 
 
 def due(environment_id: int) -> list[UUID]:
@@ -75,20 +75,21 @@ def fail(environment_id: int, rule_id: UUID, problem: str) -> None:
 
 def opened(rule: AlertRule, report: str, value: float) -> None:
     """Opens an alert, and has it sent."""
+    named = " ".join(report.split())[:LONGEST_NAME]
     alert = Alert.create(
         environment_id=rule.environment_id,
         id=ids.new(),
         type=TYPE,
         priority=rule.priority,
         urgency=LEAST[rule.priority],
-        message=f"{report}: {sentence(rule.metric, value)}, which is {rule.direction} {text(rule.threshold)}.",
+        message=f"{named}: {sentence(rule.metric, value)}, which is {rule.direction} {text(rule.threshold)}.",
         recommended_actions=ACTIONS,
         rule_id=rule.id,
         measured=value,
         opened_at=clock.now(),
     )
     lines = [alert.message, "", f"Priority: {alert.priority}", "", *ACTIONS]
-    subject = f"[{alert.priority}] {report} is {rule.direction} its threshold"
+    subject = f"[{alert.priority}] {named} is {rule.direction} its threshold"
     message = Message(ALERT, " ".join(subject.split())[:250], "\n".join(lines), Shown(alert, None).as_json())
     for destination_id in there(rule.environment_id, [UUID(id_) for id_ in rule.destination_ids]):
         outbox.queue(rule.environment_id, message, destination_id=destination_id)

@@ -15,6 +15,8 @@ from services.delivery.mail import Mailer
 from services.delivery.webhooks import signed
 
 JSON = {"Content-Type": "application/json"}
+NOTHING = "\u200b"  # takes no place
+LONGEST = 2_000  # that Discord takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ def escaped(text: str) -> str:
 
     https://docs.slack.dev/messaging/formatting-message-text/#escaping
     """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # Others who take the same shape know `@everyone`, and make links of what looks like one.
+    plain = plain.replace("@", f"@{NOTHING}").replace("://", f":{NOTHING}//")
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 2].rpartition(chr(10))[0]}\n…"
 
 
 @cache

@@ -9,10 +9,14 @@ from tests.support.scene import OPERATIONS, make_scene
 
 EXAMPLES = 2
 # The cases of conditions are thousands, and of questions about people tens of thousands; `tox -e fuzz` tries more.
+MESSAGES = (
+    "(/alerts/settings|/destinations.*|/nudge|/nudges/settings|/suppressions|/templates.*)$"  # many bodies, all alike
+)
 QUESTIONS = "(/actors|/auto-discovery/trigger|/cohorts.*|/exports|/query|/reports.*|/segmentation)$"
 OTHER_SPELLINGS = "^/(v1/[a-z]|sdk/batch|api/s/.*|i/v0/e)$"  # of calls that are tried at /v1 and /capture
 BRIEFLY = [
-    {"include-path-regex": paths, "phases": {"coverage": {"enabled": False}}} for paths in (QUESTIONS, OTHER_SPELLINGS)
+    {"include-path-regex": paths, "phases": {"coverage": {"enabled": False}}}
+    for paths in (MESSAGES, QUESTIONS, OTHER_SPELLINGS)
 ]
 
 

@@ -11,11 +11,12 @@ import pytest
 
 import jobs.alerts
 import jobs.deliveries
-from core import clock
+from core import clock, ids
 from core.settings import Settings
 from jobs.task import Task
 from models.db import transaction
 from models.job import Job
+from services import reports
 from services.alerts import rules
 from tests.support.api import Api
 from tests.support.project import Project
@@ -252,6 +253,32 @@ def test_a_report_that_nobody_can_answer_is_a_problem_of_its_rules_only(world: W
     assert world.api.get(broken).json()["checked_at"]
     assert world.api.get(fine).json()["measured"] == 6
     assert len(world.alerts()) == 1
+
+
+def test_a_rule_that_breaks_down_keeps_no_other_one_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, fine = world.rule(world.report()), world.rule(world.report())
+    world.happened(6)
+    answer_to = reports.answer_to
+
+    def breaks(environment_id: int, report_id: Any) -> Any:
+        if ids.public("rep", report_id) in broken:
+            raise KeyError("steps")
+        return answer_to(environment_id, report_id)
+
+    monkeypatch.setattr(reports, "answer_to", breaks)
+    world.check()
+    assert world.api.get(broken).json()["problem"] == "Something went wrong here."
+    assert world.api.get(fine).json()["measured"] == 6
+
+
+def test_whatever_is_measured_there_is_a_message_of_it(world: World) -> None:
+    world.api.track({"userId": "ann", "event": "x", "properties": {"v": 1e308}})
+    query = TREND["query"] | {"series": [{"event": "x", "measure": "sum", "property": "v"}]}
+    world.rule(world.report({"type": "trend", "query": query}, name="n\n" * 127))
+    world.check()
+    (alert,) = world.alerts()
+    assert "1e+308" in alert["message"]
+    assert len(alert["message"]) <= 500
 
 
 def test_a_report_that_asks_something_else_is_a_problem(world: World) -> None:

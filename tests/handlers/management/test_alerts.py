@@ -295,11 +295,40 @@ def test_a_run_that_is_done_has_alerts_opened(world: World) -> None:
 
 
 def test_old_alerts_are_forgotten(world: World) -> None:
+    """A year after they were over: one that is open stays."""
     world.alert("ann")
-    world.move(366)
     (bob,) = world.alert("bob")
+    world.move(366)
+    world.do(jobs.alerts.expire)
+    assert len(world.api.get(ALERTS).json()["data"]) == 2
+    with world.owner.cursor() as cursor:
+        query = "UPDATE alert SET resolved_at = resolved_at - interval '366 days' WHERE environment_id = %s"
+        cursor.execute(query, (world.project.live.id,))
     world.do(jobs.alerts.expire)
     assert [alert["id"] for alert in world.api.get(ALERTS).json()["data"]] == [bob["id"]]
+
+
+def test_who_has_come_since_is_not_what_is_most_urgent(world: World) -> None:
+    world.alert("ann", "bob")
+    first = world.api.post("/api/alert-founder").json()["user_id"]
+    other = {"ann": "bob", "bob": "ann"}[first]
+    world.active(first, 0)
+    assert world.api.post("/api/alert-founder").json()["user_id"] == other
+    world.active(other, 0)
+    assert world.api.post("/api/alert-founder").json()["alert_id"] is None
+
+
+def test_slack_is_told_nothing_that_calls_or_leads_anywhere(world: World, far: Receiver) -> None:
+    destination = world.destination(type="slack", url=far.url)
+    world.api.patch(
+        f"{ALERTS}/settings", {"destination_ids": [destination], "least_priority": "low", "digest_above": 1}
+    )
+    names = ["@everyone", "<!channel>", "https://evil.example", *(f"user {number}" for number in range(60))]
+    world.alert(*names)
+    world.deliver(far.settings)
+    text = json.loads(far.got[0].body)["text"]
+    assert len(text) <= 2_000
+    assert not any(one in text for one in ("@everyone", "<!", "://"))
 
 
 # ---- how often they are right
@@ -366,6 +395,19 @@ def test_precision_by_what_alerts_are(world: World) -> None:
     assert [(part["priority"], part["alerts"]) for part in found["by_priority"]] == [("high", 1), ("medium", 2)]
     assert [(part["type"], part["alerts"]) for part in found["by_type"]] == [(first["type"], 3)]
     assert sum(part["stayed_away"] for part in found["by_priority"]) == found["all"]["stayed_away"]
+
+
+def test_who_came_back_is_known_when_the_events_are_gone(world: World) -> None:
+    world.alert("ann", "bob")
+    world.move(5)
+    world.active("ann", 3)
+    world.do(jobs.alerts.measure)
+    assert world.precision()["pending"] == 2, "the horizon is not over"
+    with world.owner.cursor() as cursor:
+        cursor.execute("DELETE FROM event WHERE environment_id = %s", (world.project.live.id,))
+    world.move(30)
+    found = world.precision()
+    assert (found["pending"], found["all"]["alerts"], found["all"]["stayed_away"]) == (0, 2, 1)
 
 
 def test_an_outcome_follows_a_person_through_a_merge(world: World) -> None:
