@@ -25,7 +25,7 @@ def add(sums, exposed, both, cases, people):
     sums[2] += exposed * cases / people
     sums[4] += max(0.0, exposed + cases - people)
     sums[5] += min(exposed, cases)
-    if not unexposed:
+    if not (exposed and unexposed):  # of one person, there is nobody to compare with, and no variance
         return
     sums[3] += exposed * unexposed * cases * (people - cases) / (people * people * (people - 1))
     sums[6] += both * unexposed / people

@@ -5,7 +5,7 @@ from math import erfc, exp, log, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.kernels.strata import SUMS, add
@@ -48,6 +48,7 @@ def test_berkeley() -> None:
     assert effects(BERKELEY).listed()[0].p == pytest.approx(0.2323, abs=5e-5)
 
 
+@example([(0, 0, 0, 1), (3, 1, 2, 2)])
 @given(TABLES)
 def test_the_sums_are_the_textbooks(tables: list[Table]) -> None:
     found = effects(tables)
