@@ -1,16 +1,18 @@
-"""Where mail is handed in and whom it comes from, as operators write them."""
+"""Addresses, and where mail is handed in and whom it comes from, as operators write them."""
 
-import re
 from dataclasses import dataclass, field
-from email.errors import MessageError
-from email.headerregistry import Address, AddressHeader, HeaderRegistry
+from email.headerregistry import Address
+from email.utils import getaddresses
 from urllib.parse import unquote, urlsplit
+
+import email_validator
+from email_validator import validate_email
 
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 LIKE = "It must be like smtp://user:password@host:587, smtps:// or smtp+plain://, with the password percent-encoded."
 
-ONE = "It must be one address in ASCII, such as Acme <hello@acme.example>."
-PLAIN = re.compile(r"[A-Za-z0-9.-]+")
+ONE = "It must be one address, such as Acme <hello@acme.example>."
+email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()  # a relay may well deliver to corp.local
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,22 @@ def relay(url: str) -> Relay:
     return Relay(parts.scheme, host, port or PORTS[parts.scheme], user, password)
 
 
+def address(text: str) -> Address:
+    """Returns the address that a text is, with its domain in ASCII. Raises ValueError where it is none.
+
+    What is before the @ must be ASCII: few relays know SMTPUTF8.
+    """
+    found = validate_email(text, allow_smtputf8=False, check_deliverability=False, globally_deliverable=False)
+    return Address(username=found.local_part, domain=found.ascii_domain)
+
+
 def sender(text: str) -> Address:
-    """Returns the address of `Acme <hello@acme.example>`. Raises ValueError for anything but one address in ASCII."""
+    """Returns the address of `Acme <hello@acme.example>`. Raises ValueError for anything but one address."""
     try:
-        header = HeaderRegistry()("From", text)
-    except (ValueError, IndexError, MessageError):  # what the parser raises depends on where it stumbles
+        [(name, spec)] = getaddresses([text])
+        found = address(spec)
+    except ValueError:
         raise ValueError(ONE) from None
-    found = header.addresses if isinstance(header, AddressHeader) and text.isprintable() else ()
-    if header.defects or len(found) != 1 or not found[0].addr_spec.isascii() or not PLAIN.fullmatch(found[0].domain):
+    if not text.isprintable():
         raise ValueError(ONE)
-    return found[0]
+    return Address(name, found.username, found.domain)

@@ -12,7 +12,7 @@ from models.nudge import Nudge
 from services.delivery import outbox
 from services.delivery.failures import Forbidden, Unreachable
 from services.delivery.sending import Senders, senders
-from services.nudges import sending
+from services.nudges.sending import looked_at_again
 from services.nudges.settings import TOPIC
 
 KEPT = timedelta(days=365)
@@ -44,9 +44,8 @@ def deliver(task: Task) -> None:
     with transaction(task.environment_id):
         outbox.tried(delivery, went.error, went.status, is_over=is_over)
     if not is_over:
-        raise NotNowError(
-            "The message did not arrive.", went.retry_after
-        )  # why, the delivery says, as long as it is kept
+        # Why, the delivery says: a person may be named in it, and an erasure does not look into jobs.
+        raise NotNowError("The message did not arrive.", went.retry_after)
 
 
 def ready(environment_id: int, delivery_id: UUID) -> Delivery | None:
@@ -56,11 +55,12 @@ def ready(environment_id: int, delivery_id: UUID) -> Delivery | None:
         return None  # what was put off has a job of its own
     if delivery.topic != TOPIC:
         return delivery
-    if not sending.is_wanted(delivery):
+    again = looked_at_again(delivery)
+    if not again.is_wanted:
         outbox.withdraw(environment_id, Delivery.id == delivery.id)
         return None
-    if until := sending.not_before(delivery):
-        outbox.put_off(delivery, until)
+    if again.not_before:
+        outbox.put_off(delivery, again.not_before)
         return None
     return delivery
 

@@ -1,6 +1,5 @@
 """Trellis, asked what is known of a user: `GET /v1/churn/features` of openapi/management.yaml."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -12,28 +11,28 @@ SECONDS = 20.0  # that a question of Trellis may take
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
 class Trellis:
     """Where Trellis is, and a secret key with the scope `churn:read`; without them, nobody is asked."""
 
-    url: str | None = None
-    key: str | None = None
+    def __init__(self, url: str | None = None, key: str | None = None) -> None:
+        self.client = None
+        if url and key:
+            headers = {"Authorization": f"Bearer {key}"}
+            self.client = httpx.Client(base_url=url, headers=headers, timeout=SECONDS, trust_env=False)
+
+    def close(self) -> None:
+        if self.client:
+            self.client.close()
 
     def question(self, user_id: str) -> Json:
         """Returns a `ChurnQuestion` with the features of a user as of now.
 
         Raises UnknownUser, Unprocessable where nothing can be said of the user, and TrellisAway.
         """
-        if not (self.url and self.key):
+        if self.client is None:
             raise Unprocessable("Send features: there is no Trellis to ask about users. See TRELLIS_API_URL.")
         try:
-            answer = httpx.get(
-                f"{self.url.rstrip('/')}/v1/churn/features",
-                params={"user_id": user_id},
-                headers={"Authorization": f"Bearer {self.key}"},
-                timeout=SECONDS,
-                trust_env=False,
-            )
+            answer = self.client.get("/v1/churn/features", params={"user_id": user_id})
         except httpx.HTTPError:
             raise TrellisAway from None
         try:

@@ -4,9 +4,10 @@ import peewee
 from playhouse.postgres_ext import ArrayField, DateTimeTZField
 
 from models.db import TenantModel
+from models.own_settings import OwnSettings
 
 
-class AlertSettings(TenantModel):
+class AlertSettings(OwnSettings):
     """The settings of an environment that were ever changed; `destination_ids` are texts."""
 
     enabled = peewee.BooleanField(default=True)
@@ -15,10 +16,6 @@ class AlertSettings(TenantModel):
     digest_above = peewee.IntegerField(default=5)
     destination_ids = peewee.JSONField(default=list)
     least_priority = peewee.TextField(default="medium")
-    updated_at = DateTimeTZField()
-
-    class Meta:
-        primary_key = peewee.CompositeKey("environment_id")
 
 
 class AlertRule(TenantModel):

@@ -4,10 +4,11 @@ import peewee
 from playhouse.postgres_ext import ArrayField, DateTimeTZField
 
 from models.db import TenantModel
+from models.own_settings import OwnSettings
 from models.run import Run
 
 
-class NudgeSettings(TenantModel):
+class NudgeSettings(OwnSettings):
     """The settings of an environment that were ever changed; `measured_since` is when the holdout was changed last."""
 
     paused = peewee.BooleanField(default=False)
@@ -15,11 +16,7 @@ class NudgeSettings(TenantModel):
     frequency_cap = peewee.JSONField(default=lambda: {"nudges": 1, "days": 7})
     quiet_hours = peewee.JSONField(null=True, default=lambda: {"start": "22:00", "end": "08:00"})
     response_days = peewee.IntegerField(default=7)
-    updated_at = DateTimeTZField()
     measured_since = DateTimeTZField(null=True)
-
-    class Meta:
-        primary_key = peewee.CompositeKey("environment_id")
 
 
 class Nudge(TenantModel):

@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core import clock, ids, periods
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, NotFound, Unavailable
 from models import locks
 from models.alert import AlertRule
 from models.report import Report
@@ -21,15 +21,11 @@ MAX_REPORTS = 1_000
 Json = dict[str, Any]
 
 
-def unanswered(environment_id: int, question: Json) -> Json:
-    raise NotImplementedError("Nobody has said how questions are answered.")
-
-
 @dataclass
 class Process:
     """What a process has questions answered by: who knows what is said on the wire sets it when the process begins."""
 
-    answer: Callable[[int, Json], Json] = unanswered
+    answer: Callable[[int, Json], Json] | None = None
 
 
 process = Process()
@@ -97,6 +93,8 @@ def question_of(environment_id: int, report_id: UUID | None) -> Json:
 
 def answer_to(environment_id: int, report_id: UUID | None) -> Json:
     """Returns the result of a report as it is now, as the Management API has it. Raises NotFound, and Unprocessable."""
+    if process.answer is None:
+        raise Unavailable("Trellis is starting.")
     return process.answer(environment_id, question_of(environment_id, report_id))
 
 

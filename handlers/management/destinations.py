@@ -5,7 +5,7 @@ from typing import Any
 from core import ids
 from handlers import Created
 from handlers.management.schemas import destinations as schemas
-from services.delivery import destinations, outbox
+from services.delivery import destinations
 from services.keys import Caller
 
 Json = dict[str, Any]
@@ -41,5 +41,5 @@ def test_destination(caller: Caller, destination_id: str) -> Json:
 
 def list_deliveries(caller: Caller, destination_id: str, limit: int, cursor: str | None = None) -> Json:
     where = ids.internal(destination_id)
-    found = outbox.list_deliveries(caller.environment_id, where, cursor=cursor, limit=limit)
+    found = destinations.list_deliveries(caller.environment_id, where, cursor=cursor, limit=limit)
     return schemas.delivery_list.dump(found)

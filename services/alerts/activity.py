@@ -9,9 +9,8 @@ from core.clock import milliseconds
 from engine.kernels.habits import DAY
 from engine.keys import LATEST, TIME_BITS, Keys
 from services.churn.features import rank
-from services.churn.population import keys_of
-from services.conditions.language import EVERYTHING
-from services.questions import answered, now_in
+from services.churn.population import all_keys
+from services.questions import now_in
 
 WITHIN_DAYS = 90
 
@@ -38,7 +37,7 @@ def activity(environment_id: int, people: Keys) -> Activity:
     """Returns what people did up to now. Raises Unprocessable where that is too much."""
     now, _ = now_in(environment_id)
     moment = milliseconds(now)
-    keys = np.sort(answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, people), every=True))
+    keys = all_keys(environment_id, people)
     keys = keys[keys & LATEST <= moment]
     lately = keys[keys & LATEST > moment - WITHIN_DAYS * DAY] >> TIME_BITS
     shares = rank(np.bincount(lately, minlength=len(people)).astype(np.float64))

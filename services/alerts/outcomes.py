@@ -6,18 +6,14 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-import numpy.typing as npt
 
 from core import clock
 from engine.kernels.habits import DAY
-from engine.keys import TIME_BITS, Keys
 from models import locks
 from models.alert import Alert
 from models.db import database, statement
 from models.privacy import RetentionRule
-from services.churn.population import WITHIN, Population, population
-
-Answers = npt.NDArray[np.bool_]
+from services.churn.population import WITHIN, Population, came, population
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +77,3 @@ def base_rate(everybody: Population, scored: int, horizon: int) -> float | None:
     if not could_be.any():
         return None
     return float(1 - came(everybody.keys, places, scored, scored + horizon)[could_be].mean())
-
-
-def came(keys: Keys, places: Keys, after: Keys | int, until: Keys | int) -> Answers:
-    """Returns which people, by their places, have a key after a time, up to and with another one."""
-    begin = np.searchsorted(keys, places << TIME_BITS | (np.maximum(after, 0) + 1))
-    end = np.searchsorted(keys, places << TIME_BITS | until, "right")
-    found: Answers = end > begin
-    return found

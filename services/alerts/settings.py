@@ -12,7 +12,7 @@ from models.delivery import Destination
 
 def get_alert_settings(environment_id: int) -> AlertSettings:
     """Returns them as they are, or as they are at first, without the destinations that are gone."""
-    found = AlertSettings.of(environment_id).first() or AlertSettings(environment_id=environment_id)
+    found = AlertSettings.current(environment_id)
     wanted = [UUID(id_) for id_ in found.destination_ids]
     found.destination_ids = there(environment_id, wanted)
     return found
@@ -25,9 +25,7 @@ def update_alert_settings(environment_id: int, **changes: Any) -> AlertSettings:
     if "destination_ids" in changes:
         changes["destination_ids"] = checked(environment_id, changes["destination_ids"])
     now = clock.now()
-    AlertSettings.insert(environment_id=environment_id, updated_at=now).on_conflict_ignore().execute()
-    found = AlertSettings.of(environment_id).for_update().get()
-    found.change(**changes, updated_at=now)
+    AlertSettings.held(environment_id, now).change(**changes, updated_at=now)
     return get_alert_settings(environment_id)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from core.clock import milliseconds
 from core.errors import Unprocessable
@@ -14,6 +15,7 @@ from models.person import Person
 from services.conditions.language import EVERYTHING
 from services.questions import answered, now_in
 
+Answers = npt.NDArray[np.bool_]
 MOST = 1 << PERSON_BITS
 HORIZON_DAYS = 30.0  # who stays away for so long is lost
 WITHIN = 4 * HORIZON_DAYS  # who has not come for longer is lost already
@@ -43,13 +45,29 @@ def population(environment_id: int) -> Population:
     ids = from_network(people or b"")
     if len(ids) > MOST:
         raise Unprocessable(f"There are more than {MOST:,} users.")
-    keys = answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, ids), every=True)
+    keys = all_keys(environment_id, ids)
     everybody = Population(milliseconds(now), ids, from_network(since or b""), keys)
     return replace(everybody, keys=everybody.between(0, everybody.moment))
 
 
 def users_exist(environment_id: int) -> bool:
     return bool(Person.of(environment_id).where(Person.user_id.is_null(False)).exists())
+
+
+def all_keys(environment_id: int, people: Keys) -> Keys:
+    """Returns the sorted keys of all that these people did, in which each is its place among the ids, which ascend.
+
+    Raises Unprocessable where that is too much.
+    """
+    return answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, people), every=True)
+
+
+def came(keys: Keys, places: Keys, after: Keys | int, until: Keys | int) -> Answers:
+    """Returns which people, by their places, have a key after a time, up to and with another one."""
+    begin = np.searchsorted(keys, places << TIME_BITS | (np.maximum(after, 0) + 1))
+    end = np.searchsorted(keys, places << TIME_BITS | until, "right")
+    found: Answers = end > begin
+    return found
 
 
 def keys_of(events: Snapshot, people: Keys) -> Keys:

@@ -77,6 +77,16 @@ def test_destination(environment_id: int, destination_id: UUID | None) -> Delive
     return outbox.queue(environment_id, message, destination_id=destination.id)
 
 
+def list_deliveries(
+    environment_id: int, destination_id: UUID | None, *, cursor: str | None, limit: int
+) -> Page[Delivery]:
+    """Returns what was sent to a destination, the latest first. Raises NotFound where there is no such destination."""
+    get_destination(environment_id, destination_id)
+    rows = Delivery.of(environment_id).where(Delivery.destination_id == destination_id)
+    scope = ["deliveries", environment_id, str(destination_id)]
+    return page(rows, (Delivery.created_at, Delivery.id), scope, cursor, limit)
+
+
 def check(type: str, url: str | None, address: str | None) -> None:
     wanted, other = ("address", "url") if type == "email" else ("url", "address")
     given = {"url": url, "address": address}

@@ -6,11 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from core import clock, ids
-from core.errors import NotFound
 from models.db import database, statement
 from models.delivery import Delivery, Destination
 from services import jobs
-from services.pages import Page, page
 
 JOB = "deliver"
 LOST = "The workers that sent it did not come to an end."
@@ -70,19 +68,8 @@ def put_off(delivery: Delivery, until: datetime) -> None:
 
 def withdraw(environment_id: int, condition: Any) -> None:
     """Sends nothing for which a condition on `Delivery` holds, and that has not arrived yet."""
-    waiting = (Delivery.environment_id == environment_id) & (Delivery.status == "queued")
-    Delivery.update(status="withdrawn", finished_at=clock.now()).where(waiting, condition).execute()
-
-
-def list_deliveries(
-    environment_id: int, destination_id: UUID | None, *, cursor: str | None, limit: int
-) -> Page[Delivery]:
-    """Returns what was sent to a destination, the latest first. Raises NotFound where there is no such destination."""
-    if not Destination.of(environment_id).where(Destination.id == destination_id).exists():
-        raise NotFound("There is no such destination.")
-    rows = Delivery.of(environment_id).where(Delivery.destination_id == destination_id)
-    scope = ["deliveries", environment_id, str(destination_id)]
-    return page(rows, (Delivery.created_at, Delivery.id), scope, cursor, limit)
+    here = (Delivery.environment_id == environment_id) & (Delivery.status == "queued")
+    Delivery.update(status="withdrawn", finished_at=clock.now()).where(here, condition).execute()
 
 
 def waiting(environment_id: int, delivery_id: UUID) -> Delivery | None:
@@ -117,7 +104,5 @@ def tried(delivery: Delivery, error: str | None, answer_status: int | None, *, i
         delivery.change(status="delivered", answer_status=answer_status, error=None, finished_at=now)
         return
     delivery.change(answer_status=answer_status, error=error[:500])
-    if is_over:
-        waiting = Delivery.of(delivery.environment_id).where(Delivery.id == delivery.id, Delivery.status == "queued")
-        if waiting.for_update().exists():
-            delivery.change(status="failed", finished_at=now)
+    if is_over and waiting(delivery.environment_id, delivery.id):
+        delivery.change(status="failed", finished_at=now)

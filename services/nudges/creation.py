@@ -112,8 +112,10 @@ def way_of(environment_id: int, channel: str, destination_id: UUID | None) -> Wa
         raise impossible("channel", "not_configured", "There is no mail server: see TRELLIS_SMTP_URL.")
     if (channel == "webhook") != (destination_id is not None):
         raise impossible("destination_id", "with_webhook", "A destination goes with the channel webhook, and only so.")
+    if destination_id is None:
+        return Way(channel, None)
     destination = Destination.of(environment_id).where(Destination.id == destination_id).first()
-    if destination_id is not None and (destination is None or destination.type != "webhook"):
+    if destination is None or destination.type != "webhook":
         raise impossible("destination_id", "unknown", "There is no such destination, or it is no webhook.")
     return Way(channel, destination)
 

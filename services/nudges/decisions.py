@@ -8,16 +8,13 @@ import numpy.typing as npt
 
 from core.clock import milliseconds
 from engine.kernels.habits import DAY
-from engine.keys import TIME_BITS, Keys
+from engine.keys import Keys
 from engine.reading import from_network
 from models.db import database, statement
 from models.nudge import NudgeSettings
-from services.churn.population import keys_of
+from services.churn.population import Answers, all_keys, came
 from services.churn.scores import FACTORS
-from services.conditions.language import EVERYTHING
-from services.questions import answered
 
-Answers = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
 
 
@@ -56,8 +53,4 @@ def decisions(settings: NudgeSettings, moment: datetime) -> Decisions:
 def came_back(environment_id: int, people: Keys, moments: Keys, within: int) -> Answers:
     """Returns who did something within so many milliseconds of a moment. Raises Unprocessable for too much."""
     known = np.unique(people)
-    keys = answered(environment_id, (), EVERYTHING, lambda events: keys_of(events, known), every=True)
-    keys, places = np.sort(keys), np.searchsorted(known, people) << TIME_BITS
-    after = np.searchsorted(keys, places | (moments + 1))
-    until = np.searchsorted(keys, places | (moments + within), "right")
-    return until > after
+    return came(all_keys(environment_id, known), np.searchsorted(known, people), moments, moments + within)

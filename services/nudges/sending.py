@@ -1,5 +1,6 @@
 """Whether a nudge that was to be sent still is, when its time has come."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from models.delivery import Delivery
@@ -10,21 +11,20 @@ from services.questions import now_in
 from services.suppressions import is_suppressed
 
 
-def is_wanted(delivery: Delivery) -> bool:
-    """Returns whether the person may be told, who may have been suppressed since, or merged with one who was."""
-    person = person_of(delivery)
-    return person is not None and not is_suppressed(person) and not get_nudge_settings(delivery.environment_id).paused
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Whether the person may still be told, and until when it is not to be disturbed, if so."""
+
+    is_wanted: bool
+    not_before: datetime | None = None
 
 
-def not_before(delivery: Delivery) -> datetime | None:
-    """Returns when the quiet hours end that it is now for the person; None where there are none."""
-    person = person_of(delivery)
+def looked_at_again(delivery: Delivery) -> Again:
+    """Returns how things are now: the person may have been suppressed since, or merged with one who was."""
+    first = Person.of(delivery.environment_id).where(Person.id == delivery.person_id).first()
+    person = Person.canonical(delivery.environment_id, first.public_id) if first else None
+    settings = get_nudge_settings(delivery.environment_id)
+    if person is None or settings.paused or is_suppressed(person):
+        return Again(is_wanted=False)
     now, zone = now_in(delivery.environment_id)
-    hours = get_nudge_settings(delivery.environment_id).quiet_hours
-    return quiet_until(now, zone_of(person.traits, zone), hours) if person else None
-
-
-def person_of(delivery: Delivery) -> Person | None:
-    """Returns whom it is to, or the survivor where that person was merged into another."""
-    found = Person.of(delivery.environment_id).where(Person.id == delivery.person_id).first()
-    return Person.canonical(delivery.environment_id, found.public_id) if found else None
+    return Again(is_wanted=True, not_before=quiet_until(now, zone_of(person.traits, zone), settings.quiet_hours))

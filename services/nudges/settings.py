@@ -13,8 +13,7 @@ MEASURED_BY = ("holdout_percent", "response_days")
 
 def get_nudge_settings(environment_id: int) -> NudgeSettings:
     """Returns them as they are, or as they are at first."""
-    found: NudgeSettings | None = NudgeSettings.of(environment_id).first()
-    return found or NudgeSettings(environment_id=environment_id)
+    return NudgeSettings.current(environment_id)
 
 
 def update_nudge_settings(environment_id: int, **changes: Any) -> NudgeSettings:
@@ -23,8 +22,7 @@ def update_nudge_settings(environment_id: int, **changes: Any) -> NudgeSettings:
     if not changes:
         return get_nudge_settings(environment_id)
     now = clock.now()
-    NudgeSettings.insert(environment_id=environment_id, updated_at=now).on_conflict_ignore().execute()
-    found = NudgeSettings.of(environment_id).for_update().get()
+    found = NudgeSettings.held(environment_id, now)
     if any(name in changes and changes[name] != getattr(found, name) for name in MEASURED_BY):
         changes["measured_since"] = now
     is_paused_now = changes.get("paused", False) and not found.paused

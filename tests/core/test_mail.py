@@ -48,6 +48,7 @@ def test_senders() -> None:
     assert (found.display_name, found.addr_spec) == ("Müller & Söhne", "hallo@acme.example")
     assert sender('"Acme, Inc." <a@b.example>').display_name == "Acme, Inc."
     assert sender("a@b.example").addr_spec == "a@b.example"
+    assert sender("Bü <a@bü.example>").addr_spec == "a@xn--b-eha.example"
 
 
 @pytest.mark.parametrize(
@@ -60,11 +61,10 @@ def test_senders() -> None:
         "a@b.example, c@d.example",
         "Acme, Inc. <a@b.example>",
         "ü@b.example",
-        "a@bü.example",
         "a@[127.0.0.1]",
         "Acme\r\nBcc: x@y.example <a@b.example>",
     ],
 )
 def test_what_is_no_sender(text: str) -> None:
-    with pytest.raises(ValueError, match="one address in ASCII"):
+    with pytest.raises(ValueError, match="one address"):
         sender(text)

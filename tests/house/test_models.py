@@ -13,6 +13,7 @@ import models
 from app.embedded import EmbeddedPostgres
 from models.db import Model, TenantModel
 from models.migrate import MIGRATIONS
+from models.own_settings import OwnSettings
 from models.run import Run
 
 for module in pkgutil.iter_modules(models.__path__):
@@ -22,7 +23,7 @@ for module in pkgutil.iter_modules(models.__path__):
 
 def tables(base: type[peewee.Model]) -> list[type[peewee.Model]]:
     found = [inner for cls in base.__subclasses__() for inner in [cls, *tables(cls)]]
-    return [cls for cls in found if cls not in (TenantModel, Run)]
+    return [cls for cls in found if cls not in (TenantModel, OwnSettings, Run)]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 import psycopg2.extensions
 import pytest
+from flask.testing import FlaskClient
 
 from core import clock
 from core.settings import Settings
@@ -69,14 +71,20 @@ def calculated(api: Api, project: Project, settings: Settings) -> Json:
     return found
 
 
+@contextmanager
+def asking(directory: Path, trellis: Trellis) -> Iterator[FlaskClient]:
+    """An ML server that asks a Trellis about users."""
+    with closing(trellis), create_app(Models(directory, Key("x")), churn.KEY, trellis).test_client() as client:
+        yield client
+
+
 def test_one_user_is_told_by_the_user_id_alone(
     api: Api, project: Project, ml: Settings, server_url: str, tmp_path: Path
 ) -> None:
     users(api)
     calculated(api, project, ml)
     score = contact(api, "u3")["churn"]
-    application = create_app(Models(tmp_path, Key("x")), churn.KEY, Trellis(server_url, project.live.secret_key))
-    with application.test_client() as client:
+    with asking(tmp_path, Trellis(server_url, project.live.secret_key)) as client:
 
         def told(**asked: Any) -> Any:
             return client.post("/api/v1/predict-churn", json=asked, headers={"X-API-Key": churn.KEY})
@@ -106,7 +114,7 @@ def test_without_trellis_nobody_knows_a_user(
     server_url: str, tmp_path: Path, trellis: Trellis | None, status: int
 ) -> None:
     trellis = trellis or Trellis(server_url, "no key of anybody")
-    with create_app(Models(tmp_path, Key("x")), churn.KEY, trellis).test_client() as client:
+    with asking(tmp_path, trellis) as client:
         answer = client.post("/api/v1/predict-churn", json={"user_id": "ann"}, headers={"X-API-Key": churn.KEY})
     assert answer.status_code == status
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.mail import sender
+from core.mail import address, sender
 from services.delivery import mail
 from services.delivery.failures import Forbidden, Unreachable
 from services.delivery.mail import Mailer
@@ -85,7 +85,7 @@ def test_a_subject_stays_one(subject: str) -> None:
 def test_any_subject_is_read_as_it_was_written(text: str) -> None:
     with suppress(UnicodeEncodeError):
         text.encode()
-        message = mail.composed(sender("a@b.example"), mail.address(TO), text, "Text", "m", {}).as_bytes()
+        message = mail.composed(sender("a@b.example"), address(TO), text, "Text", "m", {}).as_bytes()
         lines = message.split(b"\r\n")
         assert max(map(len, lines)) <= 998 and b"\n" not in b"".join(lines) and b"\r" not in b"".join(lines)
         subjects = [line for line in lines if line.startswith(b"Subject:")]
@@ -128,10 +128,11 @@ def test_what_is_no_address(to: str) -> None:
     assert not relay.commands
 
 
+@example("@[\x00[")  # this made the standard library's parser raise an AttributeError
 @given(st.text(max_size=60) | st.from_regex(r"[a-z\"<> \r\n.@,;:()\\]*@[a-z.\[\]0-9]*"))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
-    with suppress(Forbidden):
-        found = mail.address(text).addr_spec
+    with suppress(ValueError):
+        found = address(text).addr_spec
         assert found.isascii() and found.isprintable() and "<" not in found.rpartition("@")[2]
 
 
