@@ -21,6 +21,7 @@ import pytest
 
 from tests.support import churn, exports
 from tests.support.project import Project
+from tests.support.scene import IN_EXAMPLES, STICKINESS
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -104,22 +105,26 @@ def test_postman_collections(
 ) -> None:
     newman = [node_modules / ".bin/newman", "run", "--color", "off"]
     replayed, deleted = two_dead_letters(live_server)
+    for user_id in IN_EXAMPLES:
+        call(live_server, "/v1/track", {"userId": user_id, "event": "export_created"})
+    run_collection("lifecycle", {"key": live_server.secret_key}, live_server, newman, tmp_path)
+    user_id = IN_EXAMPLES[0]
     secret = {
         "key": live_server.secret_key,
         "event_id": a_stored_event(live_server),
         "dead_letter_id": replayed,
-        "churn_run_id": churn.put(owner, project.live.id, ["usr_def456"]),
+        "churn_run_id": churn.put(owner, project.live.id, [user_id]),
+        "alert_id": call(live_server, "/api/alert-founder", {"user_id": user_id})["alert_id"],
+        "nudge_id": call(live_server, "/api/nudge", {"user_id": user_id})["nudge_id"],
+        "report_id": call(live_server, "/v1/reports", {"name": "Sticky", "question": STICKINESS})["id"],
     }
-    run_collection("lifecycle", {"key": live_server.secret_key}, live_server, newman, tmp_path)
-    # Before ingest, whose examples make the contact that createContact's example creates.
-    for user_id in ("usr_def456", "usr_ghi789"):
-        call(live_server, "/v1/identify", {"userId": user_id})
     # About a person, as deleting the contact removes all files that may hold it.
-    written = call(live_server, "/v1/privacy/exports", {"user_id": "usr_def456"})["id"]
+    written = call(live_server, "/v1/privacy/exports", {"user_id": user_id})["id"]
     exports.finish(owner, project.live.id, written, b"{}\n")
     # A letter that was replayed is gone, so another one is deleted; and no worker writes what is asked for here.
     other = {"Delete a dead letter": {"dead_letter_id": deleted}, "Download an export": {"run_id": written}}
     other |= a_merge_and_a_list(live_server)
+    # Before ingest, whose examples make the contact that createContact's example creates.
     run_collection("management", secret, live_server, newman, tmp_path, other)
     run_collection("ingest", {"key": live_server.write_key}, live_server, newman, tmp_path)
 
