@@ -33,5 +33,5 @@ def quiet_until(moment: datetime, zone: ZoneInfo, hours: dict[str, str] | None) 
     if not is_quiet:
         return None
     day = here.date() + timedelta(days=tomorrow)
-    # Where clocks are set back, the end may come twice, or before the moment.
-    return max(datetime.combine(day, end, zone).astimezone(UTC), moment)
+    # Where clocks are set, the end may come twice, or not at all.
+    return max(datetime.combine(day, end.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
