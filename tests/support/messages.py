@@ -1,6 +1,15 @@
-"""Messages in tests: what a user is told, and what is told of a user."""
+"""Messages in tests: what a user is told, what is told of a user, and how it is delivered."""
 
+import uuid
+
+import jobs.deliveries
+from core.settings import Settings
+from jobs.task import Task
+from models.db import transaction
+from models.job import Job
+from services.delivery.outbox import ATTEMPTS
 from tests.support.api import Api
+from tests.support.project import Project
 
 
 def told(api: Api, user_id: str) -> None:
@@ -11,3 +20,13 @@ def told(api: Api, user_id: str) -> None:
     nudge = {"user_id": user_id, "channel": "webhook", "destination_id": destination}
     assert api.post("/api/nudge", nudge).json()["status"] == "queued"
     api.post("/v1/suppressions", {"person": {"user_id": user_id}})
+
+
+def deliver(project: Project, settings: Settings, attempt: int = 1) -> None:
+    """Does the jobs that deliver, the first queued first, as the worker would at an attempt."""
+    live = project.live.id
+    with transaction(live):
+        queued = Job.of(live).where(Job.kind == "deliver").order_by(Job.queued_at)
+        payloads = [job.payload for job in queued]
+    for payload in payloads:
+        jobs.deliveries.deliver(Task(uuid.uuid4(), live, "deliver", payload, attempt, ATTEMPTS, settings))

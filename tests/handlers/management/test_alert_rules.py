@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -10,17 +9,15 @@ import psycopg2.extensions
 import pytest
 
 import jobs.alerts
-import jobs.deliveries
 from core import clock, ids
 from core.settings import Settings
 from jobs.task import Task
-from models.db import transaction
-from models.job import Job
 from services import reports
 from services.alerts import rules
 from tests.support.api import Api
+from tests.support.messages import deliver
 from tests.support.project import Project
-from tests.support.receiver import Receiver, receiver
+from tests.support.receiver import Receiver
 
 Json = dict[str, Any]
 DAYS = {"last_days": 10}
@@ -81,12 +78,6 @@ class World:
 @pytest.fixture
 def world(api: Api, project: Project, owner: psycopg2.extensions.connection) -> World:
     return World(api, project, owner)
-
-
-@pytest.fixture
-def far() -> Iterator[Receiver]:
-    with receiver() as found:
-        yield found
 
 
 def test_a_rule_is_made_changed_and_deleted(world: World) -> None:
@@ -225,10 +216,7 @@ def test_it_is_sent(world: World, far: Receiver) -> None:
     assert world.api.get(where).json()["destination_ids"] == destinations
     world.happened(6)
     world.check()
-    with transaction(world.project.live.id):
-        payloads = [job.payload for job in Job.of(world.project.live.id).where(Job.kind == "deliver")]
-    for payload in payloads:
-        jobs.deliveries.deliver(Task(uuid.uuid4(), world.project.live.id, "deliver", payload, 1, 1, far.settings))
+    deliver(world.project, far.settings)
     webhook, slack = sorted((json.loads(got.body) for got in far.got), key=lambda body: "text" in body)
     assert (webhook["type"], webhook["data"]) == ("alert", world.alerts()[0])
     assert slack["text"].startswith("Weekly: the total is 6, which is above 5.\n\nPriority: medium\n")

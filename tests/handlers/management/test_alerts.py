@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +10,6 @@ import psycopg2.extensions
 import pytest
 
 import jobs.alerts
-import jobs.deliveries
 from core import clock
 from core.settings import Settings
 from jobs.kinds import KINDS
@@ -24,8 +23,9 @@ from services.churn import runs
 from services.runs import latest
 from tests.support import churn
 from tests.support.api import Api
+from tests.support.messages import deliver
 from tests.support.project import Project
-from tests.support.receiver import Receiver, receiver
+from tests.support.receiver import Receiver
 
 Json = dict[str, Any]
 ALERTS, SETTINGS, PRECISION = "/v1/alerts", "/v1/alerts/settings", "/v1/alerts/precision"
@@ -83,12 +83,6 @@ class World:
         with transaction(self.project.live.id):
             job(Task(uuid.uuid4(), self.project.live.id, "", {}, 1, 1, Settings()))
 
-    def deliver(self, settings: Settings) -> None:
-        with transaction(self.project.live.id):
-            payloads = [job.payload for job in Job.of(self.project.live.id).where(Job.kind == "deliver")]
-        for payload in payloads:
-            jobs.deliveries.deliver(Task(uuid.uuid4(), self.project.live.id, "deliver", payload, 1, 1, settings))
-
     def precision(self) -> Json:
         self.do(jobs.alerts.measure)
         found: Json = self.api.get(PRECISION).json()
@@ -98,12 +92,6 @@ class World:
 @pytest.fixture
 def world(api: Api, project: Project, owner: psycopg2.extensions.connection) -> World:
     return World(api, project, owner)
-
-
-@pytest.fixture
-def far() -> Iterator[Receiver]:
-    with receiver() as found:
-        yield found
 
 
 # ---- the resource
@@ -201,7 +189,7 @@ def test_a_webhook_gets_the_alert_as_it_is_shown(world: World, far: Receiver) ->
     there = world.destination(url=far.url)
     world.api.patch(SETTINGS, {"destination_ids": [there]})
     (alert,) = world.alert("ann")
-    world.deliver(far.settings)
+    deliver(world.project, far.settings)
     (got,) = far.got
     body = json.loads(got.body)
     assert (body["type"], body["data"]) == ("alert", alert)
@@ -215,7 +203,7 @@ def test_people_get_a_text(world: World, far: Receiver) -> None:
     world.api.patch(SETTINGS, {"destination_ids": [there]})
     (alert,) = world.alert("<!channel> & ann\n> all", confidence="low", risk=0.7)
     assert alert["priority"] == "medium"
-    world.deliver(far.settings)
+    deliver(world.project, far.settings)
     assert json.loads(far.got[0].body) == {
         "text": "New user at risk of churning. Last active 7 days ago.\n\n"
         "User: &lt;!channel&gt; &amp; ann &gt; all\n"
@@ -248,7 +236,7 @@ def test_many_are_sent_as_one(world: World, far: Receiver, monkeypatch: pytest.M
     assert [len(world.sent(place)) for place in places] == [2, 2]
     alerts = {alert["id"]: alert for alert in world.alert("eve", "joe", "kim")}
     assert [len(world.sent(place)) for place in places] == [3, 3]
-    world.deliver(far.settings)
+    deliver(world.project, far.settings)
     signed = [json.loads(got.body) for got in far.got if "webhook-id" in got.headers]
     (digest,) = [body for body in signed if body["type"] == "alert_digest"]
     assert digest["data"]["opened"] == 3
@@ -325,7 +313,7 @@ def test_slack_is_told_nothing_that_calls_or_leads_anywhere(world: World, far: R
     )
     names = ["@everyone", "<!channel>", "https://evil.example", *(f"user {number}" for number in range(60))]
     world.alert(*names)
-    world.deliver(far.settings)
+    deliver(world.project, far.settings)
     text = json.loads(far.got[0].body)["text"]
     assert len(text) <= 2_000
     assert not any(one in text for one in ("@everyone", "<!", "://"))

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import psycopg2.extensions
@@ -19,17 +18,12 @@ from services.delivery.outbox import ATTEMPTS
 from services.delivery.webhooks import signed
 from tests.services.delivery.smtp import relaying
 from tests.support.api import Api
+from tests.support.messages import deliver
 from tests.support.project import Project
-from tests.support.receiver import Receiver, receiver
+from tests.support.receiver import Receiver
 
 Json = dict[str, Any]
 URL = "https://hooks.example.com/x"
-
-
-@pytest.fixture
-def far() -> Iterator[Receiver]:
-    with receiver() as found:
-        yield found
 
 
 def made(api: Api, **about: Any) -> Json:
@@ -37,16 +31,6 @@ def made(api: Api, **about: Any) -> Json:
     assert answer.status_code == 201, answer.text
     found: Json = answer.json()
     return found
-
-
-def deliver(project: Project, owner: psycopg2.extensions.connection, settings: Settings, attempt: int = 1) -> None:
-    """Does the jobs that deliver, as the worker would at an attempt."""
-    with owner.cursor() as cursor:
-        query = "SELECT payload FROM job WHERE environment_id = %s AND kind = 'deliver' ORDER BY queued_at"
-        cursor.execute(query, (project.live.id,))
-        payloads = [payload for (payload,) in cursor]
-    for payload in payloads:
-        jobs.deliveries.deliver(Task(uuid.uuid4(), project.live.id, "deliver", payload, attempt, ATTEMPTS, settings))
 
 
 def deliveries(api: Api, destination: Json) -> list[Json]:
@@ -87,11 +71,11 @@ def test_what_leads_nowhere_is_refused(api: Api, about: Json, fields: list[tuple
     assert api.patch(f"/v1/destinations/{destination['id']}", {"url": None}).status_code == 422
 
 
-def test_a_webhook_is_signed(api: Api, project: Project, owner: psycopg2.extensions.connection, far: Receiver) -> None:
+def test_a_webhook_is_signed(api: Api, project: Project, far: Receiver) -> None:
     destination = made(api, url=f"{far.url}/hook")
     sent = api.post(f"/v1/destinations/{destination['id']}/test").json()
     assert sent["status"] == "queued"
-    deliver(project, owner, far.settings)
+    deliver(project, far.settings)
     (got,) = far.got
     body = json.loads(got.body)
     assert got.path == "/hook"
@@ -102,82 +86,72 @@ def test_a_webhook_is_signed(api: Api, project: Project, owner: psycopg2.extensi
     assert {name: got.headers[name] for name in expected} == expected
     (delivery,) = deliveries(api, destination)
     assert (delivery["status"], delivery["attempts"], delivery["answer_status"]) == ("delivered", 1, 204)
-    deliver(project, owner, far.settings)
+    deliver(project, far.settings)
     assert len(far.got) == 1
 
 
-def test_slack_gets_a_text(api: Api, project: Project, owner: psycopg2.extensions.connection, far: Receiver) -> None:
+def test_slack_gets_a_text(api: Api, project: Project, far: Receiver) -> None:
     destination = made(api, type="slack", url=far.url)
     assert destination["signing_secret"] is None
     api.post(f"/v1/destinations/{destination['id']}/test")
-    deliver(project, owner, far.settings)
+    deliver(project, far.settings)
     (got,) = far.got
     assert list(json.loads(got.body)) == ["text"]
     assert "webhook-id" not in got.headers
 
 
-def test_what_does_not_arrive_is_tried_again(
-    api: Api, project: Project, owner: psycopg2.extensions.connection, far: Receiver
-) -> None:
+def test_what_does_not_arrive_is_tried_again(api: Api, project: Project, far: Receiver) -> None:
     destination = made(api, url=far.url)
     api.post(f"/v1/destinations/{destination['id']}/test")
     far.statuses, far.headers = [503, 302], {"Retry-After": "77", "Location": f"{far.url}/elsewhere"}
     for status in (503, 302):
         with pytest.raises(NotNowError) as later:
-            deliver(project, owner, far.settings)
+            deliver(project, far.settings)
         assert later.value.after_seconds == 77
         (delivery,) = deliveries(api, destination)
         assert (delivery["status"], delivery["error"]) == ("queued", f"The answer was {status}.")
     assert [got.path for got in far.got] == ["/", "/"]
     assert len({got.headers["webhook-id"] for got in far.got}) == 1
-    deliver(project, owner, far.settings)
+    deliver(project, far.settings)
     (delivery,) = deliveries(api, destination)
     assert (delivery["status"], delivery["error"], delivery["attempts"]) == ("delivered", None, 3)
 
 
 @pytest.mark.parametrize(("status", "attempt"), [(410, 1), (500, ATTEMPTS)])
-def test_what_is_over_is_over(
-    api: Api, project: Project, owner: psycopg2.extensions.connection, far: Receiver, status: int, attempt: int
-) -> None:
+def test_what_is_over_is_over(api: Api, project: Project, far: Receiver, status: int, attempt: int) -> None:
     destination = made(api, url=far.url)
     api.post(f"/v1/destinations/{destination['id']}/test")
     far.statuses = [status]
-    deliver(project, owner, far.settings, attempt)
+    deliver(project, far.settings, attempt)
     (delivery,) = deliveries(api, destination)
     assert (delivery["status"], delivery["answer_status"]) == ("failed", status)
     assert delivery["finished_at"]
 
 
-def test_nothing_is_sent_inside(
-    api: Api, project: Project, owner: psycopg2.extensions.connection, far: Receiver
-) -> None:
+def test_nothing_is_sent_inside(api: Api, project: Project, far: Receiver) -> None:
     destination = made(api, url=far.url)
     api.post(f"/v1/destinations/{destination['id']}/test")
-    deliver(project, owner, Settings())
+    deliver(project, Settings())
     assert far.got == []
     (delivery,) = deliveries(api, destination)
     assert (delivery["status"], delivery["error"]) == ("failed", "The address is not public.")
 
 
-def test_what_waits_for_a_destination_that_is_deleted_is_not_sent(
-    api: Api, project: Project, owner: psycopg2.extensions.connection, far: Receiver
-) -> None:
+def test_what_waits_for_a_destination_that_is_deleted_is_not_sent(api: Api, project: Project, far: Receiver) -> None:
     destination = made(api, url=far.url)
     api.post(f"/v1/destinations/{destination['id']}/test")
     api.delete(f"/v1/destinations/{destination['id']}")
-    deliver(project, owner, far.settings)
+    deliver(project, far.settings)
     assert far.got == []
 
 
-def test_a_nudge_arrives_by_webhook(
-    api: Api, project: Project, owner: psycopg2.extensions.connection, far: Receiver
-) -> None:
+def test_a_nudge_arrives_by_webhook(api: Api, project: Project, far: Receiver) -> None:
     api.patch("/v1/nudges/settings", {"holdout_percent": 0, "quiet_hours": None})
     api.post("/v1/identify", {"userId": "ann", "traits": {"name": "Ann"}})
     destination = made(api, url=far.url)
     nudge = api.post("/api/nudge", {"user_id": "ann", "channel": "webhook", "destination_id": destination["id"]}).json()
     assert nudge["status"] == "queued"
-    deliver(project, owner, far.settings)
+    deliver(project, far.settings)
     body = json.loads(far.got[0].body)
     kept = api.get(f"/v1/nudges/{nudge['nudge_id']}").json()
     assert (kept["status"], kept["attempts"], kept["error"]) == ("delivered", 1, None)
@@ -191,9 +165,7 @@ def test_a_nudge_arrives_by_webhook(
     assert answer.status_code == 422
 
 
-def test_a_nudge_arrives_by_mail(
-    api: Api, project: Project, owner: psycopg2.extensions.connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_nudge_arrives_by_mail(api: Api, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     api.patch("/v1/nudges/settings", {"holdout_percent": 0, "quiet_hours": None})
     api.post("/v1/identify", {"userId": "ann", "traits": {"name": "Ann", "email": "ann@example.com"}})
     with relaying() as relay:
@@ -202,7 +174,7 @@ def test_a_nudge_arrives_by_mail(
         nudge = api.post("/api/nudge", {"user_id": "ann", "channel": "email"}).json()
         destination = made(api, type="email", address="founder@example.com")
         api.post(f"/v1/destinations/{destination['id']}/test")
-        deliver(project, owner, settings)
+        deliver(project, settings)
     assert api.get(f"/v1/nudges/{nudge['nudge_id']}").json()["status"] == "delivered"
     assert [delivery["status"] for delivery in deliveries(api, destination)] == ["delivered"]
     first, second = relay.messages
