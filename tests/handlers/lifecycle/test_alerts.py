@@ -1,79 +1,21 @@
-"""`alert-founder`: who is alerted of, how urgent that is, and when it is over."""
+"""`alert-founder`: who is alerted of, how urgent that is, and what is said."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
 
 import psycopg2.extensions
 import pytest
 
-from core import clock, ids
-from models.alert import Alert, AlertSettings
+from models.alert import AlertSettings
 from models.churn import ChurnRun
-from models.db import transaction
 from models.person import Person
 from services.alerts import evaluation
-from tests.support import churn
+from tests.support.alerts import ALERT, ALERTS, SETTINGS, World, nothing
 from tests.support.api import Api
 from tests.support.project import Project
 
 Json = dict[str, Any]
-ALERT, ALERTS, SETTINGS = "/api/alert-founder", "/v1/alerts", "/v1/alerts/settings"
-
-
-class World:
-    """People who did something, and runs that say how likely each is to stay away."""
-
-    def __init__(self, api: Api, project: Project, owner: psycopg2.extensions.connection) -> None:
-        self.api, self.project, self.owner = api, project, owner
-
-    def active(self, user_id: str, days_ago: float = 7, events: int = 1) -> None:
-        moment = clock.text(clock.now() - timedelta(days_ago))
-        self.api.track(*({"userId": user_id, "event": "x", "timestamp": moment} for _ in range(events)))
-
-    def run(self, risks: dict[str, float], **options: Any) -> None:
-        """The ids of runs are in the order of their making, as it is for the API."""
-        churn.put(self.owner, self.project.live.id, list(risks), list(risks.values()), **options)
-
-    def ask(self, **body: Any) -> Json:
-        answer = self.api.post(ALERT, body)
-        assert answer.status_code == 200, answer.text
-        found: Json = answer.json()
-        return found
-
-    def alerts(self, **filters: str) -> list[Json]:
-        found: list[Json] = self.api.get(ALERTS, **filters).json()["data"]
-        return found
-
-    def of(self, user_id: str) -> Json:
-        """Returns the latest alert about a user."""
-        return next(alert for alert in self.alerts() if alert["user_id"] == user_id)
-
-    def age(self, column: str, days: float) -> None:
-        """Moves a time of all alerts into the past."""
-        with self.owner.cursor() as cursor:
-            cursor.execute(
-                f"UPDATE alert SET {column} = {column} - make_interval(secs => %s) WHERE environment_id = %s",
-                (days * 86_400, self.project.live.id),
-            )
-
-    def known_for(self, days: int) -> None:
-        with self.owner.cursor() as cursor:
-            query = "UPDATE person SET created_at = now() - make_interval(days => %s) WHERE environment_id = %s"
-            cursor.execute(query, (days, self.project.live.id))
-
-
-@pytest.fixture
-def world(api: Api, project: Project, owner: psycopg2.extensions.connection) -> World:
-    return World(api, project, owner)
-
-
-def nothing(opened: int = 0) -> Json:
-    return {
-        "success": True, "alert_id": None, "alert_type": None, "user_id": None, "priority": None, "message": None,
-        "recommended_actions": [], "degraded": True, "opened": opened,
-    }  # fmt: skip
 
 
 def test_nobody_is_at_risk_where_nobody_was_scored(world: World) -> None:
@@ -207,6 +149,16 @@ def test_who_has_come_since_is_not_at_risk(world: World) -> None:
     assert world.ask() == nothing()
 
 
+def test_who_has_come_since_is_not_what_is_most_urgent(world: World) -> None:
+    world.alert("ann", "bob")
+    first = world.api.post("/api/alert-founder").json()["user_id"]
+    other = {"ann": "bob", "bob": "ann"}[first]
+    world.active(first, 0)
+    assert world.api.post("/api/alert-founder").json()["user_id"] == other
+    world.active(other, 0)
+    assert world.api.post("/api/alert-founder").json()["alert_id"] is None
+
+
 def test_asked_again_it_opens_nothing(world: World) -> None:
     world.active("ann")
     world.run({"ann": 0.9})
@@ -246,84 +198,6 @@ def test_while_they_are_not_enabled_nothing_is_opened(world: World) -> None:
     world.ask()
     world.run({"ann": 0.1, "bob": 0.9})
     assert world.ask() == nothing()
-    assert world.of("ann")["resolved_because"] == "recovered"
-
-
-def test_it_is_over_after_two_low_risks_in_a_row(world: World) -> None:
-    world.active("ann")
-    world.run({"ann": 0.7})
-    world.ask()
-    for risk, status in ((0.55, "open"), (0.57, "open"), (0.5, "open"), (0.55, "resolved")):
-        world.run({"ann": risk})
-        for _ in range(2):  # a run counts once
-            world.ask()
-        assert world.of("ann")["status"] == status, risk
-    alert = world.of("ann")
-    assert (alert["resolved_because"], alert["outcome"]) == ("recovered", "pending")
-    assert alert["resolved_at"] > alert["opened_at"]
-
-
-def test_who_is_not_scored_any_more_is_lost(world: World) -> None:
-    world.active("ann")
-    world.active("bob")
-    world.run({"ann": 0.9})
-    world.ask()
-    world.run({"bob": 0.1})
-    assert world.ask() == nothing()
-    assert world.of("ann")["resolved_because"] == "lost"
-
-
-def test_a_person_has_no_other_alert_for_some_days(world: World) -> None:
-    world.active("ann")
-    world.run({"ann": 0.9})
-    first = world.ask()
-    world.api.post(f"{ALERTS}/{first['alert_id']}/resolve")
-    assert world.ask() == nothing()
-    world.age("resolved_at", 13.9)
-    assert world.ask() == nothing()
-    world.age("resolved_at", 0.2)
-    again = world.ask()
-    assert (again["opened"], len(world.alerts())) == (1, 2)
-    assert again["alert_id"] != first["alert_id"]
-
-
-def test_who_turns_out_to_be_somebody_else_keeps_one_alert(
-    world: World, project: Project, owner: psycopg2.extensions.connection
-) -> None:
-    for user in ("ann", "bob"):
-        world.active(user)
-    world.run({"ann": 0.9, "bob": 0.9})
-    assert world.ask()["opened"] == 2
-    with owner.cursor() as cursor:
-        cursor.execute(
-            """INSERT INTO person_link
-               SELECT absorbed.environment_id, absorbed.id, survivor.id, 'identify', now(), 0
-               FROM person AS absorbed
-               JOIN person AS survivor ON survivor.environment_id = absorbed.environment_id AND survivor.user_id = 'ann'
-               WHERE absorbed.environment_id = %s AND absorbed.user_id = 'bob'""",
-            (project.live.id,),
-        )
-    world.run({"ann": 0.9})
-    assert world.ask()["opened"] == 0
-    found = {alert["user_id"]: (alert["status"], alert["resolved_because"]) for alert in world.alerts()}
-    assert sorted(found.values(), key=str) == [("open", None), ("resolved", "merged")]
-    assert len({alert["contact_id"] for alert in world.alerts()}) == 1
-
-
-def test_what_is_acknowledged_is_not_named_again(world: World) -> None:
-    for user, events in {"ann": 9, "bob": 1}.items():
-        world.active(user, 20, events)
-    world.run({"ann": 0.9, "bob": 0.9})
-    first = world.ask()
-    assert first["user_id"] == "ann"
-    acknowledged = world.api.post(f"{ALERTS}/{first['alert_id']}/acknowledge").json()
-    assert acknowledged["status"] == "acknowledged"
-    assert world.ask()["user_id"] == "bob"
-    assert world.ask(user_id="ann") == nothing()
-    assert world.api.post(f"{ALERTS}/{first['alert_id']}/acknowledge").json() == acknowledged
-    for risk in (0.2, 0.2):
-        world.run({"ann": risk, "bob": 0.9})
-        world.ask()
     assert world.of("ann")["resolved_because"] == "recovered"
 
 
@@ -396,15 +270,3 @@ def test_alerts_are_those_of_the_latest_run_that_is_done(
     with owner.cursor() as cursor:
         cursor.execute("UPDATE churn_run SET status = 'failed' WHERE environment_id = %s", (project.live.id,))
     assert world.ask() == nothing()
-
-
-def test_a_forgotten_person_has_no_alert(world: World, project: Project) -> None:
-    world.active("ann")
-    world.run({"ann": 0.9})
-    alert_id = world.ask()["alert_id"]
-    receipt = world.api.post("/v1/privacy/erasures", {"person": {"user_id": "ann"}}).json()
-    assert receipt["counts"]["alerts"] == 1
-    assert world.api.get(f"{ALERTS}/{alert_id}").status_code == 404
-    assert world.ask() == nothing()
-    with transaction(project.live.id):
-        assert not Alert.of(project.live.id).where(Alert.id == ids.internal(alert_id)).exists()
