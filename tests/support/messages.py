@@ -1,6 +1,7 @@
 """Messages in tests: what a user is told, what is told of a user, and how it is delivered."""
 
 import uuid
+from typing import Any
 
 import jobs.deliveries
 from core.settings import Settings
@@ -11,6 +12,8 @@ from services.delivery.outbox import ATTEMPTS
 from tests.support.api import Api
 from tests.support.project import Project
 
+Json = dict[str, Any]
+
 
 def told(api: Api, user_id: str) -> None:
     """Tells a user something, and nothing any more."""
@@ -20,6 +23,14 @@ def told(api: Api, user_id: str) -> None:
     nudge = {"user_id": user_id, "channel": "webhook", "destination_id": destination}
     assert api.post("/api/nudge", nudge).json()["status"] == "queued"
     api.post("/v1/suppressions", {"person": {"user_id": user_id}})
+
+
+def nudged(api: Api, **options: Any) -> Json:
+    """Nudges Ann. Returns the answer."""
+    answer = api.post("/api/nudge", {"user_id": "ann", **options})
+    assert answer.status_code == 200, answer.text
+    found: Json = answer.json()
+    return found
 
 
 def deliver(project: Project, settings: Settings, attempt: int = 1) -> None:
