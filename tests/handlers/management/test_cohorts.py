@@ -1,4 +1,4 @@
-"""Cohorts, by a definition and by hand: who is in them, why, and what questions say of them."""
+"""Cohorts, by a definition and by hand: who is in them, and why."""
 
 import json
 from datetime import timedelta
@@ -16,53 +16,13 @@ from models.db import transaction
 from services import cohort_upkeep
 from tests.support import histories
 from tests.support.api import Api
+from tests.support.cohorts import DAY, NOW, RANGE, at, made, members
 from tests.support.project import Project
-
-DAY = 86_400
-NOW = clock.now()
-RANGE = {"start": clock.text(NOW - timedelta(days=60)), "end": clock.text(NOW + timedelta(days=1))}
-
-
-def at(days_ago: float) -> str:
-    return clock.text(NOW - timedelta(days=days_ago))
 
 
 def update(project: Project) -> None:
     """Does what the worker does."""
     jobs.update(Task(uuid4(), project.live.id, "update_cohorts", {}, 1, 1, Settings()))
-
-
-@pytest.fixture
-def people(api: Api, project: Project) -> dict[str, str]:
-    """Four people by their user ids: their contacts. Ann buys often, Bob did once, Cid long ago, Dan never did."""
-    plans = {"ann": "pro", "bob": "pro", "cid": "free", "dan": "free"}
-    for user, plan in plans.items():
-        api.post("/v1/identify", {"userId": user, "traits": {"plan": plan}})
-    bought = [("ann", 1, 10), ("ann", 2, 20), ("ann", 3, 30), ("bob", 5, 5), ("cid", 40, 50)]
-    api.track(
-        *(
-            {"userId": user, "event": "bought", "timestamp": at(ago), "properties": {"amount": amount}}
-            for user, ago, amount in bought
-        ),
-        {"userId": "dan", "event": "seen", "timestamp": at(1)},
-    )
-    return {
-        user: api.get("/v1/contacts/lookup", user_id=user).json()["data"][0]["id"]
-        for user in ("ann", "bob", "cid", "dan")
-    }
-
-
-def made(api: Api, **asked: Any) -> dict[str, Any]:
-    answer = api.post("/v1/cohorts", {"name": "Some", **asked})
-    assert answer.status_code == 201, answer.text
-    cohort: dict[str, Any] = answer.json()
-    assert answer.headers["Location"] == f"/v1/cohorts/{cohort['id']}"
-    return cohort
-
-
-def members(api: Api, cohort: dict[str, Any]) -> list[str]:
-    found = api.get(f"/v1/cohorts/{cohort['id']}/members", limit=500).json()["data"]
-    return sorted(one["user_id"] for one in found)
 
 
 DEFINITIONS = [
@@ -194,40 +154,6 @@ def test_cohorts_of_actors(api: Api, people: dict[str, str]) -> None:
     assert (wrong.status_code, wrong.json()["error"]["details"][0]["field"]) == (422, "cell.step")
 
 
-QUESTIONS: list[tuple[str, dict[str, Any], Any]] = [
-    ("/v1/funnels/query", {"steps": [{"event": "bought"}, {}]}, lambda found: found["steps"][0]["people"]),
-    (
-        "/v1/retention/query",
-        {"start_event": {"event": "bought"}},
-        lambda found: sum(c["people"] for c in found["cohorts"]),
-    ),
-    (
-        "/v1/trends/query",
-        {"series": [{"event": "bought", "measure": "people"}]},
-        lambda found: found["groups"][0]["total"],
-    ),
-    ("/v1/lifecycle/query", {"events": {"event": "bought"}}, lambda found: sum(p["new"] for p in found["periods"])),
-    ("/v1/stickiness/query", {"events": {"event": "bought"}}, lambda found: found["bars"][0]["people_at_least"]),
-]
-
-
-@pytest.mark.parametrize("path, query, people_in", QUESTIONS, ids=[path for path, *_ in QUESTIONS])
-def test_questions_about_people(
-    api: Api, people: dict[str, str], path: str, query: dict[str, Any], people_in: Any
-) -> None:
-    listed = made(api, people={"user_ids": ["ann", "dan"]})["id"]
-    for asked, expected in [
-        ({}, 3),
-        ({"plan": "pro"}, 2),
-        ({"$inCohort": listed}, 1),
-        ({"$not": {"$inCohort": listed}}, 2),
-        ({"$performed": {"event": "seen"}}, 0),
-        ({"$performed": {"event": "bought", "within_seconds": 30 * DAY}}, 2),
-    ]:
-        found = api.post(path, {"date_range": RANGE, "people": asked, **query}).json()
-        assert people_in(found) == expected, asked
-
-
 def test_a_whole_number_is_one_however_it_is_written(api: Api, people: dict[str, str]) -> None:
     for definition in [
         {"$performed": {"event": "bought", "at_least": 1, "at_most": 5, "within_seconds": 86_400}},
@@ -316,27 +242,6 @@ def test_time_alone_ends_it(api: Api, project: Project) -> None:
     assert members(api, cohort) == []
 
 
-def test_one_question_about_several_groups(api: Api, people: dict[str, str]) -> None:
-    query = {"date_range": RANGE, "steps": [{"event": "bought"}, {}], "people": {"$performed": {"event": "bought"}}}
-    groups = [{"name": plan, "people": {"plan": plan}} for plan in ("pro", "free", "none")]
-    body = {"segments": groups, "question": {"type": "funnel", "query": query}}
-    found = api.post("/v1/analytics/segmentation", body).json()["segments"]
-    assert [(one["name"], one["answer"]["result"]["steps"][0]["people"]) for one in found] == [
-        ("pro", 2),
-        ("free", 1),
-        ("none", 0),
-    ]
-    nobody = {"$inCohort": "coh_" + "0" * 22}
-    elsewhere = {"type": "funnel", "query": query | {"people": nobody}}
-    for wrong, field in [
-        (body | {"segments": [*groups, {"name": "?", "people": nobody}]}, "segments.3.people.$inCohort"),
-        (body | {"segments": [{"name": "?", "people": {"a": {"$regex": "("}}}]}, "segments.0.people.a.$regex"),
-        (body | {"question": elsewhere}, "question.query.people.$inCohort"),
-    ]:
-        answer = api.post("/v1/analytics/segmentation", wrong)
-        assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, field)
-
-
 def test_an_event_that_is_written_under_an_id_of_the_past(
     api: Api, project: Project, owner: psycopg2.extensions.connection
 ) -> None:
@@ -405,14 +310,3 @@ def test_since_when_somebody_is_on_a_list_outlives_who_it_was(api: Api, project:
     api.post(path, {"add": {"user_ids": ["bob"]}})
     after = {one["user_id"]: one["entered_at"] for one in api.get(path).json()["data"]}
     assert after["ann"] == before["entered_at"] < after["bob"]
-
-
-def test_whoever_was_forgotten_is_in_no_audience(api: Api, project: Project, people: dict[str, str]) -> None:
-    api.post("/v1/privacy/erasures", {"person": {"user_id": "bob"}, "mode": "anonymise"})
-    query = {"date_range": RANGE, "series": [{"event": "bought", "measure": "people"}]}
-
-    def counted(asked: dict[str, Any]) -> int:
-        found = api.post("/v1/trends/query", query | {"people": asked}).json()
-        return int(found["groups"][0]["total"])
-
-    assert [counted({}), counted({"plan": {"$ne": "free"}}), counted({"$performed": {"event": "bought"}})] == [3, 1, 2]
