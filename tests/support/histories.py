@@ -98,6 +98,12 @@ def replace(
     put(owner, project.live.id, events[put_so_far:], links)
 
 
+def forget(environment_id: int) -> None:
+    """Deletes all events, wherever they are."""
+    with transaction(environment_id):
+        moving.delete(Wanted(environment_id=environment_id))
+
+
 def number(at: datetime, period: str, zone: ZoneInfo) -> int:
     """Returns the number of the period that holds the time. Hours are those of UTC."""
     local = at.astimezone(zone)

@@ -6,7 +6,7 @@ import pytest
 
 import jobs.alerts
 from core import clock
-from tests.support import churn
+from tests.support import churn, histories
 from tests.support.alerts import ALERTS, World
 
 NOBODY = {"alerts": 0, "stayed_away": 0, "precision": None, "interval": None, "base_rate": None}
@@ -81,8 +81,7 @@ def test_who_came_back_is_known_when_the_events_are_gone(world: World) -> None:
     world.active("ann", 3)
     world.do(jobs.alerts.measure)
     assert world.precision()["pending"] == 2, "the horizon is not over"
-    with world.owner.cursor() as cursor:
-        cursor.execute("DELETE FROM event WHERE environment_id = %s", (world.project.live.id,))
+    histories.forget(world.project.live.id)
     world.move(30)
     found = world.precision()
     assert (found["pending"], found["all"]["alerts"], found["all"]["stayed_away"]) == (0, 2, 1)

@@ -6,7 +6,6 @@ import pytest
 
 from tests.support.api import Api
 from tests.support.cohorts import DAY, RANGE, made
-from tests.support.project import Project
 
 QUESTIONS: list[tuple[str, dict[str, Any], Any]] = [
     ("/v1/funnels/query", {"steps": [{"event": "bought"}, {}]}, lambda found: found["steps"][0]["people"]),
@@ -63,7 +62,7 @@ def test_one_question_about_several_groups(api: Api, people: dict[str, str]) -> 
         assert (answer.status_code, answer.json()["error"]["details"][0]["field"]) == (422, field)
 
 
-def test_whoever_was_forgotten_is_in_no_audience(api: Api, project: Project, people: dict[str, str]) -> None:
+def test_whoever_was_forgotten_is_in_no_audience(api: Api, people: dict[str, str]) -> None:
     api.post("/v1/privacy/erasures", {"person": {"user_id": "bob"}, "mode": "anonymise"})
     query = {"date_range": RANGE, "series": [{"event": "bought", "measure": "people"}]}
 

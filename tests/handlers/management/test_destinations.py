@@ -67,6 +67,9 @@ def test_what_leads_nowhere_is_refused(api: Api, about: Json, fields: list[tuple
     assert answer.status_code == 422
     assert [(detail["field"], detail["reason"]) for detail in answer.json()["error"]["details"]] == fields
     assert "secret" not in answer.text
+
+
+def test_a_webhook_keeps_a_url(api: Api) -> None:
     destination = made(api, url=URL)
     assert api.patch(f"/v1/destinations/{destination['id']}", {"url": None}).status_code == 422
 

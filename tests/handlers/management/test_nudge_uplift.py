@@ -9,6 +9,7 @@ import pytest
 from core import clock, ids
 from models.db import transaction
 from services.nudges import outcomes
+from tests.support import histories
 from tests.support.api import Api
 from tests.support.project import Project
 
@@ -139,8 +140,8 @@ def test_what_came_of_a_nudge_is_known_when_the_events_are_gone(past: Past, proj
     with transaction(project.live.id):
         outcomes.measure(project.live.id)
         outcomes.measure(project.live.id)
+    histories.forget(project.live.id)
     with past.owner.cursor() as cursor:
-        cursor.execute("DELETE FROM event WHERE environment_id = %s", (project.live.id,))
         query = "SELECT user_id, came_back FROM nudge WHERE environment_id = %s ORDER BY user_id"
         cursor.execute(query, (project.live.id,))
         assert cursor.fetchall() == [("ann", True), ("bob", False), ("cat", None)]
