@@ -8,9 +8,12 @@ import time
 SECONDS_BETWEEN_LOOKS = 0.25
 
 
-def end_with_parent() -> None:
-    """Sends this process SIGTERM as soon as its parent is another one than now."""
-    threading.Thread(target=watch, args=[os.getppid()], name="lifeline", daemon=True).start()
+def end_with(parent: int) -> None:
+    """Sends this process SIGTERM as soon as its parent is another one.
+
+    The parent says its own process id: one that was killed while this process started would be missed by a look here.
+    """
+    threading.Thread(target=watch, args=[parent], name="lifeline", daemon=True).start()
 
 
 def watch(parent: int) -> None:

@@ -24,8 +24,8 @@ from core.settings import load
 
 def app() -> ASGIApp:
     """Returns the application of one process, by the settings in its environment."""
-    if multiprocessing.parent_process() is not None:
-        lifeline.end_with_parent()
+    if (parent := multiprocessing.parent_process()) and parent.pid:
+        lifeline.end_with(parent.pid)
     settings = load(os.environ)
     logs.configure(settings)
     Protocol.header_timeout_s = settings.header_timeout_s

@@ -14,9 +14,9 @@ SIGNING_KEY = "signing.key"
 
 
 @click.command()
-@click.option("--beside-up", is_flag=True, hidden=True)
+@click.option("--beside", type=int, hidden=True)
 @click.pass_obj
-def command(settings: Settings, beside_up: bool) -> None:
+def command(settings: Settings, beside: int | None) -> None:
     """Serve predictions of churn until stopped.
 
     It is a process of its own, which needs no database. Whoever asks it shows TRELLIS_ML_KEY; the API and the worker
@@ -25,8 +25,8 @@ def command(settings: Settings, beside_up: bool) -> None:
     """
     if settings.ml_key is None:
         raise click.ClickException("TRELLIS_ML_KEY is not set: the key that callers of the ML server have to show.")
-    if beside_up:
-        lifeline.end_with_parent()
+    if beside:
+        lifeline.end_with(beside)
     logs.configure(settings)
     models = settings.ml_models_dir or settings.data_dir / "models"
     models.mkdir(mode=0o700, parents=True, exist_ok=True)

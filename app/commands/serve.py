@@ -11,15 +11,15 @@ OWN_CONNECTIONS = 2  # of each process: for trips for tokens, and for news of ke
 
 
 @click.command()
-@click.option("--beside-up", is_flag=True, hidden=True)
+@click.option("--beside", type=int, hidden=True)
 @click.pass_obj
-def command(settings: Settings, beside_up: bool) -> None:
+def command(settings: Settings, beside: int | None) -> None:
     """Serve the API until it is stopped.
 
     The database must be there and migrated; `trellis up` sees to both on one machine.
     """
-    if beside_up:
-        lifeline.end_with_parent()
+    if beside:
+        lifeline.end_with(beside)
     check_connections(settings)
     server.run(
         host=settings.host,

@@ -128,7 +128,9 @@ class Child:
         self.started = time.monotonic()
         # A session of its own, so that Ctrl-C reaches this process only, which then stops the others in order.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "app", self.name, "--beside-up"], env=self.environment, start_new_session=True
+            [sys.executable, "-m", "app", self.name, "--beside", str(os.getpid())],
+            env=self.environment,
+            start_new_session=True,
         )
 
     def revive(self) -> None:

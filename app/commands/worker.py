@@ -14,12 +14,12 @@ from services import reports
 
 
 @click.command()
-@click.option("--beside-up", is_flag=True, hidden=True)
+@click.option("--beside", type=int, hidden=True)
 @click.pass_obj
-def command(settings: Settings, beside_up: bool) -> None:
+def command(settings: Settings, beside: int | None) -> None:
     """Do scheduled and queued work until stopped; `trellis jobs` shows it."""
-    if beside_up:
-        lifeline.end_with_parent()
+    if beside:
+        lifeline.end_with(beside)
     logs.configure(settings)
     db.connect_to(
         databases.url(settings, "trellis_worker"),
