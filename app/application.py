@@ -37,7 +37,7 @@ from services.limits import Limiter
 
 ROLE = "trellis_app"
 Beside = Callable[[], Coroutine[Any, Any, None]]
-SWEEP_SECONDS, LOOK_SECONDS = 60.0, 1.0  # the engine's cache is swept; it is looked whether the ML server answers
+SWEEP_SECONDS, LOOK_SECONDS = 60.0, 0.2  # the engine's cache is swept; it is looked whether the ML server answers
 HANG_SECONDS = 2.0  # how long after its own deadline the database may be silent
 
 

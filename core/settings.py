@@ -75,7 +75,7 @@ class Settings:
     dead_letter_days: int = setting(30, "How many days rejected items are kept.")
     dead_letter_cap: int = setting(100_000, "How many rejected items are kept per environment; the oldest go first.")
     worker_threads: int = setting(2, "How many queued jobs a worker does at once.")
-    delivery_threads: int = setting(2, "How many messages (webhooks, e-mails) a worker sends at once, beside its jobs.")
+    delivery_threads: int = setting(4, "How many messages (webhooks, e-mails) a worker sends at once, beside its jobs.")
     job_lease_s: float = setting(
         20.0, "After how many seconds without a sign of life from its worker a job is given to another one."
     )

@@ -35,10 +35,10 @@ def score(task: Task, run_id: UUID) -> None:
                 with transaction(task.environment_id):
                     runs.keep(run, found)
     except ModelChangedError as error:
-        raise AgainError from error
+        raise AgainError("Another model answers by now.") from error
     except (PredictorError, Unprocessable) as error:
         if is_away(error) and task.attempt < ATTEMPTS:
-            raise AgainError from error
+            raise AgainError(str(error)) from error
         raise FailedError(cause_of(error)) from error
     with transaction(task.environment_id):
         runs.end(run)

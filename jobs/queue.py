@@ -48,9 +48,10 @@ def work(settings: Settings, kinds: Sequence[str] | None = None) -> bool:
 
 def claim(settings: Settings, kinds: Sequence[str]) -> Task | None:
     """Returns the job of some kinds that has been due for longest, with a lease on it, or None."""
+    share = max(1, settings.delivery_threads - 1)
     with transaction(None):
-        claimed = Job.raw("SELECT * FROM claim_job(%s, make_interval(secs => %s))", list(kinds), settings.job_lease_s)
-        job = next(iter(claimed), None)
+        asked = (list(kinds), settings.job_lease_s, share)
+        job = next(iter(Job.raw("SELECT * FROM claim_job(%s, make_interval(secs => %s), %s)", *asked)), None)
     if job is None:
         return None
     return Task(job.id, job.environment_id, job.kind, job.payload, job.attempts, job.max_attempts, settings)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import peewee
 
-from jobs.task import Task
+from jobs.task import NotNowError, Task
 from models.db import transaction
 from models.run import Run
 from services import runs
@@ -15,7 +15,7 @@ from services.runs import SupersededError
 log = logging.getLogger(__name__)
 
 
-class AgainError(Exception):
+class AgainError(NotNowError):
     """It may go well the next time."""
 
 

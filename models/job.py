@@ -18,10 +18,14 @@ class ScheduledJob(Model):
 
 
 class Job(TenantModel):
-    """One piece of work. One that is done is deleted; one that runs is due again when its lease ends."""
+    """One piece of work. One that is done is deleted; one that runs is due again when its lease ends.
+
+    Of those that share a `lane`, one runs at a time.
+    """
 
     id = peewee.UUIDField()
     kind = peewee.TextField()
+    lane = peewee.TextField(null=True)
     payload = peewee.JSONField()
     state = peewee.TextField()
     attempts = peewee.IntegerField()
@@ -37,3 +41,4 @@ class Job(TenantModel):
 
 
 Job.add_index(Job.index(Job.due_at, where=Job.state != "failed", name="job_due"))
+Job.add_index(Job.index(Job.environment_id, where=(Job.state == "running") & Job.lane.is_null(False), name="job_lane"))

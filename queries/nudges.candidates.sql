@@ -11,9 +11,12 @@ WITH kept_back AS (
     FROM nudge
     LEFT JOIN person_link AS link
            ON link.environment_id = nudge.environment_id AND link.person_id = nudge.person_id
+    LEFT JOIN delivery
+           ON delivery.environment_id = nudge.environment_id AND delivery.id = nudge.delivery_id
     WHERE nudge.environment_id = %(environment_id)s
       AND nudge.created_at > %(since)s
       AND (nudge.withheld_because IS NULL OR nudge.withheld_because = 'holdout')
+      AND coalesce(delivery.status, '') NOT IN ('failed', 'withdrawn')
     GROUP BY 1
     HAVING count(*) >= %(most)s
 )

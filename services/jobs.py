@@ -35,16 +35,19 @@ def enqueue(
     *,
     due_at: datetime | None = None,
     max_attempts: int = MAX_ATTEMPTS,
+    lane: str | None = None,
 ) -> UUID:
     """Queues a job: it exists if, and only if, the transaction that is open commits. Returns its id.
 
-    It is done at least once. `jobs/kinds.py` says what is done for each kind; the payload is JSON, and small.
+    It is done at least once. `jobs/kinds.py` says what is done for each kind; the payload is JSON, and small. Of an
+    environment's jobs in the same lane, one is done at a time, and its lanes never take a worker's last thread.
     """
     now = clock.now()
     job = Job.create(
         environment_id=environment_id,
         id=ids.new(),
         kind=kind,
+        lane=lane,
         payload=payload or {},
         state="queued",
         attempts=0,

@@ -23,10 +23,17 @@ class Plan:
     calm: dict[UUID, int] = field(default_factory=dict)
 
 
-def plan(alerts: Sequence[Alert], survivors: Mapping[int, int], run_id: UUID, risks: Mapping[int, float]) -> Plan:
+def plan(
+    alerts: Sequence[Alert],
+    survivors: Mapping[int, int],
+    run: ChurnRun,
+    risks: Mapping[int, float],
+    runs: Mapping[UUID, datetime],
+) -> Plan:
     """Returns what is to become of alerts about people that are not over, the oldest first.
 
-    `survivors` are whom people turned out to be, and `risks` what the run says of these. A run counts once.
+    `survivors` are whom people turned out to be, `risks` what the run says of these, and `runs` as of when those are
+    that alerts name. A run counts once.
     """
     made, seen = Plan(), set()
     for alert in alerts:
@@ -36,15 +43,18 @@ def plan(alerts: Sequence[Alert], survivors: Mapping[int, int], run_id: UUID, ri
             made.endings[alert.id] = "merged"
             continue
         seen.add(person)
-        if alert.run_id == run_id:
+        if alert.run_id == run.id:
             continue
         if person not in risks:
             made.endings[alert.id] = "lost"
             continue
-        calm = calm_runs(alert.calm_runs, risks[person], cast("float", alert.cut))
+        before = runs.get(cast("UUID", alert.run_id))
+        since = run.as_of - before if before else None
+        calm = calm_runs(alert.calm_runs, risks[person], cast("float", alert.cut), since)
         if has_recovered(calm):
             made.endings[alert.id] = "recovered"
-        made.calm[alert.id] = calm
+        if calm != alert.calm_runs:
+            made.calm[alert.id] = calm
     return made
 
 
@@ -58,7 +68,9 @@ def planned(run: ChurnRun, person: Person | None) -> Plan:
     linked = PersonLink.of(run.environment_id).where(PersonLink.person_id.in_(people))
     survivors = {link.person_id: link.canonical_id for link in linked}
     about = scores.of_run(run).where(ChurnScore.person_id.in_(people | set(survivors.values())))
-    return plan(alerts, survivors, run.id, {row.person_id: row.probability for row in about})
+    risks = {row.person_id: row.probability for row in about}
+    last = ChurnRun.of(run.environment_id).where(ChurnRun.id.in_({alert.run_id for alert in alerts}))
+    return plan(alerts, survivors, run, risks, {row.id: row.as_of for row in last})
 
 
 def apply(run: ChurnRun, made: Plan, now: datetime) -> None:

@@ -63,8 +63,18 @@ class Predictor:
         return self.misses < MISSES
 
     def look(self) -> None:
-        """Finds out whether it answers, for those who cannot wait. One that is busy may miss a look or two."""
-        self.misses = 0 if self.state() == "connected" else self.misses + 1
+        """Finds out whether it answers, for those who cannot wait.
+
+        One that is busy may miss a look or two; where nobody listens, it is away at once.
+        """
+        if not self.client:
+            return
+        try:
+            self.misses = 0 if self.client.get("/health").is_success else self.misses + 1
+        except httpx.ConnectError:
+            self.misses = MISSES
+        except httpx.HTTPError:
+            self.misses += 1
 
     def batch_predict(self, body: Json) -> Json:
         """Returns a `ChurnPredictions`. Raises PredictorError."""

@@ -55,9 +55,10 @@ def queue(
 
 
 def have_sent(delivery: Delivery, due_at: datetime | None) -> None:
-    """Queues the job that sends it, from a time on."""
+    """Queues the job that sends it, from a time on; a destination gets one message at a time, as it may be slow."""
     payload = {"delivery_id": str(delivery.id)}
-    jobs.enqueue(delivery.environment_id, JOB, payload, due_at=due_at, max_attempts=ATTEMPTS)
+    lane = str(delivery.destination_id) if delivery.destination_id else None
+    jobs.enqueue(delivery.environment_id, JOB, payload, due_at=due_at, max_attempts=ATTEMPTS, lane=lane)
 
 
 def put_off(delivery: Delivery, until: datetime) -> None:

@@ -15,8 +15,8 @@ from models.churn import ChurnRun
 from models.db import database, statement
 from models.nudge import NudgeLearning, NudgeSettings
 from services import runs
-from services.holdout import is_held_out, place_of
-from services.nudges.settings import TOPIC, get_nudge_settings
+from services.holdout import place_of
+from services.nudges.settings import get_nudge_settings
 
 BOUND = 4.0  # deviations, as `LogisticModel` has it
 NOTHING: dict[str, Any] = {"method": "none", "tests": [], "arms": None}
@@ -59,17 +59,17 @@ def get_nudge_candidates(environment_id: int, limit: int) -> Candidates:
 
 
 def ordered(settings: NudgeSettings, said: Json) -> Iterator[Candidate]:
-    """Yields everybody who may be nudged, by what an `UpliftLearned` says."""
+    """Yields everybody who may be nudged, by what an `UpliftLearned` says.
+
+    The holdout is among them: were it left out, nobody would ask for a nudge that it withholds, and nothing be learned.
+    """
     rows = may_be_nudged(settings)
     users = [user_id for _, user_id, *_ in rows]
     worth = expected(said, np.array([row[-1] for row in rows], np.float64))
     draws = np.array([place_of("order of nudges", settings.environment_id, user_id) for user_id in users])
     for place in np.argsort(-(draws if worth is None else worth), kind="stable"):
-        if not is_held_out(TOPIC, settings.environment_id, users[place], settings.holdout_percent):
-            contact_id, user_id, probability, risk_level, _ = rows[place]
-            yield Candidate(
-                contact_id, user_id, probability, risk_level, None if worth is None else float(worth[place])
-            )
+        contact_id, user_id, probability, risk_level, _ = rows[place]
+        yield Candidate(contact_id, user_id, probability, risk_level, None if worth is None else float(worth[place]))
 
 
 def may_be_nudged(settings: NudgeSettings) -> list[tuple[Any, ...]]:

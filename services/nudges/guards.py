@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core import clock
+from models.delivery import Delivery
 from models.nudge import Nudge, NudgeSettings
 from models.person import Person
 from services.holdout import is_held_out
@@ -11,6 +12,7 @@ from services.nudges.settings import TOPIC
 from services.suppressions import is_suppressed
 
 HOLDOUT = "holdout"
+UNSENT = ("failed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,16 @@ def withheld(settings: NudgeSettings, person: Person, user_id: str, *, has_addre
 def capped_until(settings: NudgeSettings, person: Person) -> datetime | None:
     """Returns when a person may be nudged again, where it has been often enough.
 
-    What was withheld for the holdout counts as well, so that both kinds of people are asked about alike.
+    What was withheld for the holdout counts as well, so that both kinds of people are asked about alike; what was to be
+    sent and was not does not.
     """
     span = timedelta(days=settings.frequency_cap["days"])
+    unsent = Delivery.of(person.environment_id).where(Delivery.person_id.in_(person.ids()), Delivery.status.in_(UNSENT))
     lately = Nudge.of(person.environment_id).where(
         Nudge.person_id.in_(person.ids()),
         Nudge.created_at > clock.now() - span,
         Nudge.withheld_because.is_null() | (Nudge.withheld_because == HOLDOUT),
+        Nudge.delivery_id.is_null() | Nudge.delivery_id.not_in(unsent.select(Delivery.id)),
     )
     last = list(lately.order_by(Nudge.created_at.desc()).limit(settings.frequency_cap["nudges"]))
     return last[-1].created_at + span if len(last) == settings.frequency_cap["nudges"] else None

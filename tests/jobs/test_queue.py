@@ -19,6 +19,7 @@ from jobs.kinds import KINDS, Kind
 from jobs.task import Task
 from models.api_key import ApiKey
 from models.db import transaction
+from models.job import Job
 from services import jobs
 from tests.support.project import Project
 
@@ -186,6 +187,39 @@ def test_a_lease_is_extended_while_the_work_goes_on(
     assert queue.work(Settings(job_lease_s=0.4))
     assert others == [None]
     assert not queue.work(Settings())
+
+
+def test_a_lane_has_one_job_at_a_time_and_no_environment_takes_the_last_thread(
+    work: Work, project: Project, stranger: Project
+) -> None:
+    settings, slow = Settings(delivery_threads=3), project.live.id
+
+    def claimed() -> uuid.UUID | None:
+        task = queue.claim(settings, ["a_test"])
+        return task and task.id
+
+    one, after_it, other, third = (enqueue(slow, lane=lane) for lane in ("one", "one", "other", "third"))
+    elsewhere, free = enqueue(stranger.live.id, lane="one"), enqueue(slow)
+    assert [claimed() for _ in range(5)] == [one, other, elsewhere, free, None]
+    with transaction(slow):
+        Job.delete().where(Job.environment_id == slow, Job.id == one).execute()
+    assert [claimed(), claimed()] == [after_it, None]
+    with transaction(slow):
+        Job.delete().where(Job.environment_id == slow, Job.id == other).execute()
+    assert claimed() == third
+
+
+def test_a_lane_is_free_when_the_lease_of_its_job_has_ended(
+    work: Work, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    first = enqueue(project.live.id, lane="one")
+    enqueue(project.live.id, lane="one")
+    claimed = queue.claim(Settings(), ["a_test"])
+    assert claimed is not None
+    assert claimed.id == first
+    assert queue.claim(Settings(), ["a_test"]) is None
+    make_due(owner)
+    assert queue.claim(Settings(), ["a_test"]) is not None
 
 
 def test_many_workers_do_each_job_once(work: Work, project: Project, stranger: Project) -> None:

@@ -1,21 +1,24 @@
 """What alerts go by: priorities, when they are over, and what they say."""
 
 import uuid
+from datetime import timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import clock
 from engine.keys import TIME_BITS
 from models.alert import Alert, AlertRule
+from models.churn import ChurnRun
 from services.alerts.actions import ACTIONS, recommended
 from services.alerts.hysteresis import CALM_RUNS, CALM_SHARE, LEAST_CUT, calm_runs, cut, has_recovered
 from services.alerts.metrics import text
-from services.alerts.outcomes import came
 from services.alerts.priority import LEAST, WEIGHTS, at_least, priority, type_of, urgency
 from services.alerts.thresholds import is_beyond
 from services.alerts.upkeep import plan
+from services.churn.population import came
 from services.churn.scores import FACTORS, main_reason
 
 shares = st.floats(0, 1)
@@ -92,7 +95,7 @@ def test_an_alert_is_over_at_the_second_of_two_low_risks(risks: list[float], per
     assert opened_at >= max(percentile, LEAST_CUT)
     calm, over_at = 0, None
     for number, risk in enumerate(risks):
-        calm = calm_runs(calm, risk, opened_at)
+        calm = calm_runs(calm, risk, opened_at, None)
         if has_recovered(calm):
             over_at = number
             break
@@ -100,6 +103,13 @@ def test_an_alert_is_over_at_the_second_of_two_low_risks(risks: list[float], per
     expected = next((n for n in range(1, len(low)) if low[n - 1] and low[n]), None)
     assert CALM_RUNS == 2
     assert over_at == expected
+
+
+def test_runs_that_follow_each_other_at_once_are_one() -> None:
+    assert calm_runs(0, 0.1, 0.6, timedelta(hours=5, minutes=59)) == 0
+    assert calm_runs(0, 0.1, 0.6, timedelta(hours=6)) == 1
+    assert calm_runs(1, 0.1, 0.6, timedelta(0)) == 1
+    assert calm_runs(1, 0.6, 0.6, timedelta(0)) == 0
 
 
 alerts = st.builds(
@@ -122,7 +132,7 @@ def test_one_alert_of_a_person_goes_on_at_most(
     alerts: list[Alert], survivors: dict[int, int], risks: dict[int, float]
 ) -> None:
     run_id = uuid.UUID(int=2)
-    made = plan(alerts, survivors, run_id, risks)
+    made = plan(alerts, survivors, ChurnRun(id=run_id, as_of=clock.now()), risks, {})
     people = [survivors.get(alert.person_id, alert.person_id) for alert in alerts]
     going_on = [who for alert, who in zip(alerts, people, strict=True) if alert.id not in made.endings]
     assert len(going_on) == len(set(going_on))

@@ -5,6 +5,7 @@ import psycopg2.extensions
 from core import ids
 from models.alert import Alert
 from models.db import transaction
+from tests.support import churn
 from tests.support.alerts import ALERTS, World, nothing
 from tests.support.project import Project
 
@@ -21,6 +22,22 @@ def test_it_is_over_after_two_low_risks_in_a_row(world: World) -> None:
     alert = world.of("ann")
     assert (alert["resolved_because"], alert["outcome"]) == ("recovered", "pending")
     assert alert["resolved_at"] > alert["opened_at"]
+
+
+def test_who_calculates_over_and_over_ends_nothing(
+    world: World, project: Project, owner: psycopg2.extensions.connection
+) -> None:
+    world.active("ann")
+    world.run({"ann": 0.7})
+    world.ask()
+    world.run({"ann": 0.1})
+    for _ in range(3):
+        churn.put(owner, project.live.id, ["ann"], [0.1])
+        world.ask()
+    assert world.of("ann")["status"] == "open"
+    world.run({"ann": 0.1})
+    world.ask()
+    assert world.of("ann")["status"] == "resolved"
 
 
 def test_who_is_not_scored_any_more_is_lost(world: World) -> None:
