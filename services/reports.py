@@ -66,11 +66,14 @@ def create_report(
 
 
 def update_report(environment_id: int, report_id: UUID | None, **changes: Any) -> Report:
-    """Changes the fields that are given. Raises NotFound."""
-    here = (Report.environment_id == environment_id) & (Report.id == report_id)
+    """Changes the fields that are given. Where it asks something else, its rules begin anew. Raises NotFound."""
+    locks.one_at_a_time(locks.ALERTS, environment_id)
+    report = get_report(environment_id, report_id)
+    if any(name in changes and changes[name] != getattr(report, name) for name in ("question", "last_days")):
+        ending.measure_anew(environment_id, AlertRule.report_id == report_id)
     if changes:
-        Report.update(changes | {"updated_at": clock.now()}).where(here).execute()
-    return get_report(environment_id, report_id)
+        report.change(**changes, updated_at=clock.now())
+    return report
 
 
 def delete_report(environment_id: int, report_id: UUID | None) -> None:

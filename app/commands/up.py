@@ -159,8 +159,10 @@ def ml_server(settings: Settings) -> dict[str, str]:
     if settings.ml_url is not None:
         return {}
     await_port(settings.ml_host, settings.ml_port, "TRELLIS_ML_PORT", settings)
-    url = {"TRELLIS_ML_URL": f"http://{in_url(settings.ml_host)}:{settings.ml_port}"}
-    return url if settings.ml_key else url | {"TRELLIS_ML_KEY": secrets.token_urlsafe(32)}
+    urls = {"TRELLIS_ML_URL": f"http://{in_url(settings.ml_host)}:{settings.ml_port}"}
+    if settings.api_url is None:
+        urls["TRELLIS_API_URL"] = f"http://{in_url(settings.host)}:{settings.port}"
+    return urls if settings.ml_key else urls | {"TRELLIS_ML_KEY": secrets.token_urlsafe(32)}
 
 
 def in_url(host: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 Json = dict[str, Any]
 LARGE = 1e15
+PERIODS = 8  # of a retention, where its question does not say
 
 
 class UnmeasurableError(Exception):
@@ -73,6 +74,18 @@ SENTENCES = {
     **{stage: f"there are {{}} {stage} people" for stage in STAGES},
     "average_periods": "people are active in {} periods on average",
 }
+
+
+def numbers(question: Json) -> range:
+    """Returns of which series of a report a number can be, from 1, or of which bracket, from 0; 1 of others."""
+    query = question["query"]
+    match question["type"]:
+        case "trend":
+            return range(1, len(query["series"]) + 1)
+        case "retention":
+            later = query.get("brackets")
+            return range((len(later) if later else int(query.get("periods", PERIODS))) + 1)
+    return range(1, 2)
 
 
 def measured(type: str, metric: str, number: int, result: Json) -> float:

@@ -10,7 +10,7 @@ from models import locks
 from models.alert import AlertRule
 from services import reports
 from services.alerts import ending
-from services.alerts.metrics import METRICS
+from services.alerts.metrics import METRICS, numbers
 from services.alerts.settings import checked, there
 from services.pages import Page, page
 
@@ -45,6 +45,8 @@ def create_alert_rule(
     report = reports.get_report(environment_id, report_id)
     if metric not in METRICS.get(report.question["type"], {}):
         raise impossible("metric", "not_of_report", "A report of this type has no such metric.")
+    if about.get("number", 1) not in numbers(report.question):
+        raise impossible("number", "not_of_report", "The report has no such series or bracket.")
     rule = AlertRule(environment_id=environment_id, report_id=report.id, metric=metric, direction=direction, **about)
     check_order(rule)
     rule.destination_ids = checked(environment_id, destination_ids)

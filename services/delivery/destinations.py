@@ -91,10 +91,10 @@ def check(type: str, url: str | None, address: str | None) -> None:
     wanted, other = ("address", "url") if type == "email" else ("url", "address")
     given = {"url": url, "address": address}
     problems = [
-        Detail(field, reason, f"A destination of the type {type} has {a_or_no} {field}.")
-        for field, reason, a_or_no, is_wrong in (
-            (wanted, "required", "a", given[wanted] is None),
-            (other, "not_allowed", "no", given[other] is not None),
+        Detail(field, reason, f"A destination of the type {type} {has} `{field}`.")
+        for field, reason, has, is_wrong in (
+            (wanted, "required", "needs", given[wanted] is None),
+            (other, "not_allowed", "has no", given[other] is not None),
         )
         if is_wrong
     ]

@@ -27,7 +27,7 @@ class Message:
     person_id: int | None = None
 
 
-def queue(
+def draft(
     environment_id: int,
     message: Message,
     *,
@@ -35,9 +35,9 @@ def queue(
     address: str | None = None,
     due_at: datetime | None = None,
 ) -> Delivery:
-    """Has a message sent to a destination, or to an e-mail address, at once or from a time on."""
+    """Returns a message to a destination, or to an e-mail address, at once or from a time on, which is not sent yet."""
     now = clock.now()
-    delivery: Delivery = Delivery.create(
+    return Delivery(
         environment_id=environment_id,
         id=ids.new(),
         topic=message.topic,
@@ -50,21 +50,32 @@ def queue(
         created_at=now,
         due_at=due_at or now,
     )
-    have_sent(delivery, due_at)
+
+
+def queue(environment_id: int, message: Message, **about: Any) -> Delivery:
+    """Has a message sent; see `draft`."""
+    delivery = draft(environment_id, message, **about)
+    put_in(delivery)
     return delivery
 
 
-def have_sent(delivery: Delivery, due_at: datetime | None) -> None:
-    """Queues the job that sends it, from a time on; a destination gets one message at a time, as it may be slow."""
+def put_in(delivery: Delivery) -> None:
+    """Has a draft sent."""
+    delivery.save(force_insert=True)
+    have_sent(delivery)
+
+
+def have_sent(delivery: Delivery) -> None:
+    """Queues the job that sends it, once it is due; a destination gets one message at a time, as it may be slow."""
     payload = {"delivery_id": str(delivery.id)}
     lane = str(delivery.destination_id) if delivery.destination_id else None
-    jobs.enqueue(delivery.environment_id, JOB, payload, due_at=due_at, max_attempts=ATTEMPTS, lane=lane)
+    jobs.enqueue(delivery.environment_id, JOB, payload, due_at=delivery.due_at, max_attempts=ATTEMPTS, lane=lane)
 
 
 def put_off(delivery: Delivery, until: datetime) -> None:
     """Sends it from a time on only."""
     delivery.change(due_at=until)
-    have_sent(delivery, until)
+    have_sent(delivery)
 
 
 def withdraw(environment_id: int, condition: Any) -> None:

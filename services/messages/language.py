@@ -75,7 +75,7 @@ def template(text: str) -> Template:
     except TemplateSyntaxError as error:
         raise TemplateError(f"Line {error.lineno}: {error.message}"[:LONGEST_PROBLEM]) from None
     except (RecursionError, ValueError):  # ValueError: a number with thousands of digits
-        raise TemplateError("The text cannot be read.") from None
+        raise TemplateError("The text lies too deep within itself, or has too long a number in it.") from None
     return Template(piece, tuple(sorted(reader.names)))
 
 
@@ -131,6 +131,9 @@ class Reader:
             case nodes.Const():
                 self.check(node)
                 return lambda values: node.value
+            case nodes.Neg(node=nodes.Const(value=int() | float()) as constant):
+                number = -self.check(constant)
+                return lambda values: number
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
                 return self.looked_up(node)
             case nodes.Filter():
@@ -238,5 +241,5 @@ def name_in(node: nodes.Node) -> str:
 
 
 def unknown(node: nodes.Node | None) -> TemplateError:
-    line = f"Line {node.lineno}: " if node else ""
+    line = f"Line {node.lineno}: " if node and node.lineno else ""
     return TemplateError(f"{line}{type(node).__name__.lower()} is not part of this language.")

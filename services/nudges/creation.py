@@ -68,11 +68,11 @@ def create_nudge(
         nudge.withheld_because = held.because
     if dry_run or not held:
         nudge.subject, nudge.content = message.subject, message.content
-    delivery = None
-    if not (dry_run or held):
-        delivery = sent(nudge, person, message, way, settings)
-        nudge.delivery_id = delivery.id if delivery else None
+    delivery = None if held else on_its_way(nudge, person, message, way, settings)
     if not dry_run:
+        if delivery:
+            outbox.put_in(delivery)
+            nudge.delivery_id = delivery.id
         nudge.save(force_insert=True)
     told = Told(nudge, person.public_id, delivery)
     return Made(told, not dry_run, held.until if held else None, not predictor.process.connected)
@@ -134,8 +134,8 @@ def locked(environment_id: int, user_id: str) -> Person:
     return person
 
 
-def sent(nudge: Nudge, person: Person, message: Message, way: Way, settings: NudgeSettings) -> Delivery | None:
-    """Has a nudge sent, after the quiet hours; None where it is handed over instead."""
+def on_its_way(nudge: Nudge, person: Person, message: Message, way: Way, settings: NudgeSettings) -> Delivery | None:
+    """Returns how a nudge is to be sent, after the quiet hours; None where it is handed over instead."""
     if way.channel == "content":
         return None
     now, zone = now_in(nudge.environment_id)
@@ -148,7 +148,7 @@ def sent(nudge: Nudge, person: Person, message: Message, way: Way, settings: Nud
         "subject": message.subject,
         "content": message.content,
     }
-    return outbox.queue(
+    return outbox.draft(
         nudge.environment_id,
         outbox.Message(TOPIC, message.subject, message.content, data, person.id),
         destination_id=way.destination.id if way.destination else None,

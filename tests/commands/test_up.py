@@ -10,12 +10,21 @@ from app.commands import up
 from app.commands.up import child_environment, port_problem
 from app.embedded import EmbeddedPostgresError
 from core.settings import Settings
+from tests.support.ports import free_port
 
 
 def test_children_are_told_of_one_database_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRELLIS_DATABASE_URL_FILE", "/run/secrets/database")
     environment = child_environment(Settings(database_url="postgresql://db.example/trellis"), "trellis_app")
     assert {name for name in environment if name.startswith("TRELLIS_DATABASE")} == {"TRELLIS_DATABASE_URL"}
+
+
+def test_the_ml_server_is_told_where_the_api_is() -> None:
+    told = up.ml_server(Settings(host="::1", port=8500, ml_port=free_port()))
+    assert told["TRELLIS_API_URL"] == "http://[::1]:8500"
+    assert up.ml_server(Settings(ml_url="https://ml.example")) == {}
+    elsewhere = up.ml_server(Settings(api_url="https://api.example", ml_key="k", ml_port=free_port()))
+    assert list(elsewhere) == ["TRELLIS_ML_URL"]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])

@@ -122,6 +122,14 @@ def test_a_dry_run_keeps_nothing_and_shows_everything(api: Api) -> None:
     assert api.get("/v1/nudges").json()["data"] == []
 
 
+def test_a_dry_run_says_when_it_would_be_sent(api: Api, relay: None) -> None:
+    hour = clock.now().hour
+    api.patch(SETTINGS, {"quiet_hours": {"start": f"{hour:02}:00", "end": f"{(hour + 2) % 24:02}:00"}})
+    found = nudged(api, channel="email", dry_run=True)
+    assert (found["nudge_id"], found["status"]) == (None, "queued")
+    assert found["send_at"] == nudged(api, channel="email")["send_at"] > clock.text(clock.now())
+
+
 def test_an_erasure_forgets_what_a_person_was_told(api: Api, relay: None) -> None:
     nudged(api, channel="email")
     nudged(api)

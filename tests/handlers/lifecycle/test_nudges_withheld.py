@@ -12,6 +12,7 @@ from core import clock, ids
 from models.db import transaction
 from models.delivery import Delivery
 from services.holdout import is_held_out
+from tests.support import churn
 from tests.support.api import Api
 from tests.support.messages import nudged
 from tests.support.project import Project
@@ -71,6 +72,21 @@ def test_who_was_told_enough_is_told_when_the_time_has_come(
             "UPDATE nudge SET created_at = created_at - interval '3 days' WHERE environment_id = %s",
             (project.live.id,),
         )
+    assert nudged(api)["status"] == "returned"
+
+
+@pytest.mark.parametrize("status", ["failed", "withdrawn"])
+def test_what_was_not_sent_does_not_count(
+    api: Api, project: Project, relay: None, owner: psycopg2.extensions.connection, status: str
+) -> None:
+    api.patch(SETTINGS, {"frequency_cap": {"nudges": 1, "days": 7}})
+    churn.put(owner, project.live.id, ["ann"])
+    for _ in range(2):
+        assert nudged(api, channel="email")["status"] == "queued"
+        assert api.get("/v1/nudges/candidates").json()["data"] == []
+        with owner.cursor() as cursor:
+            cursor.execute("UPDATE delivery SET status = %s WHERE environment_id = %s", (status, project.live.id))
+        assert len(api.get("/v1/nudges/candidates").json()["data"]) == 1
     assert nudged(api)["status"] == "returned"
 
 
