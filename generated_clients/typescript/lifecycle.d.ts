@@ -698,7 +698,7 @@ export interface components {
             status: components["schemas"]["NudgeStatus"];
             withheld_because: components["schemas"]["NudgeWithheld"];
             /**
-             * @description The template that it was made of; null for a text of Trellis' own.
+             * @description The template that was asked for; null without one. Where it said nothing, or had to show what nobody knows, see `missing`, its fallback or a text of Trellis' own is said.
              * @example template_winback
              */
             template_id: string | null;
@@ -708,7 +708,7 @@ export interface components {
             missing: components["schemas"]["MissingNames"];
             /**
              * Format: date-time
-             * @description From when on it is sent, after quiet hours where these are on; null where it is not sent.
+             * @description From when on it is sent, or would be after a dry run: after quiet hours where these are on; null where it is not sent.
              * @example 2026-01-15T14:22:00.000Z
              */
             send_at: string | null;

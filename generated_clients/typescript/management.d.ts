@@ -1103,7 +1103,7 @@ export interface paths {
         head?: never;
         /**
          * Update a report
-         * @description Changes what is named. A question that nobody can read answers 422.
+         * @description Changes what is named. Where it asks something else by then, its rules for alerts begin anew, and their alerts are over. A question that nobody can read answers 422.
          */
         patch: operations["updateReport"];
         trace?: never;
@@ -1249,7 +1249,7 @@ export interface paths {
         };
         /**
          * See who should be nudged
-         * @description Lists users with a churn score whom a nudge would not be withheld from, those first whom it changes most. That is learned every day from nudges and from those that the holdout withheld: who is most at risk is not who is to be nudged, as many of them stay away whatever one does. Until an order is proven to be better than random, `method` is `none`, and the order is random, so that there is something to learn from.
+         * @description Lists users with a churn score who are not suppressed and were not told enough lately, those first whom a nudge changes most. That is learned every day from nudges and from those that the holdout withheld: who is most at risk is not who is to be nudged, as many of them stay away whatever one does. Until an order is proven to be better than random, `method` is `none`, and the order is random, so that there is something to learn from. Ask for a nudge of each: whoever is in the holdout is among them, and its nudge is withheld, which is what the others are compared with.
          */
         get: operations["getNudgeCandidates"];
         put?: never;
@@ -1339,7 +1339,7 @@ export interface paths {
         put?: never;
         /**
          * Make a rule for a report
-         * @description Has a number in the answer to a report be measured every so often, and an alert of the type `report_threshold` be opened and sent once it is beyond a threshold. The alert is over once the number has come back. An environment has at most 100 rules. A metric that the report has not, a `clear_at` on the wrong side, or a destination that is not there, answers 422.
+         * @description Has a number in the answer to a report be measured every so often, and an alert of the type `report_threshold` be opened and sent once it is beyond a threshold. The alert is over once the number has come back. An environment has at most 100 rules. A metric, series or bracket that the report has not, a `clear_at` on the wrong side, or a destination that is not there, answers 422.
          */
         post: operations["createAlertRule"];
         delete?: never;
@@ -2048,11 +2048,11 @@ export interface components {
          */
         AlertPriority: "low" | "medium" | "high" | "critical";
         /**
-         * @description Why it is over: the risk was low again at two calculations in a row, or the answer to the report came back, `recovered`; the person has done nothing for so long that there is no score any more, `lost`; the person turned out to be another one who has an alert, `merged`; the rule is gone, `rule_deleted`; or somebody said so, `by_hand`. Null where it is not over. Within a version there may be more.
+         * @description Why it is over: the risk was low again at two calculations in a row, at least six hours apart, or the answer to the report came back, `recovered`; the person has done nothing for so long that there is no score any more, `lost`; the person turned out to be another one who has an alert, `merged`; the rule is gone, `rule_deleted`; the report asks something else since, `report_changed`; or somebody said so, `by_hand`. Null where it is not over. Within a version there may be more.
          * @example recovered
          * @enum {string|null}
          */
-        AlertResolved: "recovered" | "lost" | "merged" | "rule_deleted" | "by_hand" | null;
+        AlertResolved: "recovered" | "lost" | "merged" | "rule_deleted" | "report_changed" | "by_hand" | null;
         /** @description When the answer to a report is worth an alert. */
         AlertRule: {
             id: components["schemas"]["AlertRuleId"];
@@ -7353,7 +7353,7 @@ export interface components {
              */
             standard_error: number | null;
             /**
-             * @description The area between the order's curve and that of random, in responses per person. It is proven above two standard errors.
+             * @description The area between the order's curve and that of random, in responses per person. It is proven above about three standard errors, by a bound that holds however often one looks.
              * @example 0.0074
              */
             area: number;

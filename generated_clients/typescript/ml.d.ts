@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Learn whom nudges change
-         * @description Learns from past decisions that were drawn at random who should be nudged next: by two logistic regressions, of those who were nudged and of those who were held out. Both orders that come from them are tested on decisions that the models have not seen, and an order is chosen only if it is better than random by two standard errors. Nothing is kept. With fewer than 25 decisions of a kind (nudged or not, responded or not), nothing can be learned, and `method` is `none`.
+         * @description Learns from past decisions that were drawn at random who should be nudged next: by two logistic regressions, of those who were nudged and of those who were held out. Both orders that come from them are tested on decisions that the models have not seen, and an order is chosen only if it is better than random by a bound that holds however often one looks, about three standard errors. Nothing is kept. With fewer than 25 decisions of a kind (nudged or not, responded or not), nothing can be learned, and `method` is `none`.
          */
         post: operations["learnUplift"];
         delete?: never;
@@ -770,7 +770,7 @@ export interface components {
              */
             standard_error: number | null;
             /**
-             * @description The area between the order's curve and that of random, in responses per person. It is proven above two standard errors.
+             * @description The area between the order's curve and that of random, in responses per person. It is proven above about three standard errors, by a bound that holds however often one looks.
              * @example 0.0074
              */
             area: number;

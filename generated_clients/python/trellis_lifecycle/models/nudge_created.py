@@ -39,15 +39,16 @@ class NudgeCreated:
             told anything: nudges are `paused`; the person is `suppressed`; it has no e-mail address, `no_address`; it was
             told enough lately, `frequency_cap`; or it is in the `holdout`, who are never nudged, so that what nudges change
             can be seen. Null where it is not withheld. Please do not tell the person by other means either.
-        template_id (None | str): The template that it was made of; null for a text of Trellis' own.
+        template_id (None | str): The template that was asked for; null without one. Where it said nothing, or had to
+            show what nobody knows, see `missing`, its fallback or a text of Trellis' own is said.
         reason (None | NudgeReasonType1 | NudgeReasonType2Type1 | NudgeReasonType3Type1): What weighs most for the
             person to stay away, by its last churn score; the text of Trellis' own goes by it. Null where there is no score,
             or nothing speaks for it.
         subject (None | str): What stands over it, where it is sent by e-mail.
         content (None | str): What the person is told, as plain text; null where the person is told nothing.
         missing (list[str]): The names that had to be shown and are not known, for which a fallback stands in.
-        send_at (datetime.datetime | None): From when on it is sent, after quiet hours where these are on; null where it
-            is not sent.
+        send_at (datetime.datetime | None): From when on it is sent, or would be after a dry run: after quiet hours
+            where these are on; null where it is not sent.
         degraded (bool): Whether the ML server is away, so that the reason comes from the last score that there was.
     """
 

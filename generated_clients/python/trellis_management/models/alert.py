@@ -67,10 +67,11 @@ class Alert:
             acknowledged_at (datetime.datetime | None): When somebody began to look after it; null where nobody has.
             resolved_at (datetime.datetime | None): When it was over; null before.
             resolved_because (AlertResolvedType1 | AlertResolvedType2Type1 | AlertResolvedType3Type1 | None): Why it is
-                over: the risk was low again at two calculations in a row, or the answer to the report came back, `recovered`;
-                the person has done nothing for so long that there is no score any more, `lost`; the person turned out to be
-                another one who has an alert, `merged`; the rule is gone, `rule_deleted`; or somebody said so, `by_hand`. Null
-                where it is not over. Within a version there may be more.
+                over: the risk was low again at two calculations in a row, at least six hours apart, or the answer to the report
+                came back, `recovered`; the person has done nothing for so long that there is no score any more, `lost`; the
+                person turned out to be another one who has an alert, `merged`; the rule is gone, `rule_deleted`; the report
+                asks something else since, `report_changed`; or somebody said so, `by_hand`. Null where it is not over. Within a
+                version there may be more.
             outcome (AlertOutcomeType1 | AlertOutcomeType2Type1 | AlertOutcomeType3Type1 | None): What the person did in the
                 horizon after the alert was opened, whatever its status: nothing, `stayed_away`; anything, `came_back`; or
                 `pending` until it is over. Null where it is about nobody.

@@ -6,6 +6,7 @@ class AlertResolvedType1(StrEnum):
     LOST = "lost"
     MERGED = "merged"
     RECOVERED = "recovered"
+    REPORT_CHANGED = "report_changed"
     RULE_DELETED = "rule_deleted"
 
     def __str__(self) -> str:

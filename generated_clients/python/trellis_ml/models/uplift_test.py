@@ -22,7 +22,7 @@ class UpliftTest:
             that is nothing, or harm.
         standard_error (float | None): That of the coefficient.
         area (float): The area between the order's curve and that of random, in responses per person. It is proven above
-            two standard errors.
+            about three standard errors, by a bound that holds however often one looks.
         area_error (float): The standard error of the area.
     """
 

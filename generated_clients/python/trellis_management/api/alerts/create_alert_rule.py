@@ -133,8 +133,8 @@ def sync_detailed(
 
      Has a number in the answer to a report be measured every so often, and an alert of the type
     `report_threshold` be opened and sent once it is beyond a threshold. The alert is over once the
-    number has come back. An environment has at most 100 rules. A metric that the report has not, a
-    `clear_at` on the wrong side, or a destination that is not there, answers 422.
+    number has come back. An environment has at most 100 rules. A metric, series or bracket that the
+    report has not, a `clear_at` on the wrong side, or a destination that is not there, answers 422.
 
     Args:
         report_id (str): A report's id.
@@ -173,8 +173,8 @@ def sync(
 
      Has a number in the answer to a report be measured every so often, and an alert of the type
     `report_threshold` be opened and sent once it is beyond a threshold. The alert is over once the
-    number has come back. An environment has at most 100 rules. A metric that the report has not, a
-    `clear_at` on the wrong side, or a destination that is not there, answers 422.
+    number has come back. An environment has at most 100 rules. A metric, series or bracket that the
+    report has not, a `clear_at` on the wrong side, or a destination that is not there, answers 422.
 
     Args:
         report_id (str): A report's id.
@@ -208,8 +208,8 @@ async def asyncio_detailed(
 
      Has a number in the answer to a report be measured every so often, and an alert of the type
     `report_threshold` be opened and sent once it is beyond a threshold. The alert is over once the
-    number has come back. An environment has at most 100 rules. A metric that the report has not, a
-    `clear_at` on the wrong side, or a destination that is not there, answers 422.
+    number has come back. An environment has at most 100 rules. A metric, series or bracket that the
+    report has not, a `clear_at` on the wrong side, or a destination that is not there, answers 422.
 
     Args:
         report_id (str): A report's id.
@@ -246,8 +246,8 @@ async def asyncio(
 
      Has a number in the answer to a report be measured every so often, and an alert of the type
     `report_threshold` be opened and sent once it is beyond a threshold. The alert is over once the
-    number has come back. An environment has at most 100 rules. A metric that the report has not, a
-    `clear_at` on the wrong side, or a destination that is not there, answers 422.
+    number has come back. An environment has at most 100 rules. A metric, series or bracket that the
+    report has not, a `clear_at` on the wrong side, or a destination that is not there, answers 422.
 
     Args:
         report_id (str): A report's id.

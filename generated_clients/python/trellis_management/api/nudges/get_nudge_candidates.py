@@ -92,11 +92,12 @@ def sync_detailed(
 ) -> Response[Error | NudgeCandidates]:
     """See who should be nudged
 
-     Lists users with a churn score whom a nudge would not be withheld from, those first whom it changes
-    most. That is learned every day from nudges and from those that the holdout withheld: who is most at
-    risk is not who is to be nudged, as many of them stay away whatever one does. Until an order is
-    proven to be better than random, `method` is `none`, and the order is random, so that there is
-    something to learn from.
+     Lists users with a churn score who are not suppressed and were not told enough lately, those first
+    whom a nudge changes most. That is learned every day from nudges and from those that the holdout
+    withheld: who is most at risk is not who is to be nudged, as many of them stay away whatever one
+    does. Until an order is proven to be better than random, `method` is `none`, and the order is
+    random, so that there is something to learn from. Ask for a nudge of each: whoever is in the holdout
+    is among them, and its nudge is withheld, which is what the others are compared with.
 
     Args:
         limit (int | Unset):  Default: 100.
@@ -127,11 +128,12 @@ def sync(
 ) -> Error | NudgeCandidates | None:
     """See who should be nudged
 
-     Lists users with a churn score whom a nudge would not be withheld from, those first whom it changes
-    most. That is learned every day from nudges and from those that the holdout withheld: who is most at
-    risk is not who is to be nudged, as many of them stay away whatever one does. Until an order is
-    proven to be better than random, `method` is `none`, and the order is random, so that there is
-    something to learn from.
+     Lists users with a churn score who are not suppressed and were not told enough lately, those first
+    whom a nudge changes most. That is learned every day from nudges and from those that the holdout
+    withheld: who is most at risk is not who is to be nudged, as many of them stay away whatever one
+    does. Until an order is proven to be better than random, `method` is `none`, and the order is
+    random, so that there is something to learn from. Ask for a nudge of each: whoever is in the holdout
+    is among them, and its nudge is withheld, which is what the others are compared with.
 
     Args:
         limit (int | Unset):  Default: 100.
@@ -157,11 +159,12 @@ async def asyncio_detailed(
 ) -> Response[Error | NudgeCandidates]:
     """See who should be nudged
 
-     Lists users with a churn score whom a nudge would not be withheld from, those first whom it changes
-    most. That is learned every day from nudges and from those that the holdout withheld: who is most at
-    risk is not who is to be nudged, as many of them stay away whatever one does. Until an order is
-    proven to be better than random, `method` is `none`, and the order is random, so that there is
-    something to learn from.
+     Lists users with a churn score who are not suppressed and were not told enough lately, those first
+    whom a nudge changes most. That is learned every day from nudges and from those that the holdout
+    withheld: who is most at risk is not who is to be nudged, as many of them stay away whatever one
+    does. Until an order is proven to be better than random, `method` is `none`, and the order is
+    random, so that there is something to learn from. Ask for a nudge of each: whoever is in the holdout
+    is among them, and its nudge is withheld, which is what the others are compared with.
 
     Args:
         limit (int | Unset):  Default: 100.
@@ -190,11 +193,12 @@ async def asyncio(
 ) -> Error | NudgeCandidates | None:
     """See who should be nudged
 
-     Lists users with a churn score whom a nudge would not be withheld from, those first whom it changes
-    most. That is learned every day from nudges and from those that the holdout withheld: who is most at
-    risk is not who is to be nudged, as many of them stay away whatever one does. Until an order is
-    proven to be better than random, `method` is `none`, and the order is random, so that there is
-    something to learn from.
+     Lists users with a churn score who are not suppressed and were not told enough lately, those first
+    whom a nudge changes most. That is learned every day from nudges and from those that the holdout
+    withheld: who is most at risk is not who is to be nudged, as many of them stay away whatever one
+    does. Until an order is proven to be better than random, `method` is `none`, and the order is
+    random, so that there is something to learn from. Ask for a nudge of each: whoever is in the holdout
+    is among them, and its nudge is withheld, which is what the others are compared with.
 
     Args:
         limit (int | Unset):  Default: 100.

@@ -122,7 +122,8 @@ def sync_detailed(
 ) -> Response[Error | Report]:
     """Update a report
 
-     Changes what is named. A question that nobody can read answers 422.
+     Changes what is named. Where it asks something else by then, its rules for alerts begin anew, and
+    their alerts are over. A question that nobody can read answers 422.
 
     Args:
         report_id (str): A report's id.
@@ -156,7 +157,8 @@ def sync(
 ) -> Error | Report | None:
     """Update a report
 
-     Changes what is named. A question that nobody can read answers 422.
+     Changes what is named. Where it asks something else by then, its rules for alerts begin anew, and
+    their alerts are over. A question that nobody can read answers 422.
 
     Args:
         report_id (str): A report's id.
@@ -185,7 +187,8 @@ async def asyncio_detailed(
 ) -> Response[Error | Report]:
     """Update a report
 
-     Changes what is named. A question that nobody can read answers 422.
+     Changes what is named. Where it asks something else by then, its rules for alerts begin anew, and
+    their alerts are over. A question that nobody can read answers 422.
 
     Args:
         report_id (str): A report's id.
@@ -217,7 +220,8 @@ async def asyncio(
 ) -> Error | Report | None:
     """Update a report
 
-     Changes what is named. A question that nobody can read answers 422.
+     Changes what is named. Where it asks something else by then, its rules for alerts begin anew, and
+    their alerts are over. A question that nobody can read answers 422.
 
     Args:
         report_id (str): A report's id.

@@ -90,8 +90,9 @@ def sync_detailed(
      Learns from past decisions that were drawn at random who should be nudged next: by two logistic
     regressions, of those who were nudged and of those who were held out. Both orders that come from
     them are tested on decisions that the models have not seen, and an order is chosen only if it is
-    better than random by two standard errors. Nothing is kept. With fewer than 25 decisions of a kind
-    (nudged or not, responded or not), nothing can be learned, and `method` is `none`.
+    better than random by a bound that holds however often one looks, about three standard errors.
+    Nothing is kept. With fewer than 25 decisions of a kind (nudged or not, responded or not), nothing
+    can be learned, and `method` is `none`.
 
     Args:
         body (UpliftLearning): Past decisions, one for each person.
@@ -125,8 +126,9 @@ def sync(
      Learns from past decisions that were drawn at random who should be nudged next: by two logistic
     regressions, of those who were nudged and of those who were held out. Both orders that come from
     them are tested on decisions that the models have not seen, and an order is chosen only if it is
-    better than random by two standard errors. Nothing is kept. With fewer than 25 decisions of a kind
-    (nudged or not, responded or not), nothing can be learned, and `method` is `none`.
+    better than random by a bound that holds however often one looks, about three standard errors.
+    Nothing is kept. With fewer than 25 decisions of a kind (nudged or not, responded or not), nothing
+    can be learned, and `method` is `none`.
 
     Args:
         body (UpliftLearning): Past decisions, one for each person.
@@ -155,8 +157,9 @@ async def asyncio_detailed(
      Learns from past decisions that were drawn at random who should be nudged next: by two logistic
     regressions, of those who were nudged and of those who were held out. Both orders that come from
     them are tested on decisions that the models have not seen, and an order is chosen only if it is
-    better than random by two standard errors. Nothing is kept. With fewer than 25 decisions of a kind
-    (nudged or not, responded or not), nothing can be learned, and `method` is `none`.
+    better than random by a bound that holds however often one looks, about three standard errors.
+    Nothing is kept. With fewer than 25 decisions of a kind (nudged or not, responded or not), nothing
+    can be learned, and `method` is `none`.
 
     Args:
         body (UpliftLearning): Past decisions, one for each person.
@@ -188,8 +191,9 @@ async def asyncio(
      Learns from past decisions that were drawn at random who should be nudged next: by two logistic
     regressions, of those who were nudged and of those who were held out. Both orders that come from
     them are tested on decisions that the models have not seen, and an order is chosen only if it is
-    better than random by two standard errors. Nothing is kept. With fewer than 25 decisions of a kind
-    (nudged or not, responded or not), nothing can be learned, and `method` is `none`.
+    better than random by a bound that holds however often one looks, about three standard errors.
+    Nothing is kept. With fewer than 25 decisions of a kind (nudged or not, responded or not), nothing
+    can be learned, and `method` is `none`.
 
     Args:
         body (UpliftLearning): Past decisions, one for each person.
