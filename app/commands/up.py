@@ -26,7 +26,7 @@ from services import keys, project
 
 console = Console(highlight=False)
 RESTART_SECONDS = 1.0
-READY_SECONDS = 60.0
+READY_SECONDS = 180.0  # the first time, the engine is compiled for this machine
 
 
 @click.command()
@@ -51,25 +51,26 @@ def command(settings: Settings, name: str) -> None:
         migrate(owner)
         new_keys = first_project(owner, name)
         ml = ml_server(settings)
-        children = [
+        servers = [
             *[Child("ml", os.environ | ml)] * (settings.ml_url is None),
             Child("serve", child_environment(settings, "trellis_app") | ml),
-            Child("worker", child_environment(settings, "trellis_worker") | ml),
         ]
+        worker = Child("worker", child_environment(settings, "trellis_worker") | ml)
         try:
-            for child in children:
-                child.start()
+            for server in servers:
+                server.start()
             url = f"http://{in_url(settings.host)}:{settings.port}"
             try:
-                wait_until_ready(url, children)
+                wait_until_ready(url, servers)
             except BaseException:
                 show(new_keys)  # nobody can ask for them again
                 raise
+            worker.start()  # it finds compiled what the API has compiled, and both together would take twice as long
             welcome(url, new_keys, time.monotonic() - started)
-            watch(postgres, children)
+            watch(postgres, [*servers, worker])
         finally:
             console.print("\nStopping ...")
-            for child in children:
+            for child in (*servers, worker):
                 child.stop(settings.shutdown_timeout_s + 5)
     console.print("Stopped. The data is kept.")
 
@@ -206,7 +207,8 @@ def first_project(owner_url: str, name: str) -> list[keys.NewKey]:
 
 def wait_until_ready(url: str, children: Sequence[Child]) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    console.print("Starting the API ...")  # no spinner: the processes write their logs meanwhile
+    # No spinner: the processes write their logs meanwhile.
+    console.print("Starting the API ... The first time it takes half a minute, as it is compiled for this machine.")
     while time.monotonic() < deadline:
         if any(child.process and child.process.poll() for child in children):
             raise click.ClickException("A process has stopped while it was starting; its message is above.")
