@@ -54,18 +54,20 @@ def details(validator: jsonschema_rs.Draft202012Validator, value: Any, field: st
 
 
 def told(error: jsonschema_rs.ValidationError) -> Iterator[jsonschema_rs.ValidationError]:
-    """Yields what is wrong; where alternatives are, with the one whose type fits, if there is only one."""
+    """Yields what is wrong; where alternatives are, with the one whose type and name fit, if there is only one."""
     kinds = jsonschema_rs.ValidationErrorKind
     if isinstance(error.kind, kinds.AnyOf | kinds.OneOfNotValid):
-        fitting = [problems for problems in error.kind.context if not any(is_of_type(one, error) for one in problems)]
+        fitting = [problems for problems in error.kind.context if not any(rules_out(one, error) for one in problems)]
         if len(fitting) == 1:
             yield from chain.from_iterable(map(told, fitting[0]))
             return
     yield error
 
 
-def is_of_type(problem: jsonschema_rs.ValidationError, of: jsonschema_rs.ValidationError) -> bool:
-    """Returns whether a problem is that the value is of another type."""
+def rules_out(problem: jsonschema_rs.ValidationError, of: jsonschema_rs.ValidationError) -> bool:
+    """Returns whether a problem is that the value is of another type, or bears the name of another alternative."""
+    if problem.kind.name == "const":
+        return problem.instance_path[:-1] == of.instance_path
     return problem.kind.name == "type" and problem.instance_path == of.instance_path
 
 

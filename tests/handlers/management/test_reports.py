@@ -261,3 +261,14 @@ def test_there_are_not_too_many(api: Api, monkeypatch: pytest.MonkeyPatch) -> No
     save(api), save(api)
     answer = api.post("/v1/reports", {"name": "x", "question": question("path")})
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "conflict")
+
+
+def test_what_is_wrong_with_a_question_is_told_of_its_type(api: Api) -> None:
+    query = {
+        "date_range": {"start": "2026-01-01T00:00:00Z", "end": "2026-01-02T00:00:00Z"},
+        "steps": [{"event": 1}, {}],
+    }
+    answer = api.post("/v1/reports", {"name": "x", "question": {"type": "funnel", "query": query}})
+    assert answer.status_code == 400
+    (detail,) = answer.json()["error"]["details"]
+    assert (detail["field"], detail["reason"]) == ("question.query.steps.0.event", "type")
