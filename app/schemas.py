@@ -67,7 +67,7 @@ def told(error: jsonschema_rs.ValidationError) -> Iterator[jsonschema_rs.Validat
 def rules_out(problem: jsonschema_rs.ValidationError, of: jsonschema_rs.ValidationError) -> bool:
     """Returns whether a problem is that the value is of another type, or bears the name of another alternative."""
     if problem.kind.name == "const":
-        return problem.instance_path[:-1] == of.instance_path
+        return len(problem.instance_path) > len(of.instance_path) and problem.instance_path[:-1] == of.instance_path
     return problem.kind.name == "type" and problem.instance_path == of.instance_path
 
 

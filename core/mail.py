@@ -12,7 +12,8 @@ PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 LIKE = "It must be like smtp://user:password@host:587, smtps:// or smtp+plain://, with the password percent-encoded."
 
 ONE = "It must be one address, such as Acme <hello@acme.example>."
-email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()  # a relay may well deliver to corp.local
+# The library's own way to say, for the whole process, that a relay may well deliver to corp.local.
+email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,11 @@ def address(text: str) -> Address:
 
 def sender(text: str) -> Address:
     """Returns the address of `Acme <hello@acme.example>`. Raises ValueError for anything but one address."""
+    if not text.isprintable():
+        raise ValueError(ONE)
     try:
         [(name, spec)] = getaddresses([text])
         found = address(spec)
     except ValueError:
         raise ValueError(ONE) from None
-    if not text.isprintable():
-        raise ValueError(ONE)
     return Address(name, found.username, found.domain)

@@ -107,8 +107,8 @@ class Settings:
     mail_from: str | None = setting(None, "Whom mail comes from, such as `Acme <hello@acme.example>`.")
     api_url: str | None = setting(
         None,
-        "Where the commands find the API. Without it, it is looked for on this machine, at TRELLIS_PORT; "
-        "not by the ML server.",
+        "Where the commands and the ML server find the API. Without it, the commands look on this machine, at "
+        "TRELLIS_PORT, and `trellis up` says so to its ML server.",
     )
     api_key: str | None = setting(
         None, "The key that `trellis import`, `trellis export` and the ML server call the API with."

@@ -35,7 +35,7 @@ class Kind:
     one must that calls others over the network or takes long; what it does may then happen more than once.
 
     `pauses` are the seconds between its attempts, where these are not the usual ones. A kind that `waits_for_others`,
-    who may be slow, has threads of its own, so that nothing else waits for them too.
+    who may be slow, has threads of its own, so that nothing else waits for them too, and its jobs have lanes.
     """
 
     name: str

@@ -6,8 +6,9 @@ writes inside of its transaction is there exactly once, as the job ends in the s
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from core import clock, ids
@@ -21,6 +22,10 @@ from models.job import Job
 log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 5.0
 LONGEST_PAUSE_S = 3600.0
+CLAIMS = {
+    False: "SELECT * FROM claim_job(%s, make_interval(secs => %s))",
+    True: "SELECT * FROM claim_in_lanes(%s, make_interval(secs => %s))",
+}
 LONGEST_WISH_S = 86_400.0  # that others may have us wait
 
 
@@ -48,13 +53,19 @@ def work(settings: Settings, kinds: Sequence[str] | None = None) -> bool:
 
 def claim(settings: Settings, kinds: Sequence[str]) -> Task | None:
     """Returns the job of some kinds that has been due for longest, with a lease on it, or None."""
-    share = max(1, settings.delivery_threads - 1)
     with transaction(None):
-        asked = (list(kinds), settings.job_lease_s, share)
-        job = next(iter(Job.raw("SELECT * FROM claim_job(%s, make_interval(secs => %s), %s)", *asked)), None)
+        job = next(chain.from_iterable(claimed(kinds, settings.job_lease_s)), None)
     if job is None:
         return None
     return Task(job.id, job.environment_id, job.kind, job.payload, job.attempts, job.max_attempts, settings)
+
+
+def claimed(kinds: Sequence[str], lease_s: float) -> Iterator[Iterable[Job]]:
+    """Yields what is claimed of kinds without lanes, and, if nothing is, of those with lanes."""
+    for has_lanes, query in CLAIMS.items():
+        wanted = [kind for kind in kinds if KINDS[kind].waits_for_others == has_lanes]
+        if wanted:
+            yield Job.raw(query, wanted, lease_s)
 
 
 def run(kind: Kind, task: Task) -> None:

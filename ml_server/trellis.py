@@ -30,7 +30,9 @@ class Trellis:
         Raises UnknownUser, Unprocessable where nothing can be said of the user, and TrellisAway.
         """
         if self.client is None:
-            raise Unprocessable("Send features: there is no Trellis to ask about users. See TRELLIS_API_URL.")
+            raise Unprocessable(
+                "Send features: TRELLIS_API_URL and TRELLIS_API_KEY do not say whom to ask about users."
+            )
         try:
             answer = self.client.get("/v1/churn/features", params={"user_id": user_id})
         except httpx.HTTPError:

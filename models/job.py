@@ -20,7 +20,7 @@ class ScheduledJob(Model):
 class Job(TenantModel):
     """One piece of work. One that is done is deleted; one that runs is due again when its lease ends.
 
-    Of those that share a `lane`, one runs at a time.
+    Of those of a kind that share a `lane`, one runs at a time.
     """
 
     id = peewee.UUIDField()
@@ -41,4 +41,13 @@ class Job(TenantModel):
 
 
 Job.add_index(Job.index(Job.due_at, where=Job.state != "failed", name="job_due"))
-Job.add_index(Job.index(Job.environment_id, where=(Job.state == "running") & Job.lane.is_null(False), name="job_lane"))
+Job.add_index(
+    Job.index(
+        Job.kind,
+        Job.environment_id,
+        Job.lane,
+        Job.due_at,
+        where=Job.lane.is_null(False) & (Job.state != "failed"),
+        name="job_lane",
+    )
+)

@@ -14,8 +14,8 @@ Whoever moves events into blocks or out of them, or changes or deletes events, h
 An erasure takes `ERASURE`, `ARCHIVING`, in triggers `WRITING` and `CHANGING`, and at last `PEOPLE`, in this order;
 whoever undoes a merge, those of them that it needs; a sweep of data retention `RETENTION` and then the same.
 `REPORTS`, `TEMPLATES` and `DESTINATIONS` are held alone by whoever makes one, `RUNS` by whoever queues a run. Whoever
-opens alerts holds `ALERTS` alone, and takes it before `PEOPLE`. Whoever waits for more than five seconds gives up: a
-request is answered 503, a job is tried again.
+opens alerts, or changes what a report asks, holds `ALERTS` alone, and takes it before `PEOPLE`. Whoever waits for more
+than five seconds gives up: a request is answered 503, a job is tried again.
 """
 
 from collections.abc import Iterator

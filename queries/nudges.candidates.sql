@@ -16,7 +16,7 @@ WITH kept_back AS (
     WHERE nudge.environment_id = %(environment_id)s
       AND nudge.created_at > %(since)s
       AND (nudge.withheld_because IS NULL OR nudge.withheld_because = 'holdout')
-      AND coalesce(delivery.status, '') NOT IN ('failed', 'withdrawn')
+      AND delivery.status IS DISTINCT FROM 'withdrawn'
     GROUP BY 1
     HAVING count(*) >= %(most)s
 )

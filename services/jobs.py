@@ -39,8 +39,8 @@ def enqueue(
 ) -> UUID:
     """Queues a job: it exists if, and only if, the transaction that is open commits. Returns its id.
 
-    It is done at least once. `jobs/kinds.py` says what is done for each kind; the payload is JSON, and small. Of an
-    environment's jobs in the same lane, one is done at a time, and its lanes never take a worker's last thread.
+    It is done at least once. `jobs/kinds.py` says what is done for each kind; the payload is JSON, and small. Where a
+    kind waits for others, its jobs have lanes, such as one for each of them: of a lane, one is done at a time.
     """
     now = clock.now()
     job = Job.create(

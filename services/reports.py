@@ -67,13 +67,23 @@ def create_report(
 
 def update_report(environment_id: int, report_id: UUID | None, **changes: Any) -> Report:
     """Changes the fields that are given. Where it asks something else, its rules begin anew. Raises NotFound."""
-    locks.one_at_a_time(locks.ALERTS, environment_id)
+    if {"question", "last_days"} & changes.keys():
+        locks.one_at_a_time(locks.ALERTS, environment_id)
     report = get_report(environment_id, report_id)
-    if any(name in changes and changes[name] != getattr(report, name) for name in ("question", "last_days")):
-        ending.measure_anew(environment_id, AlertRule.report_id == report_id)
+    before = asked(report)
     if changes:
         report.change(**changes, updated_at=clock.now())
+    if asked(report) != before:
+        ending.measure_anew(environment_id, AlertRule.report_id == report_id)
     return report
+
+
+def asked(report: Report) -> tuple[Json, int | None]:
+    """Returns what a report asks; of the last days, whatever range its question has."""
+    question: Json = report.question
+    if report.last_days is not None:
+        question = question | {"query": question["query"] | {"date_range": None}}
+    return question, report.last_days
 
 
 def delete_report(environment_id: int, report_id: UUID | None) -> None:

@@ -28,6 +28,7 @@ from services.selection import dated
 
 Counts = tuple[int, int, int]  # people, mature people, and how many of these came back
 Table = npt.NDArray[np.int64]
+PERIODS = 8  # that are looked at, where nothing else is asked
 WHOLE = -1  # in place of a bracket: the cohort
 EVERY = -2  # in place of a cohort: all of them
 
@@ -43,7 +44,7 @@ class Question:
     people: PersonCondition = EVERYBODY
     entry: str = "first_ever"
     period: str = "week"
-    periods: int = 8
+    periods: int = PERIODS
     brackets: Sequence[int] | None = None
     returning: str = "on"
     window: str = "calendar"

@@ -208,7 +208,7 @@ def first_project(owner_url: str, name: str) -> list[keys.NewKey]:
 def wait_until_ready(url: str, children: Sequence[Child]) -> None:
     deadline = time.monotonic() + READY_SECONDS
     # No spinner: the processes write their logs meanwhile.
-    console.print("Starting the API ... The first time it takes half a minute, as it is compiled for this machine.")
+    console.print("Starting the API ... (where it is new on this machine, it is compiled: half a minute)")
     while time.monotonic() < deadline:
         if any(child.process and child.process.poll() for child in children):
             raise click.ClickException("A process has stopped while it was starting; its message is above.")

@@ -725,7 +725,7 @@ export interface components {
          */
         NudgeReason: "recency" | "habit" | "frequency" | "trend" | "tenure" | null;
         /**
-         * @description `returned`, where the content was in the answer; `withheld`, where nobody was told anything; and, where it is sent, that of its delivery: `queued`, `delivered`, `failed` after its last attempt, or `withdrawn` before it was sent, as the person was suppressed or nudges were paused.
+         * @description `returned`, where the content was in the answer; `withheld`, where nobody was told anything; and, where it is sent, that of its delivery: `queued`, `delivered`, `failed` after its last attempt, or `withdrawn` before it was sent, as the person was suppressed, nudges were paused, or the destination was deleted. A dry run says what it would be at first.
          * @example returned
          * @enum {string}
          */

@@ -5434,7 +5434,7 @@ export interface components {
              */
             rate: number | null;
         };
-        /** @description Somebody who may be nudged. */
+        /** @description Somebody who may be nudged, or whose nudge the holdout withholds, so that there is something to compare with. */
         NudgeCandidate: {
             contact_id: components["schemas"]["ContactId"];
             user_id: components["schemas"]["UserId"];
@@ -5551,7 +5551,7 @@ export interface components {
             response_days?: number;
         };
         /**
-         * @description `returned`, where the content was in the answer; `withheld`, where nobody was told anything; and, where it is sent, that of its delivery: `queued`, `delivered`, `failed` after its last attempt, or `withdrawn` before it was sent, as the person was suppressed or nudges were paused.
+         * @description `returned`, where the content was in the answer; `withheld`, where nobody was told anything; and, where it is sent, that of its delivery: `queued`, `delivered`, `failed` after its last attempt, or `withdrawn` before it was sent, as the person was suppressed, nudges were paused, or the destination was deleted. A dry run says what it would be at first.
          * @example returned
          * @enum {string}
          */

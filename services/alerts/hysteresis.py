@@ -17,11 +17,11 @@ def cut(riskier_than_most: float) -> float:
 def calm_runs(before: int, probability: float, cut: float, since: timedelta | None) -> int:
     """Returns at how many runs in a row the risk was low, after one more.
 
-    `since` is the time from the run that changed this number last, or at which the alert was opened, if that is known.
+    `since` is the time from the run that changed this number last, if that is known.
     """
     if probability >= CALM_SHARE * cut:
         return 0
-    return before if since is not None and since < APART else before + 1
+    return before if before and since is not None and since < APART else before + 1
 
 
 def has_recovered(calm_runs: int) -> bool:

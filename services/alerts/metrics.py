@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from services.retention import PERIODS
+
 Json = dict[str, Any]
 LARGE = 1e15
-PERIODS = 8  # of a retention, where its question does not say
 
 
 class UnmeasurableError(Exception):

@@ -6,6 +6,7 @@ from uuid import UUID
 from core import clock, ids
 from models import locks
 from models.alert import Alert, AlertRule
+from models.report import Report
 from services import reports
 from services.alerts import ending
 from services.alerts.metrics import UnmeasurableError, measured, sentence, text
@@ -45,8 +46,8 @@ def look(environment_id: int, rule_id: UUID) -> None:
     result = reports.answer_to(environment_id, report.id)
     locks.one_at_a_time(locks.ALERTS, environment_id)
     rule = AlertRule.of(environment_id).where(AlertRule.id == rule_id).for_update().first()
-    if rule is None:
-        return
+    if rule is None or asks_something_else(report):
+        return  # the rule begins anew: see `reports.update_report`
     try:
         value = measured(report.question["type"], rule.metric, rule.number, result)
     except UnmeasurableError as problem:
@@ -58,6 +59,11 @@ def look(environment_id: int, rule_id: UUID) -> None:
         opened(rule, report.name, value)
     if before and not now:
         ending.end(environment_id, [rule.id], "recovered")
+
+
+def asks_something_else(report: Report) -> bool:
+    """Returns whether the report was changed since it was read."""
+    return reports.asked(reports.get_report(report.environment_id, report.id)) != reports.asked(report)
 
 
 def is_beyond(rule: AlertRule, value: float) -> bool:

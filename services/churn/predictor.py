@@ -10,7 +10,7 @@ from core.json_out import to_json
 ANSWER_SECONDS = 0.25  # what waits for it says something else then
 WORK_SECONDS = 60.0  # for ten thousand people
 TRAIN_SECONDS = 600.0
-MISSES = 3  # in a row, by which it counts as away
+MISSES = 8  # in a row, by which it counts as away, at five looks a second
 
 Json = dict[str, Any]
 
@@ -54,9 +54,12 @@ class Predictor:
         if not self.client:
             return "not_configured"
         try:
-            return "connected" if self.client.get("/health").is_success else "disconnected"
+            return "connected" if self.is_well() else "disconnected"
         except httpx.HTTPError:
             return "disconnected"
+
+    def is_well(self) -> bool:
+        return self.client.get("/health").is_success if self.client else False
 
     @property
     def connected(self) -> bool:
@@ -67,10 +70,8 @@ class Predictor:
 
         One that is busy may miss a look or two; where nobody listens, it is away at once.
         """
-        if not self.client:
-            return
         try:
-            self.misses = 0 if self.client.get("/health").is_success else self.misses + 1
+            self.misses = 0 if self.is_well() else self.misses + 1
         except httpx.ConnectError:
             self.misses = MISSES
         except httpx.HTTPError:

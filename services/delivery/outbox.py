@@ -12,6 +12,7 @@ from services import jobs
 
 JOB = "deliver"
 LOST = "The workers that sent it did not come to an end."
+MAIL_LANES = 3  # of an environment: so many messages to people it hands to the mail server at once
 ATTEMPTS = 6  # within some eight hours; jobs/kinds.py has the pauses
 Json = dict[str, Any]
 
@@ -68,7 +69,7 @@ def put_in(delivery: Delivery) -> None:
 def have_sent(delivery: Delivery) -> None:
     """Queues the job that sends it, once it is due; a destination gets one message at a time, as it may be slow."""
     payload = {"delivery_id": str(delivery.id)}
-    lane = str(delivery.destination_id) if delivery.destination_id else None
+    lane = str(delivery.destination_id or f"mail {delivery.id.int % MAIL_LANES}")
     jobs.enqueue(delivery.environment_id, JOB, payload, due_at=delivery.due_at, max_attempts=ATTEMPTS, lane=lane)
 
 

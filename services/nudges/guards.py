@@ -12,7 +12,6 @@ from services.nudges.settings import TOPIC
 from services.suppressions import is_suppressed
 
 HOLDOUT = "holdout"
-UNSENT = ("failed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,13 @@ def withheld(settings: NudgeSettings, person: Person, user_id: str, *, has_addre
 def capped_until(settings: NudgeSettings, person: Person) -> datetime | None:
     """Returns when a person may be nudged again, where it has been often enough.
 
-    What was withheld for the holdout counts as well, so that both kinds of people are asked about alike; what was to be
-    sent and was not does not.
+    What was withheld for the holdout counts as well, so that both kinds of people are asked about alike. What was
+    withdrawn does not; what failed may have arrived all the same.
     """
     span = timedelta(days=settings.frequency_cap["days"])
-    unsent = Delivery.of(person.environment_id).where(Delivery.person_id.in_(person.ids()), Delivery.status.in_(UNSENT))
+    unsent = Delivery.of(person.environment_id).where(
+        Delivery.person_id.in_(person.ids()), Delivery.status == "withdrawn"
+    )
     lately = Nudge.of(person.environment_id).where(
         Nudge.person_id.in_(person.ids()),
         Nudge.created_at > clock.now() - span,

@@ -4,6 +4,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +20,6 @@ from jobs.kinds import KINDS, Kind
 from jobs.task import Task
 from models.api_key import ApiKey
 from models.db import transaction
-from models.job import Job
 from services import jobs
 from tests.support.project import Project
 
@@ -189,37 +189,68 @@ def test_a_lease_is_extended_while_the_work_goes_on(
     assert not queue.work(Settings())
 
 
-def test_a_lane_has_one_job_at_a_time_and_no_environment_takes_the_last_thread(
-    work: Work, project: Project, stranger: Project
+@pytest.fixture
+def in_lanes(work: Work, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """The only kind of job waits for others."""
+    monkeypatch.setitem(KINDS, "a_test", Kind("a_test", work, waits_for_others=True))
+    return work
+
+
+def claimed() -> uuid.UUID | None:
+    task = queue.claim(Settings(), ["a_test"])
+    return task and task.id
+
+
+def test_a_lane_has_one_job_at_a_time(
+    in_lanes: Work, project: Project, stranger: Project, owner: psycopg2.extensions.connection
 ) -> None:
-    settings, slow = Settings(delivery_threads=3), project.live.id
-
-    def claimed() -> uuid.UUID | None:
-        task = queue.claim(settings, ["a_test"])
-        return task and task.id
-
-    one, after_it, other, third = (enqueue(slow, lane=lane) for lane in ("one", "one", "other", "third"))
-    elsewhere, free = enqueue(stranger.live.id, lane="one"), enqueue(slow)
-    assert [claimed() for _ in range(5)] == [one, other, elsewhere, free, None]
-    with transaction(slow):
-        Job.delete().where(Job.environment_id == slow, Job.id == one).execute()
-    assert [claimed(), claimed()] == [after_it, None]
-    with transaction(slow):
-        Job.delete().where(Job.environment_id == slow, Job.id == other).execute()
-    assert claimed() == third
+    here = project.live.id
+    first, second, third = (enqueue(here, lane="one", due_at=clock.now() - timedelta(n)) for n in (3, 2, 1))
+    others = {enqueue(here, lane="other"), enqueue(here, lane="third"), enqueue(stranger.live.id, lane="one")}
+    assert {claimed() for _ in range(4)} == {first, *others}
+    assert claimed() is None
+    with owner.cursor() as cursor:
+        cursor.execute("DELETE FROM job WHERE id = %s", (str(first),))
+    assert [claimed(), claimed()] == [second, None]
+    with owner.cursor() as cursor:  # all leases have ended
+        cursor.execute("UPDATE job SET due_at = due_at - interval '9 days' WHERE state = 'running'")
+    assert {claimed() for _ in range(4)} == {second, *others}
+    assert claimed() is None
+    assert row(owner, third)
 
 
-def test_a_lane_is_free_when_the_lease_of_its_job_has_ended(
-    work: Work, project: Project, owner: psycopg2.extensions.connection
+def test_of_whom_least_is_done_comes_first(in_lanes: Work, project: Project, stranger: Project) -> None:
+    slow = {enqueue(project.live.id, lane=str(lane), due_at=clock.now() - timedelta(1)) for lane in range(8)}
+    assert claimed() in slow
+    enqueued = enqueue(stranger.live.id, lane="one")
+    assert claimed() == enqueued
+    assert claimed() in slow
+
+
+def test_threads_that_wake_together_do_not_share_a_lane(in_lanes: Work, project: Project) -> None:
+    for number in range(6):
+        enqueue(project.live.id, lane=str(number % 2))
+    barrier = threading.Barrier(4)
+
+    def claim() -> uuid.UUID | None:
+        barrier.wait()
+        return claimed()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(found.result() is not None for found in [pool.submit(claim) for _ in range(4)]) == 2
+
+
+def test_who_waits_for_a_lane_is_not_stuck(
+    in_lanes: Work, project: Project, owner: psycopg2.extensions.connection
 ) -> None:
-    first = enqueue(project.live.id, lane="one")
-    enqueue(project.live.id, lane="one")
-    claimed = queue.claim(Settings(), ["a_test"])
-    assert claimed is not None
-    assert claimed.id == first
-    assert queue.claim(Settings(), ["a_test"]) is None
-    make_due(owner)
-    assert queue.claim(Settings(), ["a_test"]) is not None
+    for lane in ("one", "one", "other"):
+        enqueue(project.live.id, lane=lane, due_at=clock.now() - timedelta(minutes=10))
+    (figures,) = jobs.figures()
+    assert (figures.queued, figures.stuck, round(figures.oldest_seconds, -1)) == (3, 3, 600)
+    for _ in range(2):
+        assert claimed()
+    (figures,) = jobs.figures()
+    assert (figures.queued, figures.running, figures.stuck, figures.oldest_seconds) == (1, 2, 0, 0)
 
 
 def test_many_workers_do_each_job_once(work: Work, project: Project, stranger: Project) -> None:

@@ -106,9 +106,9 @@ def test_an_alert_is_over_at_the_second_of_two_low_risks(risks: list[float], per
 
 
 def test_runs_that_follow_each_other_at_once_are_one() -> None:
-    assert calm_runs(0, 0.1, 0.6, timedelta(hours=5, minutes=59)) == 0
-    assert calm_runs(0, 0.1, 0.6, timedelta(hours=6)) == 1
-    assert calm_runs(1, 0.1, 0.6, timedelta(0)) == 1
+    assert calm_runs(0, 0.1, 0.6, timedelta(0)) == 1
+    assert calm_runs(1, 0.1, 0.6, timedelta(hours=5, minutes=59)) == 1
+    assert calm_runs(1, 0.1, 0.6, timedelta(hours=6)) == 2
     assert calm_runs(1, 0.6, 0.6, timedelta(0)) == 0
 
 

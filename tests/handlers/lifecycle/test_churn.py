@@ -1,5 +1,6 @@
 """`calculate-churn`: everybody is scored by a job, and what was found is there until the next time."""
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -117,6 +118,17 @@ def test_without_trellis_nobody_knows_a_user(
     with asking(tmp_path, trellis) as client:
         answer = client.post("/api/v1/predict-churn", json={"user_id": "ann"}, headers={"X-API-Key": churn.KEY})
     assert answer.status_code == status
+
+
+def test_where_nobody_listens_the_ml_server_is_away_at_once() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as busy:  # it takes connections, and says nothing
+        known = Predictor(f"http://127.0.0.1:{busy.getsockname()[1]}", None)
+        known.misses = 0
+        known.look()
+        assert (known.connected, known.misses) == (True, 1)
+    known.look()
+    assert not known.connected
+    known.close()
 
 
 def test_everybody_is_scored(api: Api, project: Project, ml: Settings) -> None:

@@ -12,6 +12,7 @@ from core import clock, ids
 from core.settings import Settings
 from jobs.task import NotNowError, Task
 from models.db import transaction
+from models.job import Job
 from services.delivery import mail
 from services.delivery.mail import Mailer
 from services.delivery.outbox import ATTEMPTS
@@ -67,6 +68,16 @@ def test_what_leads_nowhere_is_refused(api: Api, about: Json, fields: list[tuple
     assert answer.status_code == 422
     assert [(detail["field"], detail["reason"]) for detail in answer.json()["error"]["details"]] == fields
     assert "secret" not in answer.text
+
+
+def test_a_destination_gets_one_message_at_a_time(api: Api, project: Project) -> None:
+    """Whoever is slow keeps nobody else waiting: each destination has a lane of jobs."""
+    one, other = (made(api, url=URL)["id"] for _ in range(2))
+    for destination in (one, other, one):
+        api.post(f"/v1/destinations/{destination}/test")
+    with transaction(project.live.id):
+        queued = [job.lane for job in Job.of(project.live.id).where(Job.kind == "deliver").order_by(Job.queued_at)]
+    assert queued[0] == queued[2] != queued[1]
 
 
 def test_a_webhook_keeps_a_url(api: Api) -> None:

@@ -34,7 +34,8 @@ class NudgeCreated:
             destinations, which tells the person.
         status (NudgeStatus): `returned`, where the content was in the answer; `withheld`, where nobody was told
             anything; and, where it is sent, that of its delivery: `queued`, `delivered`, `failed` after its last attempt,
-            or `withdrawn` before it was sent, as the person was suppressed or nudges were paused.
+            or `withdrawn` before it was sent, as the person was suppressed, nudges were paused, or the destination was
+            deleted. A dry run says what it would be at first.
         withheld_because (None | NudgeWithheldType1 | NudgeWithheldType2Type1 | NudgeWithheldType3Type1): Why nobody is
             told anything: nudges are `paused`; the person is `suppressed`; it has no e-mail address, `no_address`; it was
             told enough lately, `frequency_cap`; or it is in the `holdout`, who are never nudged, so that what nudges change

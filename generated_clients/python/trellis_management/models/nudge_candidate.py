@@ -13,7 +13,7 @@ T = TypeVar("T", bound="NudgeCandidate")
 
 @_attrs_define
 class NudgeCandidate:
-    """Somebody who may be nudged.
+    """Somebody who may be nudged, or whose nudge the holdout withholds, so that there is something to compare with.
 
     Attributes:
         contact_id (str): A contact's id. Trellis writes `con_`; `cntct_` is understood as well.
